@@ -1,0 +1,167 @@
+/** The record types of Ketu and which document each lives in. Adding a field = one line here + one control in a form. */
+import {
+  boolean,
+  day,
+  instant,
+  integer,
+  type Json,
+  oneOf,
+  optionalInteger,
+  type RecordOf,
+  setOf,
+  string,
+  text,
+} from './field.ts'
+
+export const customerClasses = ['', 'A', 'B', 'C'] as const
+export const visitOutcomes = ['', 'progress', 'same', 'blocked'] as const
+export const visitStates = ['planned', 'done', 'cancelled'] as const
+export const visitChannels = ['visit', 'call', 'message'] as const
+export const goalMetrics = ['visits', 'orders', 'revenue.net'] as const
+
+export type CustomerClass = (typeof customerClasses)[number]
+export type VisitOutcome = (typeof visitOutcomes)[number]
+export type GoalMetric = (typeof goalMetrics)[number]
+
+/** Lives in `customer.<id>` as the main record. Territory and owner are not here: they are facts. */
+export const customerFields = {
+  name: string('customer.name', { importNames: ['name', 'accountname', 'companyname', 'company', 'customername', 'storename', '客户名称', '公司名称', '企业名称', '单位名称', '客户', '名称'] }),
+  externalId: string('customer.externalId', { importNames: ['externalid', 'recordid', 'accountid', '18digitid', 'id', 'customerid', 'storeid', '客户编号', '客户编码', '数据id', '唯一性id'] }),
+  class: oneOf('customer.class', customerClasses, '', { importNames: ['class', 'rating', '客户级别', '客户等级', '重要程度', 'abc分类'] }),
+  status: oneOf('customer.status', ['existing', 'prospect'], 'existing', { importNames: ['status', '成交状态'] }),
+  isKey: boolean('customer.isKey'),
+  industry: string('customer.industry', { importNames: ['industry', 'siccode', 'sic', 'businesstype', 'specialty', '行业', '一级行业', '1级行业', '所属行业'] }),
+  city: string('customer.city', { importNames: ['city', 'billingcity', 'billingaddresscity', 'shippingcity', '市', '城市'] }),
+  region: string('customer.region', { importNames: ['region', 'state', 'billingstate', 'billingstateprovince', 'billingaddressstateprovince', 'stateregion', '省', '省份', '区域'] }),
+  country: string('customer.country', { importNames: ['country', 'billingcountry', 'billingaddresscountryregion', 'countryregion', '国家'] }),
+  address: string('customer.address', { importNames: ['address', 'billingstreet', 'billingaddressstreetaddress', 'streetaddress', '详细地址', '地址'] }),
+  postcode: string('customer.postcode', { importNames: ['postcode', 'postalcode', 'zip', 'billingcode', 'billingzippostalcode', 'billingpostalcode', 'billingaddresszippostalcode', '邮编', '邮政编码'] }),
+  phone: string('customer.phone', { importNames: ['phone', 'phonenumber', 'businessphone', '电话', '联系电话', '座机', '手机'] }),
+  wechat: string('customer.wechat', { importNames: ['wechat', '微信', '微信号'] }),
+  website: string('customer.website', { importNames: ['website', 'websiteurl', 'companydomainname', 'domain', '网址', '官网', '公司网址'] }),
+  employees: optionalInteger('customer.employees', { importNames: ['employees', 'numberofemployees', '人员规模', '总人数', '员工人数'] }),
+  source: string('customer.source', { importNames: ['source', 'leadsource', 'accountsource', 'originaltrafficsource', '客户来源', '来源'] }),
+  /** Days between visits that were agreed; a customer not seen for longer is silent. */
+  cadenceDays: integer('customer.cadenceDays', 30, { importNames: ['cadencedays', '拜访周期', '拜访频次'] }),
+  tags: setOf('customer.tags', { importNames: ['tags', 'tag', '标签'] }),
+  /** Columns of an imported file that no field knows: `header: value`, one per element. */
+  extra: setOf('customer.extra'),
+  isIncomplete: boolean('customer.isIncomplete'),
+  notes: text('customer.notes', { importNames: ['notes', 'description', '备注', '简介', '描述'] }),
+}
+
+/** Lives in the customer's document. */
+export const contactFields = {
+  name: string('contact.name', { importNames: ['contact', 'contactname', 'contactfullname', '联系人', '姓名'] }),
+  title: string('contact.title', { importNames: ['contacttitle', 'title', 'jobtitle', '职务', '职位'] }),
+  phone: string('contact.phone', { importNames: ['contactphone', 'otherphone'] }),
+  mobile: string('contact.mobile', { importNames: ['mobile', 'mobilephonenumber'] }),
+  email: string('contact.email', { importNames: ['email', '邮箱'] }),
+  wechat: string('contact.wechat', { importNames: ['contactwechat'] }),
+}
+
+/** A next step or a promise, ours or theirs. Lives in the customer's document. */
+export const actionFields = {
+  title: string('action.title'),
+  due: day('action.due'),
+  side: oneOf('action.side', ['us', 'them'], 'us'),
+  isPromise: boolean('action.isPromise'),
+  contactId: string('action.contact'),
+  visitId: string('action.visit'),
+  doneOn: day('action.doneOn'),
+}
+
+/** A numeric goal. Customer goals live in the customer's document, territory goals in `plan.<territory>.<year>`. */
+export const goalFields = {
+  title: string('goal.title'),
+  metric: oneOf('goal.metric', goalMetrics, 'visits'),
+  /** Counts for visits and orders, minor units (分) for revenue.net. */
+  target: integer('goal.target'),
+  start: day('goal.start'),
+  end: day('goal.end'),
+  pace: oneOf('goal.pace', ['working', 'calendar'], 'working'),
+  owner: string('goal.owner'),
+  template: string('goal.template'),
+  note: string('goal.note'),
+}
+
+/** Lives in `journal.<customerId>.<year>`, the year of its birth. */
+export const visitFields = {
+  customer: string('visit.customer'),
+  state: oneOf('visit.state', visitStates, 'done'),
+  channel: oneOf('visit.channel', visitChannels, 'visit'),
+  /** When it happened, or is planned for (claimed by the device). */
+  at: instant('visit.at'),
+  /** Business date of `at` in the workspace's zone when it was written. */
+  day: day('visit.day'),
+  note: string('visit.note'),
+  outcome: oneOf('visit.outcome', visitOutcomes, ''),
+  contacts: setOf('visit.contacts'),
+  goal: string('visit.goal'),
+  order: string('visit.order'),
+  action: string('visit.action'),
+}
+
+/** Lives in `journal.<customerId>.<year>`. A negative amount is a return. */
+export const orderFields = {
+  customer: string('order.customer'),
+  day: day('order.day', { importNames: ['orderdate', 'date', 'orderstartdate', '下单日期', '订单日期', '单据日期', '日期'] }),
+  /** Net amount in minor units. */
+  amount: integer('order.amount', 0, { importNames: ['netusd', 'amount', 'amountgbp', 'amountusd', 'revenue', 'grandtotal', 'orderamount', 'net', '金额', '成交金额', '应收金额'] }),
+  externalId: string('order.externalId', { importNames: ['orderid', 'invoice', 'ordernumber', '订单号', '订单编号', '单据编号'] }),
+  lines: optionalInteger('order.lines', { importNames: ['lines'] }),
+  units: optionalInteger('order.units', { importNames: ['units', '数量'] }),
+  isCancelled: boolean('order.isCancelled'),
+  visit: string('order.visit'),
+}
+
+export const recordTypes = {
+  customer: customerFields,
+  contact: contactFields,
+  action: actionFields,
+  goal: goalFields,
+  visit: visitFields,
+  order: orderFields,
+} as const
+
+export type RecordType = keyof typeof recordTypes
+export type RecordValues<T extends RecordType> = RecordOf<(typeof recordTypes)[T]>
+
+/** What every row carries besides its fields. */
+export interface RowHead {
+  readonly id: string
+  readonly doc: string
+  /** When and by whom the record was born, claimed `at`, `by` from the session of the device that sent it. */
+  readonly bornAt: number
+  readonly bornBy: string
+  /** Member who deleted it, when it is deleted; absent otherwise. */
+  readonly deletedAt?: number
+  readonly deletedBy?: string
+  /** Fields with more than one live value. */
+  readonly conflicts?: readonly FieldConflict[]
+}
+
+/** One of the values a field holds or held. */
+export interface FieldVersion {
+  readonly value: Json
+  readonly at: number
+  readonly by: string
+}
+
+/** Every value people wrote at the same time; the first is the one shown. */
+export interface FieldConflict {
+  readonly field: string
+  readonly versions: readonly FieldVersion[]
+}
+
+
+export type CustomerRow = RowHead & RecordValues<'customer'>
+export type ContactRow = RowHead & RecordValues<'contact'> & { readonly customer: string }
+export type ActionRow = RowHead & RecordValues<'action'> & { readonly customer: string }
+export type GoalRow = RowHead & RecordValues<'goal'> & { readonly scope: GoalScope }
+export type VisitRow = RowHead & RecordValues<'visit'>
+export type OrderRow = RowHead & RecordValues<'order'>
+
+export type GoalScope =
+  | { readonly kind: 'customer'; readonly id: string }
+  | { readonly kind: 'territory'; readonly id: string }

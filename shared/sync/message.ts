@@ -1,0 +1,84 @@
+/** The words devices and the server exchange. Encoded by codec.ts; the rules are in SPEC.md. */
+import type { Scope } from '#shared/doc/name.ts'
+
+export const protocolVersion = 1
+
+/** One entry a device brings. `n` is the device's own number, echoed in the answer. */
+export interface PushEntry {
+  readonly n: number
+  readonly doc: string
+  /** Names the scope of a document the server does not know yet; ignored otherwise. */
+  readonly scope: Scope
+  /** Entries of one command share a number and are stored together or not at all. */
+  readonly group: number
+  /** One Yjs update, V1. */
+  readonly body: Uint8Array
+}
+
+export type RefusalReason =
+  | 'no-right'
+  | 'moved'
+  | 'erased'
+  | 'over-budget'
+  | 'bad-update'
+  | 'bad-name'
+  | 'bad-client'
+  | 'too-big'
+  /** Another entry of the same command was refused. */
+  | 'sibling'
+
+export type PushAnswer =
+  | { readonly n: number; readonly kind: 'stored'; readonly seq: number }
+  /** Not a refusal: send again, in order, everything of this document above the vector. */
+  | { readonly n: number; readonly kind: 'behind'; readonly vector: Uint8Array }
+  /** Not stored because a sibling is behind; stays in the outbox. */
+  | { readonly n: number; readonly kind: 'held' }
+  | { readonly n: number; readonly kind: 'refused'; readonly reason: RefusalReason }
+
+export interface PushReply {
+  readonly epoch: number
+  readonly answers: readonly PushAnswer[]
+}
+
+export interface PullRequest {
+  readonly epoch: number
+  /** Last seq applied, per scope. A scope without one starts at 0. */
+  readonly cursors: { readonly [scope: string]: number }
+}
+
+export type LogKind = 'update' | 'base' | 'left' | 'erased' | 'fact'
+
+export interface LogRow {
+  readonly seq: number
+  readonly scope: Scope
+  /** '' for facts about no document. */
+  readonly doc: string
+  readonly kind: LogKind
+  readonly body: Uint8Array
+  /** Member and device the server saw; time it received the entry (ms since the epoch). */
+  readonly by: string
+  readonly device: string
+  readonly at: number
+  /** Rows of kind base: which member each Yjs client id in it belongs to. */
+  readonly authors?: { readonly [client: number]: string }
+}
+
+export interface PullPage {
+  readonly epoch: number
+  /** The lowest fork since the epoch the device named; present when the epoch moved on. */
+  readonly fork?: number
+  /** Scopes this member may read now. A scope that is missing is not wiped: only `revoked` wipes. */
+  readonly scopes: readonly Scope[]
+  readonly revoked: readonly Scope[]
+  readonly rows: readonly LogRow[]
+  /** The new cursor of each scope read: its last row's seq when cut, else the head read before the rows. */
+  readonly through: { readonly [scope: string]: number }
+  /** True when there is more to pull now. */
+  readonly more: boolean
+}
+
+/** Poke socket, server → device: JSON text. A hint only, it carries no data. */
+export type Poke =
+  | { readonly type: 'poke'; readonly scope: Scope; readonly seq: number }
+  | { readonly type: 'hello'; readonly epoch: number }
+  | { readonly type: 'rights' }

@@ -1,0 +1,62 @@
+/** One config for the app build (root `app/`, out `dist/`) and for every test project. */
+import { fileURLToPath } from 'node:url'
+import { tanstackRouter } from '@tanstack/router-plugin/vite'
+import react from '@vitejs/plugin-react'
+import { VitePWA } from 'vite-plugin-pwa'
+import { defineConfig } from 'vitest/config'
+
+const path = (relative: string): string => fileURLToPath(new URL(relative, import.meta.url))
+
+const appPlugins = () => [
+  tanstackRouter({
+    target: 'react',
+    autoCodeSplitting: true,
+    routesDirectory: path('app/routes'),
+    generatedRouteTree: path('app/route-tree.gen.ts'),
+    quoteStyle: 'single',
+  }),
+  react(),
+  VitePWA({
+    strategies: 'injectManifest',
+    srcDir: 'pwa',
+    filename: 'worker.ts',
+    registerType: 'prompt',
+    injectRegister: false,
+    manifest: false,
+    injectManifest: { globPatterns: ['**/*.{js,css,html,svg,png,webmanifest,woff2}'], maximumFileSizeToCacheInBytes: 3_000_000 },
+  }),
+]
+
+export default defineConfig({
+  root: path('app'),
+  publicDir: path('public'),
+  // Tests run app modules in Node: they need none of the app's plugins.
+  plugins: process.env['VITEST'] ? [] : appPlugins(),
+  build: { outDir: path('dist'), emptyOutDir: true, target: ['chrome111', 'safari16.4', 'firefox128'], sourcemap: false },
+  worker: { format: 'es' },
+  server: { proxy: { '/api': { target: 'http://localhost:8787', ws: true } } },
+  test: {
+    root: path('.'),
+    passWithNoTests: false,
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'fast',
+          include: ['test/{unit,contract,property,scenario,architecture}/**/*.test.{ts,tsx}'],
+          testTimeout: 60_000,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'e2e',
+          include: ['test/e2e/**/*.test.ts'],
+          testTimeout: 180_000,
+          hookTimeout: 180_000,
+          fileParallelism: false,
+        },
+      },
+    ],
+  },
+})
