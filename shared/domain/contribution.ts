@@ -1,0 +1,27 @@
+/** What one customer's visits and orders of one day count for (DOMAIN 3.8, 3.9): integers every goal is summed from (proj:P9). */
+import type { OrderRow, VisitRow } from './record.ts'
+
+export interface Contribution {
+  /** 1 when a counting visit fell on the day: a customer counts once a day. */
+  readonly visits: 0 | 1
+  /** 1 when the day's net is above zero: a purchase day. */
+  readonly orders: 0 | 1
+  /** Net of the day in minor units; returns subtract, so it may be below zero. */
+  readonly revenue: number
+}
+
+type CountedVisit = Pick<VisitRow, 'state' | 'channel' | 'deletedAt'>
+type CountedOrder = Pick<OrderRow, 'amount' | 'isCancelled' | 'deletedAt'>
+
+/** The rows of one customer on one business day, in any order. */
+export function contributionOf(visits: readonly CountedVisit[], orders: readonly CountedOrder[]): Contribution {
+  let revenue = 0
+  for (const order of orders) if (isCountedOrder(order)) revenue += order.amount
+  return { visits: visits.some(isCountedVisit) ? 1 : 0, orders: revenue > 0 ? 1 : 0, revenue }
+}
+
+/** Done, face to face, not deleted. Calls and messages do not count as visits. */
+export const isCountedVisit = (visit: CountedVisit): boolean =>
+  visit.state === 'done' && visit.channel === 'visit' && visit.deletedAt === undefined
+
+export const isCountedOrder = (order: CountedOrder): boolean => !order.isCancelled && order.deletedAt === undefined
