@@ -22,7 +22,8 @@ const isYear = (text: string): boolean => /^(19|20|21)\d\d$/.test(text)
 export function parseDocName(name: string): DocName | undefined {
   const [kind, id, year, ...rest] = name.split('.')
   if (id === undefined || rest.length > 0 || !isId(id)) return undefined
-  if (kind === 'customer' || kind === 'workspace' || kind === 'member') return year === undefined ? { kind, id } : undefined
+  if (kind === 'customer' || kind === 'workspace' || kind === 'member')
+    return year === undefined ? { kind, id } : undefined
   if (year === undefined || !isYear(year)) return undefined
   if (kind === 'journal') return { kind, customer: id, year: Number(year) }
   return kind === 'plan' ? { kind, territory: id, year: Number(year) } : undefined
@@ -33,4 +34,16 @@ export function parseScope(scope: string): { kind: 'w' } | { kind: 't' | 'm'; id
   const kind = scope[0]
   const id = scope.slice(2)
   return (kind === 't' || kind === 'm') && scope[1] === ':' && isId(id) ? { kind, id } : undefined
+}
+
+/** The territory a scope stands for; '' for a scope that is none. */
+export function territoryOf(scope: Scope): string {
+  const parsed = parseScope(scope)
+  return parsed?.kind === 't' ? parsed.id : ''
+}
+
+/** The customer a document belongs to. */
+export function customerOf(name: string): string | undefined {
+  const parsed = parseDocName(name)
+  return parsed?.kind === 'customer' ? parsed.id : parsed?.kind === 'journal' ? parsed.customer : undefined
 }

@@ -35,7 +35,12 @@ interface Options {
   readonly exportName?: string
 }
 
-const field = <T extends Json>(value: T, label: string, fits: (v: Json) => v is T, options: Options = {}): Field<T> => ({
+const field = <T extends Json>(
+  value: T,
+  label: string,
+  fits: (v: Json) => v is T,
+  options: Options = {},
+): Field<T> => ({
   kind: 'register',
   default: value,
   label,
@@ -56,7 +61,8 @@ export const integer = (label: string, value = 0, options?: Options): Field<numb
 export const optionalInteger = (label: string, options?: Options): Field<number | null> =>
   field<number | null>(null, label, (v): v is number | null => v === null || isInteger(v), options)
 
-export const boolean = (label: string, options?: Options): Field<boolean> => field(false as boolean, label, isBoolean, options)
+export const boolean = (label: string, options?: Options): Field<boolean> =>
+  field(false as boolean, label, isBoolean, options)
 
 /** A business date `YYYY-MM-DD` in the workspace's zone, or '' when unknown. */
 export const day = (label: string, options?: Options): Field<string> =>
@@ -65,8 +71,12 @@ export const day = (label: string, options?: Options): Field<string> =>
 /** Milliseconds since the epoch, UTC; null when unknown. */
 export const instant = (label: string, options?: Options): Field<number | null> => optionalInteger(label, options)
 
-export const oneOf = <const V extends string>(label: string, values: readonly V[], value: V, options?: Options): Field<V> =>
-  field<V>(value, label, (v): v is V => isString(v) && (values as readonly string[]).includes(v), options)
+export const oneOf = <const V extends string>(
+  label: string,
+  values: readonly V[],
+  value: V,
+  options?: Options,
+): Field<V> => field<V>(value, label, (v): v is V => isString(v) && (values as readonly string[]).includes(v), options)
 
 /** Strings merged by element. In a row: sorted, without repeats. */
 export const setOf = (label: string, options?: Options): Field<readonly string[]> =>
@@ -76,4 +86,5 @@ export const setOf = (label: string, options?: Options): Field<readonly string[]
   })
 
 /** A shared text merged by character. The row holds its plain string. */
-export const text = (label: string, options?: Options): Field<string> => field('', label, isString, { ...options, kind: 'text' })
+export const text = (label: string, options?: Options): Field<string> =>
+  field('', label, isString, { ...options, kind: 'text' })

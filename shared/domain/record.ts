@@ -25,38 +25,173 @@ export type GoalMetric = (typeof goalMetrics)[number]
 
 /** Lives in `customer.<id>` as the main record. Territory and owner are not here: they are facts. */
 export const customerFields = {
-  name: string('customer.name', { importNames: ['name', 'accountname', 'companyname', 'company', 'customername', 'storename', 'associatedcompany', '客户名称', '客户全称', '公司名称', '企业名称', '单位名称', '客户', '公司', '名称'] }),
-  externalId: string('customer.externalId', { importNames: ['externalid', 'customerid', 'accountid', 'accountnameid', 'storeid', 'associatedcompanyids', '客户编号', '客户编码', '客户id', '18digitid', 'recordid', '数据id', '唯一性id', 'id'] }),
-  class: oneOf('customer.class', customerClasses, '', { importNames: ['class', 'rating', '客户级别', '客户等级', '客户分级', '重要程度', 'abc分类', '级别', '等级'] }),
-  status: oneOf('customer.status', ['existing', 'prospect'], 'existing', { importNames: ['status', 'accounttype', 'lifecyclestage', 'type', '成交状态', '客户类型', '客户状态', '跟进状态', '生命周期'] }),
+  name: string('customer.name', {
+    importNames: [
+      'name',
+      'accountname',
+      'companyname',
+      'company',
+      'customername',
+      'storename',
+      'associatedcompany',
+      '客户名称',
+      '客户全称',
+      '公司名称',
+      '企业名称',
+      '单位名称',
+      '客户',
+      '公司',
+      '名称',
+    ],
+  }),
+  externalId: string('customer.externalId', {
+    importNames: [
+      'externalid',
+      'customerid',
+      'accountid',
+      'accountnameid',
+      'storeid',
+      'associatedcompanyids',
+      '客户编号',
+      '客户编码',
+      '客户id',
+      '18digitid',
+      'recordid',
+      '数据id',
+      '唯一性id',
+      'id',
+    ],
+  }),
+  class: oneOf('customer.class', customerClasses, '', {
+    importNames: ['class', 'rating', '客户级别', '客户等级', '客户分级', '重要程度', 'abc分类', '级别', '等级'],
+  }),
+  status: oneOf('customer.status', ['existing', 'prospect'], 'existing', {
+    importNames: [
+      'status',
+      'accounttype',
+      'lifecyclestage',
+      'type',
+      '成交状态',
+      '客户类型',
+      '客户状态',
+      '跟进状态',
+      '生命周期',
+    ],
+  }),
   isKey: boolean('customer.isKey', { importNames: ['iskey', '关键客户', '重点客户', '是否重点'] }),
-  industry: string('customer.industry', { importNames: ['industry', 'businesstype', 'specialty', 'siccode', 'sic', '行业', '一级行业', '1级行业', '所属行业'] }),
-  city: string('customer.city', { importNames: ['city', 'billingcity', 'billingaddresscity', 'shippingcity', 'shippingaddresscity', '市', '城市', '所在城市'] }),
-  region: string('customer.region', { importNames: ['region', 'state', 'billingstate', 'billingstateprovince', 'billingaddressstateprovince', 'stateregion', 'stateprovince', 'province', '省', '省份', '所在省份', '区域', '地区'] }),
-  country: string('customer.country', { importNames: ['country', 'billingcountry', 'billingaddresscountryregion', 'countryregion', '国家'] }),
-  address: string('customer.address', { importNames: ['address', 'billingstreet', 'billingaddressstreetaddress', 'streetaddress', 'street', '详细地址', '地址', '公司地址', '客户地址', '联系地址'] }),
-  postcode: string('customer.postcode', { importNames: ['postcode', 'postalcode', 'zip', 'billingcode', 'billingzippostalcode', 'billingpostalcode', 'billingaddresszippostalcode', '邮编', '邮政编码'] }),
-  phone: string('customer.phone', { importNames: ['phone', 'phonenumber', 'businessphone', 'telephone', '电话', '公司电话', '客户电话', '联系电话', '座机', '手机', '手机号'] }),
+  industry: string('customer.industry', {
+    importNames: ['industry', 'businesstype', 'specialty', 'siccode', 'sic', '行业', '一级行业', '1级行业', '所属行业'],
+  }),
+  city: string('customer.city', {
+    importNames: [
+      'city',
+      'billingcity',
+      'billingaddresscity',
+      'shippingcity',
+      'shippingaddresscity',
+      '市',
+      '城市',
+      '所在城市',
+    ],
+  }),
+  region: string('customer.region', {
+    importNames: [
+      'region',
+      'state',
+      'billingstate',
+      'billingstateprovince',
+      'billingaddressstateprovince',
+      'stateregion',
+      'stateprovince',
+      'province',
+      '省',
+      '省份',
+      '所在省份',
+      '区域',
+      '地区',
+    ],
+  }),
+  country: string('customer.country', {
+    importNames: ['country', 'billingcountry', 'billingaddresscountryregion', 'countryregion', '国家'],
+  }),
+  address: string('customer.address', {
+    importNames: [
+      'address',
+      'billingstreet',
+      'billingaddressstreetaddress',
+      'streetaddress',
+      'street',
+      '详细地址',
+      '地址',
+      '公司地址',
+      '客户地址',
+      '联系地址',
+    ],
+  }),
+  postcode: string('customer.postcode', {
+    importNames: [
+      'postcode',
+      'postalcode',
+      'zip',
+      'billingcode',
+      'billingzippostalcode',
+      'billingpostalcode',
+      'billingaddresszippostalcode',
+      '邮编',
+      '邮政编码',
+    ],
+  }),
+  phone: string('customer.phone', {
+    importNames: [
+      'phone',
+      'phonenumber',
+      'businessphone',
+      'telephone',
+      '电话',
+      '公司电话',
+      '客户电话',
+      '联系电话',
+      '座机',
+      '手机',
+      '手机号',
+    ],
+  }),
   wechat: string('customer.wechat', { importNames: ['wechat', '微信', '微信号'] }),
-  website: string('customer.website', { importNames: ['website', 'websiteurl', 'companydomainname', 'domain', '网址', '官网', '公司网址', '网站'] }),
-  employees: optionalInteger('customer.employees', { importNames: ['employees', 'numberofemployees', '人员规模', '总人数', '员工人数', '员工数'] }),
-  source: string('customer.source', { importNames: ['source', 'leadsource', 'accountsource', 'originaltrafficsource', '客户来源', '来源'] }),
+  website: string('customer.website', {
+    importNames: ['website', 'websiteurl', 'companydomainname', 'domain', '网址', '官网', '公司网址', '网站'],
+  }),
+  employees: optionalInteger('customer.employees', {
+    importNames: ['employees', 'numberofemployees', '人员规模', '总人数', '员工人数', '员工数'],
+  }),
+  source: string('customer.source', {
+    importNames: ['source', 'leadsource', 'accountsource', 'originaltrafficsource', '客户来源', '来源'],
+  }),
   /** Days between visits that were agreed; a customer not seen for longer is silent. */
   cadenceDays: integer('customer.cadenceDays', 30, { importNames: ['cadencedays', '拜访周期', '拜访频次'] }),
   tags: setOf('customer.tags', { importNames: ['tags', 'tag', '标签'] }),
   /** Columns of an imported file that no field knows: `header: value`, one per element. */
   extra: setOf('customer.extra', { importNames: ['extra', '其他信息'] }),
   isIncomplete: boolean('customer.isIncomplete'),
-  notes: text('customer.notes', { importNames: ['notes', 'description', 'background', '备注', '客户备注', '简介', '描述'] }),
+  notes: text('customer.notes', {
+    importNames: ['notes', 'description', 'background', '备注', '客户备注', '简介', '描述'],
+  }),
 }
 
 /** Lives in the customer's document. */
 export const contactFields = {
-  name: string('contact.name', { importNames: ['contact', 'contactname', 'contactfullname', 'contactperson', '联系人', '联系人姓名', '姓名'] }),
+  name: string('contact.name', {
+    importNames: ['contact', 'contactname', 'contactfullname', 'contactperson', '联系人', '联系人姓名', '姓名'],
+  }),
   title: string('contact.title', { importNames: ['contacttitle', 'title', 'jobtitle', '职务', '职位', '联系人职务'] }),
-  phone: string('contact.phone', { importNames: ['contactphone', 'phonework', 'otherphone', 'phonehome', 'phoneother', '联系人电话'] }),
-  mobile: string('contact.mobile', { importNames: ['contactmobile', 'mobile', 'mobilephone', 'mobilephonenumber', '手机', '手机号', '联系人手机'] }),
-  email: string('contact.email', { importNames: ['contactemail', 'email', 'emailwork', 'emailhome', 'emailother', '邮箱', '电子邮箱', '联系人邮箱'] }),
+  phone: string('contact.phone', {
+    importNames: ['contactphone', 'phonework', 'otherphone', 'phonehome', 'phoneother', '联系人电话'],
+  }),
+  mobile: string('contact.mobile', {
+    importNames: ['contactmobile', 'mobile', 'mobilephone', 'mobilephonenumber', '手机', '手机号', '联系人手机'],
+  }),
+  email: string('contact.email', {
+    importNames: ['contactemail', 'email', 'emailwork', 'emailhome', 'emailother', '邮箱', '电子邮箱', '联系人邮箱'],
+  }),
   wechat: string('contact.wechat', { importNames: ['contactwechat', '联系人微信'] }),
 }
 
@@ -105,10 +240,57 @@ export const visitFields = {
 /** Lives in `journal.<customerId>.<year>`. A negative amount is a return. */
 export const orderFields = {
   customer: string('order.customer'),
-  day: day('order.day', { importNames: ['day', 'orderdate', 'date', 'invoicedate', 'orderstartdate', '下单日期', '订单日期', '单据日期', '下单时间', '日期'] }),
+  day: day('order.day', {
+    importNames: [
+      'day',
+      'orderdate',
+      'date',
+      'invoicedate',
+      'orderstartdate',
+      '下单日期',
+      '订单日期',
+      '单据日期',
+      '下单时间',
+      '日期',
+    ],
+  }),
   /** Net amount in minor units. */
-  amount: integer('order.amount', 0, { importNames: ['netusd', 'amount', 'amountgbp', 'amountusd', 'revenue', 'amountcny', 'amounteur', 'grandtotal', 'orderamount', 'net', 'netamount', '金额', '成交金额', '订单金额', '应收金额', '销售金额', '销售额'] }),
-  externalId: string('order.externalId', { importNames: ['externalid', 'orderid', 'invoice', 'invoiceno', 'invoicenumber', 'orderno', 'ordernumber', '订单号', '订单编号', '单据编号', '单号'] }),
+  amount: integer('order.amount', 0, {
+    importNames: [
+      'netusd',
+      'amount',
+      'amountgbp',
+      'amountusd',
+      'revenue',
+      'amountcny',
+      'amounteur',
+      'grandtotal',
+      'orderamount',
+      'net',
+      'netamount',
+      '金额',
+      '成交金额',
+      '订单金额',
+      '应收金额',
+      '销售金额',
+      '销售额',
+    ],
+  }),
+  externalId: string('order.externalId', {
+    importNames: [
+      'externalid',
+      'orderid',
+      'invoice',
+      'invoiceno',
+      'invoicenumber',
+      'orderno',
+      'ordernumber',
+      '订单号',
+      '订单编号',
+      '单据编号',
+      '单号',
+    ],
+  }),
   lines: optionalInteger('order.lines', { importNames: ['lines', '行数'] }),
   units: optionalInteger('order.units', { importNames: ['units', 'quantity', '数量'] }),
   isCancelled: boolean('order.isCancelled', { importNames: ['iscancelled', 'cancelled', '已取消', '作废'] }),
@@ -155,7 +337,6 @@ export interface FieldConflict {
   readonly field: string
   readonly versions: readonly FieldVersion[]
 }
-
 
 export type CustomerRow = RowHead & RecordValues<'customer'>
 export type ContactRow = RowHead & RecordValues<'contact'> & { readonly customer: string }

@@ -1,0 +1,53 @@
+/** How screens reach the signed-in device: its Ketu, live queries over its rows, and the state of its sync. */
+import { liveQuery } from 'dexie'
+import { createContext, type ReactNode, useContext, useEffect, useState, useSyncExternalStore } from 'react'
+import type { Ketu } from './data/ketu.ts'
+import type { SyncControl, SyncState } from './data/sync/state.ts'
+
+export interface Device {
+  readonly ketu: Ketu
+  readonly sync: SyncControl
+}
+
+const DeviceContext = createContext<Device | undefined>(undefined)
+
+export function DeviceProvider({ device, children }: { device: Device; children: ReactNode }): ReactNode {
+  return <DeviceContext value={device}>{children}</DeviceContext>
+}
+
+function useDevice(): Device {
+  const device = useContext(DeviceContext)
+  if (device === undefined) throw new Error('no signed-in device around this screen')
+  return device
+}
+
+export const useKetu = (): Ketu => useDevice().ketu
+
+/** Undefined on screens before sign-in. */
+export const useSignedIn = (): Device | undefined => useContext(DeviceContext)
+
+export const useSyncControl = (): SyncControl => useDevice().sync
+
+export function useSyncState(): SyncState {
+  const { sync } = useDevice()
+  return useSyncExternalStore(sync.subscribe, sync.state)
+}
+
+/**
+ * The result of a query over Dexie rows, again after every change of what it read; undefined until the first answer.
+ * While a new answer is on its way the last one stays: local data never shows a spinner.
+ * @param deps what the query depends on besides the rows; part of them changing asks again.
+ */
+export function useLive<T>(query: (ketu: Ketu) => Promise<T>, deps: readonly unknown[] = []): T | undefined {
+  const ketu = useKetu()
+  const [result, setResult] = useState<{ readonly value: T } | { readonly error: unknown }>()
+  useEffect(() => {
+    const subscription = liveQuery(() => query(ketu)).subscribe({
+      next: value => setResult({ value }),
+      error: error => setResult({ error }),
+    })
+    return () => subscription.unsubscribe()
+  }, [ketu, ...deps])
+  if (result !== undefined && 'error' in result) throw result.error
+  return result?.value
+}

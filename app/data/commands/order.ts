@@ -1,0 +1,32 @@
+/** Commands on orders. */
+import type { Values } from '#shared/doc/document.ts'
+import { customerDoc, journalDoc } from '#shared/doc/name.ts'
+import type { RecordValues } from '#shared/domain/record.ts'
+import type { Written } from '../doc-store.ts'
+import { birthYear, type Ketu } from '../ketu.ts'
+import { scopeOf } from './scope.ts'
+
+export async function recordOrder(
+  ketu: Ketu,
+  input: { readonly customer: string; readonly day: string; readonly amount: number; readonly name: string },
+): Promise<Written & { readonly id: string }> {
+  const id = ketu.newId()
+  const scope = await scopeOf(ketu, customerDoc(input.customer))
+  const { customer, day, amount } = input
+  const written = await ketu.store.write({ label: 'recordOrder', values: { name: input.name }, customer }, writer =>
+    writer.create(journalDoc(customer, birthYear(ketu)), scope, [
+      { type: 'order', id, values: { customer, day, amount } },
+    ]),
+  )
+  return { ...written, id }
+}
+
+export function editOrder(
+  ketu: Ketu,
+  order: { readonly id: string; readonly doc: string; readonly customer: string },
+  changes: Partial<RecordValues<'order'>>,
+): Promise<Written> {
+  return ketu.store.write({ label: 'editOrder', customer: order.customer }, writer =>
+    writer.edit(order.doc, order.id, changes as Values),
+  )
+}

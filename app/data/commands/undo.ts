@@ -1,0 +1,68 @@
+/** Undo: the inverse of an activity, done as a new command. A field someone changed meanwhile is asked about, never overwritten. */
+import { canonicalJson } from '#shared/doc/canonical-json.ts'
+import { readRecord } from '#shared/doc/document.ts'
+import type { Json } from '#shared/domain/field.ts'
+import type { ActivityRow, InverseStep } from '../db.ts'
+import type { Ketu } from '../ketu.ts'
+import type { Writer } from '../doc-store.ts'
+
+/** A value that is no longer what the activity had written. */
+export interface ChangedSince {
+  readonly type: string
+  readonly id: string
+  readonly field: string
+  readonly now: Json
+  readonly before: Json
+}
+
+export type Undone =
+  | { readonly kind: 'undone' }
+  | { readonly kind: 'changed-since'; readonly fields: readonly ChangedSince[] }
+  | { readonly kind: 'nothing-to-undo' }
+
+/** @param force writes the old values back also where someone changed them meanwhile (the person was asked). */
+export async function undo(ketu: Ketu, activity: number, force = false): Promise<Undone> {
+  const row = await ketu.db.activity.get(activity)
+  if (row === undefined || row.state === 'undone') return { kind: 'nothing-to-undo' }
+  const rows = row.batch === undefined ? [row] : await rowsOfBatch(ketu, row.batch)
+  if (!force) {
+    const fields = (await Promise.all(rows.map(r => changedSince(ketu, r)))).flat()
+    if (fields.length > 0) return { kind: 'changed-since', fields }
+  }
+  for (const each of rows) await undoOne(ketu, each)
+  return { kind: 'undone' }
+}
+
+/** Newest first: what was written last goes first. */
+async function rowsOfBatch(ketu: Ketu, batch: string): Promise<ActivityRow[]> {
+  const rows = await ketu.db.activity.filter(row => row.batch === batch && row.state === 'done').toArray()
+  return rows.reverse()
+}
+
+async function changedSince(ketu: Ketu, row: ActivityRow): Promise<ChangedSince[]> {
+  const changed: ChangedSince[] = []
+  for (const step of row.inverse) {
+    if (step.kind !== 'set') continue
+    const now = await ketu.store.read(
+      step.doc,
+      open => readRecord(open.doc, step.id, open.authorOf)?.values[step.field] ?? null,
+    )
+    if (canonicalJson(now) !== canonicalJson(step.after as Json)) {
+      changed.push({ type: step.type, id: step.id, field: step.field, now, before: step.before as Json })
+    }
+  }
+  return changed
+}
+
+async function undoOne(ketu: Ketu, row: ActivityRow): Promise<void> {
+  const intent = { label: 'undo', undoes: row.id, ...(row.batch !== undefined && { batch: row.batch }) }
+  await ketu.store.write(intent, async writer => {
+    for (const step of row.inverse) await takeBack(writer, step)
+  })
+}
+
+function takeBack(writer: Writer, step: InverseStep): Promise<void> {
+  if (step.kind === 'delete') return writer.remove(step.doc, step.id)
+  if (step.kind === 'restore') return writer.restore(step.doc, step.id)
+  return writer.edit(step.doc, step.id, { [step.field]: step.before as Json })
+}

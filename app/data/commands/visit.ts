@@ -1,0 +1,127 @@
+/** Commands on visits: log one, plan one, change it. A logged visit may bring an order and a next step; all of it is one command. */
+import type { Values } from '#shared/doc/document.ts'
+import { customerDoc, journalDoc, type Scope } from '#shared/doc/name.ts'
+import { dayOfInstant } from '#shared/domain/day.ts'
+import type { RecordValues, VisitOutcome } from '#shared/domain/record.ts'
+import type { NewRecord, Written } from '../doc-store.ts'
+import { birthYear, type Ketu } from '../ketu.ts'
+import { scopeOf } from './scope.ts'
+
+export interface VisitInput {
+  readonly customer: string
+  /** When it happened (ms since the epoch). */
+  readonly at: number
+  readonly note: string
+  readonly outcome?: VisitOutcome
+  readonly channel?: RecordValues<'visit'>['channel']
+  readonly contacts?: readonly string[]
+  /** People met whom nobody knows yet: they become contacts. */
+  readonly newContacts?: readonly string[]
+  readonly goal?: string
+  /** Net amount in minor units. */
+  readonly order?: { readonly amount: number }
+  readonly next?: {
+    readonly title: string
+    readonly due: string
+    readonly side: 'us' | 'them'
+    readonly isPromise: boolean
+    readonly contactId?: string
+  }
+  /** The planned visit this one fulfils: it becomes the visit instead of a new record. */
+  readonly planned?: { readonly id: string; readonly doc: string }
+  /** Name of the customer, for the activity list. */
+  readonly name: string
+}
+
+export async function logVisit(ketu: Ketu, input: VisitInput): Promise<Written & { readonly id: string }> {
+  const scope = await scopeOf(ketu, customerDoc(input.customer))
+  const id = input.planned?.id ?? ketu.newId()
+  const orderId = input.order ? ketu.newId() : ''
+  const actionId = input.next ? ketu.newId() : ''
+  const met = (input.newContacts ?? []).map(
+    (name): NewRecord => ({ type: 'contact', id: ketu.newId(), values: { name } }),
+  )
+  const day = dayOfInstant(input.at, ketu.workspace.zone)
+  const visit = {
+    customer: input.customer,
+    state: 'done',
+    channel: input.channel ?? 'visit',
+    at: input.at,
+    day,
+    note: input.note,
+    outcome: input.outcome ?? '',
+    contacts: [...(input.contacts ?? []), ...met.map(contact => contact.id)],
+    goal: input.goal ?? '',
+    order: orderId,
+    action: actionId,
+  } satisfies Values
+  const journal = journalDoc(input.customer, birthYear(ketu))
+  const intent = { label: 'logVisit', values: { name: input.name }, customer: input.customer }
+  const written = await ketu.store.write(intent, async writer => {
+    if (input.planned) await writer.edit(input.planned.doc, id, visit)
+    const born: NewRecord[] = input.planned ? [] : [{ type: 'visit', id, values: withoutEmpty(visit) }]
+    if (input.order)
+      born.push({
+        type: 'order',
+        id: orderId,
+        values: { customer: input.customer, day, amount: input.order.amount, visit: id },
+      })
+    if (born.length > 0) await writer.create(journal, scope, born)
+    const step = nextStep(input, actionId, id)
+    if (step.length + met.length > 0) await writer.create(customerDoc(input.customer), scope, [...met, ...step])
+  })
+  return { ...written, id }
+}
+
+function nextStep(input: VisitInput, id: string, visitId: string): NewRecord[] {
+  if (!input.next) return []
+  const { title, due, side, isPromise, contactId } = input.next
+  return [
+    {
+      type: 'action',
+      id,
+      values: { title, due, side, isPromise, visitId, ...(contactId !== undefined && { contactId }) },
+    },
+  ]
+}
+
+/** Absent = default: nothing empty is stored. */
+const withoutEmpty = (values: Values): Values =>
+  Object.fromEntries(
+    Object.entries(values).filter(([, value]) => value !== '' && !(Array.isArray(value) && value.length === 0)),
+  )
+
+export async function planVisit(
+  ketu: Ketu,
+  input: { readonly customer: string; readonly at: number; readonly note?: string; readonly name: string },
+): Promise<Written & { readonly id: string }> {
+  const scope: Scope = await scopeOf(ketu, customerDoc(input.customer))
+  const id = ketu.newId()
+  const day = dayOfInstant(input.at, ketu.workspace.zone)
+  const values = withoutEmpty({
+    customer: input.customer,
+    state: 'planned',
+    channel: 'visit',
+    at: input.at,
+    day,
+    note: input.note ?? '',
+  })
+  const intent = { label: 'planVisit', values: { name: input.name }, customer: input.customer }
+  const written = await ketu.store.write(intent, writer =>
+    writer.create(journalDoc(input.customer, birthYear(ketu)), scope, [{ type: 'visit', id, values }]),
+  )
+  return { ...written, id }
+}
+
+export interface VisitRef {
+  readonly id: string
+  readonly doc: string
+  readonly customer: string
+}
+
+export function editVisit(ketu: Ketu, visit: VisitRef, changes: Partial<RecordValues<'visit'>>): Promise<Written> {
+  const moved = changes.at == null ? {} : { day: dayOfInstant(changes.at, ketu.workspace.zone) }
+  return ketu.store.write({ label: 'editVisit', customer: visit.customer }, writer =>
+    writer.edit(visit.doc, visit.id, { ...changes, ...moved } as Values),
+  )
+}

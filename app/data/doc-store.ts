@@ -1,0 +1,352 @@
+/**
+ * The device's documents: one transaction per command stores the update, its rows and its undo together (proj:P2).
+ *
+ * 1. A write resolves only after a strict commit; when it fails nothing of it stays, neither on disk nor in memory.
+ * 2. Documents in memory catch up inside the writing transaction: that alone orders the tabs of a device.
+ * 3. A document whose write failed is forgotten: it is loaded again with a fresh client id, so no clock is used twice.
+ */
+import * as Y from 'yjs'
+import {
+  createRecord,
+  deleteRecord,
+  editRecord,
+  readRecord,
+  readRecords,
+  restoreRecord,
+  textOf,
+  type Values,
+} from '#shared/doc/document.ts'
+import type { Scope } from '#shared/doc/name.ts'
+import type { Json } from '#shared/domain/field.ts'
+import { type RecordType, recordTypes } from '#shared/domain/record.ts'
+import { maxEntryBytes, maxTextLength } from '#shared/sync/limit.ts'
+import type { ActivityRow, DocRow, InverseStep, KetuDb } from './db.ts'
+import { OpenDoc, ownOrigin } from './open-doc.ts'
+import { projectDocs, projectionVersion } from './projection/project.ts'
+
+export interface StorePorts {
+  readonly db: KetuDb
+  readonly member: string
+  /** Milliseconds since the epoch. */
+  readonly now: () => number
+  /** 0 ≤ x < 1. */
+  readonly random: () => number
+  /** The workspace's time zone. */
+  readonly zone: () => string
+}
+
+/** What a person did, in words of the dictionary: shown in the activity list with its undo. */
+export interface Intent {
+  readonly label: string
+  readonly values?: Record<string, string | number>
+  readonly customer?: string
+  /** Import: rows of one batch are undone together and need not be stored together on the server. */
+  readonly batch?: string
+  /** An undo marks this activity instead of making a new one. */
+  readonly undoes?: number
+}
+
+export type NewRecord = { readonly type: RecordType; readonly id: string; readonly values: Values }
+
+export type WriteRefusal =
+  | { readonly kind: 'no-such-record'; readonly id: string }
+  | { readonly kind: 'no-such-field'; readonly field: string }
+  | { readonly kind: 'bad-value'; readonly field: string }
+  | { readonly kind: 'too-long'; readonly field: string }
+  | { readonly kind: 'too-big' }
+  | { readonly kind: 'not-ready'; readonly doc: string }
+
+/** Thrown out of a write: nothing was stored. */
+export class NotWritten extends Error {
+  readonly refusal: WriteRefusal
+  constructor(refusal: WriteRefusal) {
+    super(`not written: ${refusal.kind}`)
+    this.refusal = refusal
+  }
+}
+
+export interface Writer {
+  /** A new main record and its document. */
+  createMain(doc: string, scope: Scope, record: NewRecord): Promise<void>
+  /** New records in a document that may not exist yet; it is not loaded for it. Edits of the same document come first. */
+  create(doc: string, scope: Scope, records: readonly NewRecord[]): Promise<void>
+  edit(doc: string, id: string, changes: Values): Promise<void>
+  remove(doc: string, id: string): Promise<void>
+  restore(doc: string, id: string): Promise<void>
+  /** Words typed into a shared text, as the update of a fork of the document. */
+  merge(doc: string, id: string, field: string, update: Uint8Array): Promise<void>
+}
+
+export interface Written {
+  /** Number of the activity row that can undo it. */
+  readonly activity: number
+}
+
+export interface DocStore {
+  write(intent: Intent, work: (writer: Writer) => Promise<void>): Promise<Written>
+  /** A private copy with its own client id, for a text being typed; its updates come back through `merge`. */
+  fork(doc: string): Promise<Y.Doc>
+  /** Reads inside a document that rows do not hold, such as the history of a field. */
+  read<T>(doc: string, reader: (open: OpenDoc) => T): Promise<T>
+  /** Drops the in-memory copies; the next use loads them from storage. */
+  forget(docs: readonly string[]): void
+  /** Loads a document inside the caller's transaction. */
+  load(doc: string): Promise<LoadedDoc>
+  /** Everything that writes documents runs one after the other in a page. */
+  inTurn<T>(work: () => Promise<T>): Promise<T>
+}
+
+export interface LoadedDoc {
+  readonly entry: OpenDoc
+  /** Undefined for a document this device does not hold. */
+  readonly row: DocRow | undefined
+}
+
+/** Documents kept in memory between commands. */
+const maxOpen = 24
+/** Several small updates of one command become one; a big one is cut below the limit of an entry. */
+const packBytes = maxEntryBytes - 8 * 1024
+
+export function createDocStore(ports: StorePorts): DocStore {
+  const { db } = ports
+  const open = new Map<string, OpenDoc>()
+  const blind = new Map<string, OpenDoc>()
+  let lastGroup = 0
+
+  const forget = (docs: readonly string[]): void => {
+    for (const name of docs) {
+      open.delete(name)
+      blind.delete(name)
+    }
+  }
+
+  const remember = (map: Map<string, OpenDoc>, entry: OpenDoc): void => {
+    map.delete(entry.name)
+    map.set(entry.name, entry)
+    const oldest = map.keys().next().value
+    if (map.size > maxOpen && oldest !== undefined) map.delete(oldest)
+  }
+
+  let last: Promise<unknown> = Promise.resolve()
+  const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
+    const turn = last.then(work, work)
+    last = turn.then(
+      () => undefined,
+      () => undefined,
+    )
+    return turn
+  }
+
+  async function load(name: string): Promise<LoadedDoc> {
+    const entry = open.get(name) ?? new OpenDoc(name)
+    const row = await entry.catchUp(db)
+    entry.takeChanged()
+    remember(open, entry)
+    return { entry, row }
+  }
+
+  /** Numbers grow with time and differ between tabs: entries of one command share one. */
+  const nextGroup = (): number => {
+    lastGroup = Math.max(ports.now() * 1024 + Math.floor(ports.random() * 1024), lastGroup + 1)
+    return lastGroup
+  }
+
+  async function write(intent: Intent, work: (writer: Writer) => Promise<void>): Promise<Written> {
+    const touched = new Map<string, { entry: OpenDoc; scope: Scope }>()
+    try {
+      return await db.transaction('rw', db.tables, async () => {
+        const inverse: InverseStep[] = []
+        await work(createWriter(touched, inverse))
+        return await commit(intent, [...touched.values()], inverse)
+      })
+    } catch (error) {
+      forget([...touched.keys()])
+      throw error
+    }
+  }
+
+  function createWriter(touched: Map<string, { entry: OpenDoc; scope: Scope }>, inverse: InverseStep[]): Writer {
+    const stamp = { at: ports.now(), by: ports.member }
+    const existing = async (name: string): Promise<OpenDoc> => {
+      const seen = touched.get(name)
+      if (seen) return seen.entry
+      const { entry, row } = await load(name)
+      if (row === undefined || row.state !== 'ok') throw new NotWritten({ kind: 'not-ready', doc: name })
+      touched.set(name, { entry, scope: row.scope })
+      return entry
+    }
+    const forNew = (name: string, scope: Scope): OpenDoc => {
+      const seen = touched.get(name)
+      if (seen) return seen.entry
+      const entry = blind.get(name) ?? new OpenDoc(name)
+      remember(blind, entry)
+      touched.set(name, { entry, scope })
+      return entry
+    }
+    const own = (entry: OpenDoc, change: () => void): void => entry.doc.transact(change, ownOrigin)
+    const typeOf = (entry: OpenDoc, id: string): RecordType => {
+      const record = readRecord(entry.doc, id, entry.authorOf)
+      if (record === undefined) throw new NotWritten({ kind: 'no-such-record', id })
+      return record.type
+    }
+    const add = (entry: OpenDoc, place: 'main' | 'record', record: NewRecord): void => {
+      checkValues(record.type, record.values)
+      createRecord(entry.doc, place, record, stamp)
+      inverse.unshift({ kind: 'delete', type: record.type, id: record.id, doc: entry.name })
+    }
+    return {
+      createMain: async (name, scope, record) => {
+        const entry = forNew(name, scope)
+        own(entry, () => add(entry, 'main', record))
+      },
+      create: async (name, scope, records) => {
+        const entry = forNew(name, scope)
+        for (let i = 0; i < records.length; i += 100)
+          own(entry, () => records.slice(i, i + 100).forEach(r => add(entry, 'record', r)))
+      },
+      edit: async (name, id, changes) => {
+        const entry = await existing(name)
+        const type = typeOf(entry, id)
+        checkValues(type, changes)
+        const before = readRecord(entry.doc, id, entry.authorOf)?.values ?? {}
+        own(entry, () => refuse(editRecord(entry.doc, id, changes, stamp), id))
+        for (const [field, after] of Object.entries(changes)) {
+          inverse.unshift({ kind: 'set', type, id, doc: name, field, before: before[field] ?? null, after })
+        }
+      },
+      remove: async (name, id) => {
+        const entry = await existing(name)
+        const type = typeOf(entry, id)
+        own(entry, () => void deleteRecord(entry.doc, id, stamp))
+        inverse.unshift({ kind: 'restore', type, id, doc: name })
+      },
+      restore: async (name, id) => {
+        const entry = await existing(name)
+        const type = typeOf(entry, id)
+        own(entry, () => void restoreRecord(entry.doc, id))
+        inverse.unshift({ kind: 'delete', type, id, doc: name })
+      },
+      merge: async (name, id, field, update) => {
+        const entry = await existing(name)
+        const type = typeOf(entry, id)
+        const before = textOf(entry.doc, id, field).toString()
+        Y.applyUpdate(entry.doc, update, ownOrigin)
+        const after = textOf(entry.doc, id, field).toString()
+        inverse.unshift({ kind: 'set', type, id, doc: name, field, before, after })
+      },
+    }
+  }
+
+  async function commit(
+    intent: Intent,
+    touched: readonly { entry: OpenDoc; scope: Scope }[],
+    inverse: InverseStep[],
+  ): Promise<Written> {
+    const changed = touched.filter(({ entry }) => entry.pending.length > 0)
+    const at = ports.now()
+    const group = nextGroup()
+    const isBatch = intent.batch !== undefined
+    for (const { entry, scope } of changed) {
+      const row = await db.docs.get(entry.name)
+      const bodies = packUpdates(entry.pending.splice(0))
+      const updates = bodies.map(bytes => ({
+        doc: entry.name,
+        bytes,
+        by: ports.member,
+        at,
+        group: isBatch ? nextGroup() : group,
+        out: 1 as const,
+      }))
+      const head = await db.updates.bulkAdd(updates)
+      const authors = { ...row?.authors, [entry.doc.clientID]: ports.member }
+      await db.docs.put({
+        ...(row ?? { state: 'ok', projection: projectionVersion }),
+        name: entry.name,
+        scope: row?.scope ?? scope,
+        head,
+        authors,
+      })
+      entry.authors = authors
+      if (open.get(entry.name) === entry) entry.applied = head
+    }
+    const docs = changed.map(({ entry, scope }) => ({
+      name: entry.name,
+      scope,
+      records: entry
+        .takeChanged()
+        .map(id => readRecord(entry.doc, id, entry.authorOf))
+        .filter(record => record !== undefined),
+    }))
+    await projectDocs(db, docs, ports.zone())
+    return { activity: await noteActivity(intent, inverse, at) }
+  }
+
+  async function noteActivity(intent: Intent, inverse: InverseStep[], at: number): Promise<number> {
+    if (intent.undoes !== undefined) {
+      await db.activity.update(intent.undoes, { state: 'undone' })
+      return intent.undoes
+    }
+    const row: Omit<ActivityRow, 'id'> = {
+      at,
+      label: intent.label,
+      values: intent.values ?? {},
+      inverse,
+      state: 'done',
+      ...(intent.customer !== undefined && { customer: intent.customer }),
+      ...(intent.batch !== undefined && { batch: intent.batch }),
+    }
+    return await db.activity.add(row as ActivityRow)
+  }
+
+  return {
+    write: (intent, work) => inTurn(() => write(intent, work)),
+    forget,
+    load,
+    inTurn,
+    fork: async name => {
+      const { entry } = await inTurn(() => db.transaction('r', db.docs, db.updates, () => load(name)))
+      const copy = new Y.Doc()
+      Y.applyUpdate(copy, Y.encodeStateAsUpdate(entry.doc))
+      return copy
+    },
+    read: async (name, reader) => {
+      const { entry } = await inTurn(() => db.transaction('r', db.docs, db.updates, () => load(name)))
+      return reader(entry)
+    },
+  }
+}
+
+function refuse(refusal: ReturnType<typeof editRecord>, id: string): void {
+  if (refusal) throw new NotWritten(refusal.kind === 'no-such-record' ? { ...refusal, id } : refusal)
+}
+
+/** The limits of the server, checked before anything becomes an update (log:L3). */
+function checkValues(type: RecordType, values: Values): void {
+  const table: { readonly [name: string]: { readonly fits: (value: Json) => boolean } | undefined } = recordTypes[type]
+  for (const [field, value] of Object.entries(values)) {
+    const known = table[field]
+    if (known === undefined) throw new NotWritten({ kind: 'no-such-field', field })
+    if (!known.fits(value)) throw new NotWritten({ kind: 'bad-value', field })
+    if (typeof value === 'string' && value.length > maxTextLength) throw new NotWritten({ kind: 'too-long', field })
+  }
+}
+
+/** Joins neighbouring updates up to the size of an entry. */
+function packUpdates(updates: readonly Uint8Array[]): Uint8Array[] {
+  const packs: Uint8Array[][] = []
+  let size = 0
+  for (const update of updates) {
+    if (update.length > maxEntryBytes) throw new NotWritten({ kind: 'too-big' })
+    const last = packs.at(-1)
+    if (last !== undefined && size + update.length <= packBytes) last.push(update)
+    else packs.push([update])
+    size = packs.at(-1) === last ? size + update.length : update.length
+  }
+  return packs.map(pack => {
+    const [only, ...more] = pack
+    return only !== undefined && more.length === 0 ? only : Y.mergeUpdates(pack)
+  })
+}
+
+/** Every record of a document, for a projection from scratch. */
+export const allRecords = (entry: OpenDoc) => readRecords(entry.doc, entry.authorOf)

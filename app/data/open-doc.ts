@@ -1,0 +1,82 @@
+/** A document in memory: loaded from this device's updates, telling which records each update changed. */
+import * as Y from 'yjs'
+import type { DocRow, KetuDb } from './db.ts'
+
+/** Origin of transactions whose update is to be stored as this person's own. */
+export const ownOrigin = Symbol('own')
+
+export class OpenDoc {
+  readonly name: string
+  readonly doc = new Y.Doc()
+  /** Own updates not stored yet, in order. */
+  readonly pending: Uint8Array[] = []
+  /** Records changed since they were last taken. */
+  readonly changed = new Set<string>()
+  /** Number of the last stored update applied. */
+  applied = 0
+  authors: Record<number, string> = {}
+
+  constructor(name: string) {
+    this.name = name
+    this.doc.on('update', (update: Uint8Array, origin: unknown) => {
+      if (origin === ownOrigin) this.pending.push(update)
+    })
+    this.doc.on('afterTransaction', (transaction: Y.Transaction) => {
+      for (const id of changedRecords(transaction)) this.changed.add(id)
+    })
+  }
+
+  /** Reads and applies the updates this page has not seen; call inside the transaction that will write (tabs are ordered by it). */
+  async catchUp(db: KetuDb): Promise<DocRow | undefined> {
+    const row = await db.docs.get(this.name)
+    if (row === undefined || row.head <= this.applied) return row
+    const updates = await db.updates
+      .where('[doc+n]')
+      .between([this.name, this.applied], [this.name, row.head], false, true)
+      .toArray()
+    this.apply(updates.map(update => update.bytes))
+    this.applied = row.head
+    this.authors = row.authors
+    return row
+  }
+
+  /** One transaction for all, so that nothing reads a document between two updates of one page. */
+  apply(updates: readonly Uint8Array[]): void {
+    this.doc.transact(() => {
+      for (const update of updates) Y.applyUpdate(this.doc, update, 'stored')
+    }, 'stored')
+  }
+
+  /** Updates are missing: what is here must not be shown or counted (proj:P6). */
+  get isPending(): boolean {
+    return this.doc.store.pendingStructs !== null || this.doc.store.pendingDs !== null
+  }
+
+  takeChanged(): string[] {
+    const ids = [...this.changed]
+    this.changed.clear()
+    return ids
+  }
+
+  authorOf = (client: number): string | undefined => this.authors[client]
+}
+
+/** Ids of the records a transaction touched: `p` is the main record, `r` holds the others, `n/<id>/<field>` are their texts. */
+function changedRecords(transaction: Y.Transaction): Set<string> {
+  const ids = new Set<string>()
+  const { share } = transaction.doc
+  for (const [type, keys] of transaction.changed) {
+    const sub = type._item?.parentSub
+    if (type === share.get('p')) ids.add(mainId(transaction.doc))
+    else if (type === share.get('r')) for (const key of keys) ids.add(key ?? '')
+    else if (typeof sub === 'string') ids.add(sub)
+    else for (const [name, root] of share) if (root === type && name.startsWith('n/')) ids.add(name.split('/')[1] ?? '')
+  }
+  ids.delete('')
+  return ids
+}
+
+function mainId(doc: Y.Doc): string {
+  const base: unknown = doc.getArray('p').get(0)
+  return typeof base === 'object' && base !== null && 'id' in base && typeof base.id === 'string' ? base.id : ''
+}

@@ -1,0 +1,93 @@
+/** What the customer screens read. Rows only, never documents. */
+import type { ActionRow, ContactRow, CustomerRow, GoalRow, OrderRow, VisitRow } from '#shared/domain/record.ts'
+import type { CardRow, KetuDb } from '../db.ts'
+
+const isLive = (row: { readonly deletedAt?: number }): boolean => row.deletedAt === undefined
+
+/** Every customer of this device in list order (class, then name). */
+export const customerCards = (db: KetuDb): Promise<CardRow[]> => db.cards.orderBy('sort').toArray()
+
+/** The first of the list, read through the index alone: what a cold start paints. */
+export const firstCustomerCards = (db: KetuDb, count: number): Promise<CardRow[]> =>
+  db.cards.orderBy('sort').limit(count).toArray()
+
+export const customerCount = (db: KetuDb): Promise<number> => db.cards.count()
+
+export interface CustomerPage {
+  readonly customer: CustomerRow
+  readonly card: CardRow | undefined
+  readonly contacts: readonly ContactRow[]
+  /** Open ones by due day, then the done ones, newest first. */
+  readonly actions: readonly ActionRow[]
+  readonly goals: readonly GoalRow[]
+  /** Visits and orders of the customer. */
+  readonly visitCount: number
+  readonly orderCount: number
+}
+
+export async function customerPage(db: KetuDb, id: string): Promise<CustomerPage | undefined> {
+  const [customer, card, contacts, actions, goals, visitCount, orderCount] = await Promise.all([
+    db.customers.get(id),
+    db.cards.get(id),
+    contactsOf(db, id),
+    db.actions.where('customer').equals(id).filter(isLive).toArray(),
+    db.goals.where('scope.id').equals(id).filter(isLive).toArray(),
+    db.visits.where('[customer+state+day]').between([id], [id, []]).filter(isLive).count(),
+    db.orders.where('[customer+day]').between([id], [id, []]).filter(isLive).count(),
+  ])
+  if (customer === undefined) return undefined
+  return { customer, card, contacts, actions: actions.sort(openFirst), goals, visitCount, orderCount }
+}
+
+const openFirst = (a: ActionRow, b: ActionRow): number => {
+  if ((a.open === undefined) !== (b.open === undefined)) return a.open === undefined ? 1 : -1
+  const [x, y] = a.open === undefined ? [b.doneOn, a.doneOn] : [a.open, b.open ?? '']
+  return x < y ? -1 : x > y ? 1 : a.id < b.id ? -1 : 1
+}
+
+export const contactsOf = (db: KetuDb, customer: string): Promise<ContactRow[]> =>
+  db.contacts.where('customer').equals(customer).filter(isLive).toArray()
+
+export type TimelineEntry =
+  | { readonly kind: 'visit'; readonly day: string; readonly at: number; readonly visit: VisitRow }
+  | { readonly kind: 'order'; readonly day: string; readonly at: number; readonly order: OrderRow }
+
+/** Newest first. @param limit entries of each kind looked at; the caller asks for more as the person scrolls. */
+export async function timelineOf(db: KetuDb, customer: string, limit: number): Promise<TimelineEntry[]> {
+  const visitsIn = (state: string) =>
+    db.visits
+      .where('[customer+state+day]')
+      .between([customer, state], [customer, state, []])
+      .reverse()
+      .filter(isLive)
+      .limit(limit)
+      .toArray()
+  const [done, planned, cancelled, orders] = await Promise.all([
+    visitsIn('done'),
+    visitsIn('planned'),
+    visitsIn('cancelled'),
+    db.orders
+      .where('[customer+day]')
+      .between([customer], [customer, []])
+      .reverse()
+      .filter(isLive)
+      .limit(limit)
+      .toArray(),
+  ])
+  const entries: TimelineEntry[] = [
+    ...[...done, ...planned, ...cancelled].map(visit => ({
+      kind: 'visit' as const,
+      day: visit.day,
+      at: visit.at ?? visit.bornAt,
+      visit,
+    })),
+    ...orders.map(order => ({ kind: 'order' as const, day: order.day, at: order.bornAt, order })),
+  ]
+  return entries.sort((a, b) => (a.day === b.day ? b.at - a.at : a.day < b.day ? 1 : -1)).slice(0, limit)
+}
+
+/** Ids of records with work the server has not acknowledged, for the marks ○ 待同步: documents with something in the outbox. */
+export async function waitingDocs(db: KetuDb): Promise<ReadonlySet<string>> {
+  const waiting = await db.updates.where('out').equals(1).toArray()
+  return new Set(waiting.map(update => update.doc))
+}

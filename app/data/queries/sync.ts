@@ -1,0 +1,146 @@
+/** What the sync centre lists: waiting, refused, in conflict, deleted, done. */
+import { customerOf } from '#shared/doc/name.ts'
+import type { FieldConflict, RecordType } from '#shared/domain/record.ts'
+import type { ActivityRow, KetuDb, TrayRow } from '../db.ts'
+
+export interface WaitingItem {
+  /** Entries of one command; what a person did in one go. */
+  readonly group: number
+  readonly at: number
+  readonly docs: readonly string[]
+  readonly customerName: string
+  readonly bytes: number
+}
+
+/** The outbox in words, newest first. */
+export async function waitingItems(db: KetuDb): Promise<WaitingItem[]> {
+  const updates = await db.updates.where('out').equals(1).toArray()
+  const groups = new Map<number, { at: number; docs: string[]; bytes: number }>()
+  for (const update of updates) {
+    const item = groups.get(update.group) ?? { at: update.at, docs: [], bytes: 0 }
+    item.docs.push(update.doc)
+    item.bytes += update.bytes.length
+    groups.set(update.group, item)
+  }
+  const items = [...groups].map(([group, item]) => ({
+    group,
+    ...item,
+    customer: item.docs.map(customerOf).find(id => id !== undefined) ?? '',
+  }))
+  const names = await db.customers.bulkGet(items.map(item => item.customer))
+  return items
+    .map(({ customer: _, ...item }, i) => ({ ...item, customerName: names[i]?.name ?? '' }))
+    .sort((a, b) => b.at - a.at)
+}
+
+export interface Waiting {
+  /** Things a person did that the server has not acknowledged. */
+  readonly count: number
+  /** When the oldest of them was done (ms since the epoch). */
+  readonly since?: number
+}
+
+export async function waiting(db: KetuDb): Promise<Waiting> {
+  const updates = await db.updates.where('out').equals(1).toArray()
+  const count = new Set(updates.map(update => update.group)).size
+  return count === 0
+    ? { count }
+    : { count, since: updates.reduce((least, update) => Math.min(least, update.at), Number.POSITIVE_INFINITY) }
+}
+
+export interface ConflictItem extends FieldConflict {
+  readonly type: RecordType
+  readonly id: string
+  readonly doc: string
+  /** Name of the record and of its customer. */
+  readonly recordName: string
+  readonly customerName: string
+}
+
+export async function openConflicts(db: KetuDb): Promise<ConflictItem[]> {
+  const of = async (
+    type: RecordType,
+    table: { where(index: string): { equals(v: number): { toArray(): PromiseLike<ConflictedRow[]> } } },
+  ) =>
+    (await table.where('conflicted').equals(1).toArray())
+      .filter(row => row.deletedAt === undefined)
+      .map(row => ({ type, row }))
+  const rows = (
+    await Promise.all([
+      of('customer', db.customers),
+      of('contact', db.contacts),
+      of('action', db.actions),
+      of('goal', db.goals),
+      of('visit', db.visits),
+      of('order', db.orders),
+    ])
+  ).flat()
+  const names = await db.customers.bulkGet(rows.map(({ row }) => customerOf(row.doc) ?? ''))
+  return rows.flatMap(({ type, row }, i) => {
+    const customerName = names[i]?.name ?? ''
+    const recordName = row.name ?? row.title ?? row.day ?? ''
+    return (row.conflicts ?? []).map(conflict => ({
+      ...conflict,
+      type,
+      id: row.id,
+      doc: row.doc,
+      recordName,
+      customerName,
+    }))
+  })
+}
+
+interface ConflictedRow {
+  readonly id: string
+  readonly doc: string
+  readonly name?: string
+  readonly title?: string
+  readonly day?: string
+  readonly deletedAt?: number
+  readonly conflicts?: readonly FieldConflict[]
+}
+
+/** Refused work that waits for a person. */
+export const openTray = (db: KetuDb): Promise<TrayRow[]> => db.tray.where('state').equals('open').toArray()
+
+/** What was done on this device, newest first. */
+export const recentActivity = (db: KetuDb, limit: number): Promise<ActivityRow[]> =>
+  db.activity.orderBy('id').reverse().limit(limit).toArray()
+
+export interface DeletedItem {
+  readonly type: RecordType
+  readonly id: string
+  readonly doc: string
+  readonly name: string
+  readonly deletedAt: number
+  readonly deletedBy: string
+}
+
+/** Deleted records that can still be restored. @param since ms since the epoch: 30 days ago. */
+export async function deletedItems(db: KetuDb, since: number): Promise<DeletedItem[]> {
+  const of = async (
+    type: RecordType,
+    table: { where(index: string): { above(v: number): { toArray(): PromiseLike<ConflictedRow[]> } } },
+  ) => (await table.where('deletedAt').above(since).toArray()).map(row => ({ type, row }))
+  const rows = (
+    await Promise.all([
+      of('customer', db.customers),
+      of('contact', db.contacts),
+      of('action', db.actions),
+      of('goal', db.goals),
+      of('visit', db.visits),
+      of('order', db.orders),
+    ])
+  ).flat()
+  const customers = await db.customers.bulkGet(rows.map(({ row }) => customerOf(row.doc) ?? ''))
+  return rows
+    .map(({ type, row }, i) => ({
+      type,
+      id: row.id,
+      doc: row.doc,
+      name: row.name ?? row.title ?? `${customers[i]?.name ?? ''} ${row.day ?? ''}`.trim(),
+      deletedAt: row.deletedAt ?? 0,
+      deletedBy: 'deletedBy' in row && typeof row.deletedBy === 'string' ? row.deletedBy : '',
+    }))
+    .sort((a, b) => b.deletedAt - a.deletedAt)
+}

@@ -1,0 +1,187 @@
+/** Records inside a document: made, found, changed and read through the field tables. No command deletes or overwrites a shared type. */
+import * as Y from 'yjs'
+import type { Json } from '#shared/domain/field.ts'
+import { type FieldConflict, type FieldVersion, type RecordType, recordTypes } from '#shared/domain/record.ts'
+import {
+  type AuthorOf,
+  type Base,
+  type Cells,
+  deletionOf,
+  elementsOfSet,
+  historyOf,
+  readCells,
+  removeDeletion,
+  type Stamp,
+  versionsOf,
+  writeDeletion,
+  writeRegister,
+  writeSet,
+} from './cell.ts'
+
+export type Values = { readonly [field: string]: Json }
+
+/** A record as the projection sees it: every known field with a fitting value, unknown ones left where they are. */
+export interface ReadRecord {
+  readonly type: RecordType
+  readonly id: string
+  readonly bornAt: number
+  readonly bornBy: string
+  readonly values: Values
+  readonly conflicts: readonly FieldConflict[]
+  readonly deleted?: Stamp
+}
+
+export type EditRefusal =
+  | { readonly kind: 'no-such-record' }
+  | { readonly kind: 'no-such-field'; readonly field: string }
+  | { readonly kind: 'bad-value'; readonly field: string }
+
+const noAuthors: AuthorOf = () => undefined
+
+const isRecordType = (type: string): type is RecordType => Object.hasOwn(recordTypes, type)
+
+/** The shared text of one field. */
+export const textOf = (doc: Y.Doc, id: string, field: string): Y.Text => doc.getText(`n/${id}/${field}`)
+
+const mainArray = (doc: Y.Doc): Y.Array<Json> => doc.getArray<Json>('p')
+const recordMap = (doc: Y.Doc): Y.Map<Y.Array<Json>> => doc.getMap<Y.Array<Json>>('r')
+
+/** Creates the record in full, once. The main record of a document is made with `place: 'main'`. */
+export function createRecord(
+  doc: Y.Doc,
+  place: 'main' | 'record',
+  record: { readonly type: RecordType; readonly id: string; readonly values: Values },
+  stamp: Stamp,
+): void {
+  const table = recordTypes[record.type]
+  const born: Record<string, Json> = {}
+  for (const [field, value] of Object.entries(record.values)) {
+    const kind = fieldOf(table, field)?.kind
+    if (kind === 'text' && typeof value === 'string') {
+      if (value !== '') textOf(doc, record.id, field).insert(0, value)
+    } else if (kind !== undefined) born[field] = value
+  }
+  const base = { id: record.id, type: record.type, at: stamp.at, by: stamp.by, f: born } satisfies Base
+  if (place === 'main') mainArray(doc).insert(0, [base])
+  else {
+    const array = new Y.Array<Json>()
+    array.insert(0, [base])
+    recordMap(doc).set(record.id, array)
+  }
+}
+
+interface KnownField {
+  readonly kind: 'register' | 'set' | 'text'
+  readonly default: Json
+  readonly fits: (value: Json) => boolean
+}
+
+function fieldOf(table: { readonly [name: string]: KnownField }, field: string): KnownField | undefined {
+  return Object.hasOwn(table, field) ? table[field] : undefined
+}
+
+export function recordArray(doc: Y.Doc, id: string): Y.Array<Json> | undefined {
+  const main = readCells(mainArray(doc), noAuthors)
+  return main?.base.id === id ? mainArray(doc) : recordMap(doc).get(id)
+}
+
+/** Checks and writes fields of one record. Nothing is written when any of them does not fit. */
+export function editRecord(doc: Y.Doc, id: string, changes: Values, stamp: Stamp): EditRefusal | undefined {
+  const array = recordArray(doc, id)
+  const record = array && readCells(array, noAuthors)
+  if (array === undefined || record === undefined || !isRecordType(record.base.type)) return { kind: 'no-such-record' }
+  const table = recordTypes[record.base.type]
+  for (const [field, value] of Object.entries(changes)) {
+    const known = fieldOf(table, field)
+    if (known === undefined) return { kind: 'no-such-field', field }
+    if (!known.fits(value)) return { kind: 'bad-value', field }
+  }
+  for (const [field, value] of Object.entries(changes)) {
+    const seen = readCells(array, noAuthors)
+    if (seen === undefined) continue
+    const kind = fieldOf(table, field)?.kind
+    if (kind === 'set' && Array.isArray(value)) writeSet(array, seen, field, value as readonly string[], stamp)
+    else if (kind === 'text' && typeof value === 'string') replaceText(textOf(doc, id, field), value)
+    else writeRegister(array, seen, field, value, stamp)
+  }
+  return undefined
+}
+
+/** Changes only the part of a shared text between the common prefix and suffix, so that others' words around it stay. */
+export function replaceText(text: Y.Text, next: string): void {
+  const now = text.toString()
+  let start = 0
+  while (start < now.length && start < next.length && now[start] === next[start]) start++
+  let end = 0
+  while (
+    end < now.length - start &&
+    end < next.length - start &&
+    now[now.length - 1 - end] === next[next.length - 1 - end]
+  )
+    end++
+  if (now.length - end > start) text.delete(start, now.length - end - start)
+  if (next.length - end > start) text.insert(start, next.slice(start, next.length - end))
+}
+
+export function deleteRecord(doc: Y.Doc, id: string, stamp: Stamp): boolean {
+  const array = recordArray(doc, id)
+  const record = array && readCells(array, noAuthors)
+  if (array === undefined || record === undefined) return false
+  writeDeletion(array, record, textsOf(doc, record.base), stamp)
+  return true
+}
+
+export function restoreRecord(doc: Y.Doc, id: string): boolean {
+  const array = recordArray(doc, id)
+  const record = array && readCells(array, noAuthors)
+  if (array === undefined || record === undefined) return false
+  removeDeletion(array, record)
+  return true
+}
+
+export function readRecord(doc: Y.Doc, id: string, authorOf: AuthorOf): ReadRecord | undefined {
+  const array = recordArray(doc, id)
+  const cells = array && readCells(array, authorOf)
+  return cells && project(doc, cells)
+}
+
+/** Every record of known type in the document, the main record first. */
+export function readRecords(doc: Y.Doc, authorOf: AuthorOf): ReadRecord[] {
+  const arrays = [mainArray(doc), ...recordMap(doc).values()]
+  return arrays.flatMap(array => {
+    const cells = readCells(array, authorOf)
+    return (cells && project(doc, cells)) ?? []
+  })
+}
+
+export function fieldHistory(doc: Y.Doc, id: string, field: string, authorOf: AuthorOf): FieldVersion[] {
+  const array = recordArray(doc, id)
+  const cells = array && readCells(array, authorOf)
+  return cells ? historyOf(cells, field) : []
+}
+
+/** The record's shared texts in the order of its table: an edit inside one also brings a deleted record back. */
+function textsOf(doc: Y.Doc, base: Base): string[] {
+  if (!isRecordType(base.type)) return []
+  const fields = Object.entries<KnownField>(recordTypes[base.type]).filter(([, field]) => field.kind === 'text')
+  return fields.map(([name]) => textOf(doc, base.id, name).toString())
+}
+
+function project(doc: Y.Doc, cells: Cells): ReadRecord | undefined {
+  const { base } = cells
+  if (!isRecordType(base.type)) return undefined
+  const values: Record<string, Json> = {}
+  const conflicts: FieldConflict[] = []
+  for (const [name, field] of Object.entries<KnownField>(recordTypes[base.type])) {
+    if (field.kind === 'set') values[name] = elementsOfSet(cells, name)
+    else if (field.kind === 'text') values[name] = textOf(doc, base.id, name).toString()
+    else {
+      const versions = versionsOf(cells, name).filter(version => field.fits(version.value))
+      values[name] = versions[0] === undefined ? field.default : versions[0].value
+      if (versions.length > 1) conflicts.push({ field: name, versions })
+    }
+  }
+  const deleted = deletionOf(cells, textsOf(doc, base))
+  const head = { type: base.type, id: base.id, bornAt: base.at, bornBy: base.by, values, conflicts }
+  return deleted === undefined ? head : { ...head, deleted }
+}
