@@ -44,7 +44,8 @@ export const signInRequest = v.strictObject({
   password: v.pipe(v.string(), v.maxLength(1000)),
 })
 
-/** `token` from the link, or the 8-character `code`. `person` is absent when the invite is for a further device. */
+/** `token` from the link, or the 8-character `code`. `person` is absent when the invite is for a
+ * further device, or not known to be: `person-needed` says that it is for a new member. */
 export const joinRequest = v.strictObject({
   token: v.optional(secret),
   code: v.optional(secret),
@@ -125,6 +126,8 @@ export type ApiError =
   | 'too-many-tries'
   /** No such invite, or it was used, withdrawn or is older than 72 hours. */
   | 'bad-invite'
+  /** The invite is for a new member: ask for the person, then send both. It was not used up. */
+  | 'person-needed'
   | 'identifier-taken'
   | 'password-too-common'
   /** The last admin of the whole workspace cannot be removed. */

@@ -1,0 +1,111 @@
+/** What the facts say about the workspace and its people, kept in memory and read on from the log. */
+import type { SessionReply, WorkspaceReply } from '#shared/api/account.ts'
+import type { Fact } from '#shared/doc/fact.ts'
+import { type Actor, createActor, type GrantFact, isInForce, type TerritoryNode } from '#shared/policy/actor.ts'
+
+export interface FactLog {
+  /** Durable when it resolves. */
+  append(workspace: string, facts: readonly Fact[], stamp: FactStamp): Promise<void>
+  /** Facts of the workspace's scope above `after`, in the order of the log. */
+  read(workspace: string, after: number): Promise<readonly { readonly seq: number; readonly fact: Fact }[]>
+}
+
+/** Who the server says did it, on which device; `at` in ms since the epoch. */
+export interface FactStamp {
+  readonly by: string
+  readonly device: string
+  readonly at: number
+}
+
+export interface Directory {
+  /** Reads what was written since; true when something was. Safe to call side by side. */
+  refresh(): Promise<boolean>
+  /** Writes facts, durable and taken in when it resolves. */
+  state(facts: readonly Fact[], stamp: FactStamp): Promise<void>
+  workspace(): WorkspaceReply
+  /** False for a member who is unknown or suspended. */
+  isActive(member: string): boolean
+  /** undefined for a member who is not active. */
+  actor(member: string, at: number): Actor | undefined
+  territories(): readonly TerritoryNode[]
+  hasTerritory(id: string): boolean
+  grantsInForce(at: number): readonly GrantFact[]
+  session(member: string, device: string, at: number): SessionReply
+  /** Called after every change that was taken in; returns its stop. */
+  onChange(listener: () => void): () => void
+}
+
+export function createDirectory(log: FactLog, workspaceId: string): Directory {
+  const facts = createFactTable()
+  const listeners = new Set<() => void>()
+  let seq = 0
+  let reading: Promise<boolean> = Promise.resolve(false)
+
+  const readOn = async (): Promise<boolean> => {
+    const rows = await log.read(workspaceId, seq)
+    for (const row of rows) {
+      if (row.seq <= seq) continue
+      facts.take(row.fact)
+      seq = row.seq
+    }
+    if (rows.length > 0) for (const listener of listeners) listener()
+    return rows.length > 0
+  }
+  const refresh = (): Promise<boolean> => {
+    reading = reading.then(readOn, readOn)
+    return reading
+  }
+  const workspace = (): WorkspaceReply => {
+    const fact = facts.workspace.get(workspaceId)
+    if (fact === undefined) throw new Error(`the log holds no fact about the workspace ${workspaceId}`)
+    const { type: _, ...rest } = fact
+    return rest
+  }
+  const isActive = (member: string): boolean => facts.member.get(member)?.state === 'active'
+  const grantsInForce = (at: number): readonly GrantFact[] =>
+    [...facts.grant.values()].filter(grant => isInForce(grant, at))
+
+  return {
+    refresh,
+    state: async (written, stamp) => {
+      await log.append(workspaceId, written, stamp)
+      await refresh()
+    },
+    workspace,
+    isActive,
+    actor: (member, at) =>
+      isActive(member) ? createActor(member, [...facts.grant.values()], [...facts.territory.values()], at) : undefined,
+    territories: () => [...facts.territory.values()],
+    hasTerritory: id => facts.territory.has(id),
+    grantsInForce,
+    session: (member, device, at) => ({
+      workspace: workspace(),
+      member: { id: member, name: facts.member.get(member)?.name ?? '' },
+      device,
+      grants: grantsInForce(at)
+        .filter(grant => grant.member === member)
+        .map(({ id, role, territory }) => ({ id, role, ...(territory === undefined ? {} : { territory }) })),
+    }),
+    onChange: listener => {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
+    },
+  }
+}
+
+type FactsById<T extends Fact['type']> = Map<string, Extract<Fact, { type: T }>>
+
+/** The latest fact about each thing: a later one of the same type and id replaces it. */
+function createFactTable() {
+  const workspace: FactsById<'workspace'> = new Map()
+  const member: FactsById<'member'> = new Map()
+  const territory: FactsById<'territory'> = new Map()
+  const grant: FactsById<'grant'> = new Map()
+  const take = (fact: Fact): void => {
+    if (fact.type === 'workspace') workspace.set(fact.id, fact)
+    else if (fact.type === 'member') member.set(fact.id, fact)
+    else if (fact.type === 'territory') territory.set(fact.id, fact)
+    else if (fact.type === 'grant') grant.set(fact.id, fact)
+  }
+  return { workspace, member, territory, grant, take }
+}
