@@ -2,6 +2,7 @@
 import { liveQuery } from 'dexie'
 import { createContext, type ReactNode, useContext, useEffect, useState, useSyncExternalStore } from 'react'
 import type { Ketu } from './data/ketu.ts'
+import type { SessionStore, StoredSession } from './data/session.ts'
 import type { SyncControl, SyncState } from './data/sync/state.ts'
 
 export interface Device {
@@ -31,6 +32,25 @@ export const useSyncControl = (): SyncControl => useDevice().sync
 export function useSyncState(): SyncState {
   const { sync } = useDevice()
   return useSyncExternalStore(sync.subscribe, sync.state)
+}
+
+const SessionContext = createContext<SessionStore | undefined>(undefined)
+
+export function SessionProvider({ sessions, children }: { sessions: SessionStore; children: ReactNode }): ReactNode {
+  return <SessionContext value={sessions}>{children}</SessionContext>
+}
+
+/** Where sign-in puts who this device belongs to, and sign-out takes it away. */
+export function useSessions(): SessionStore {
+  const sessions = useContext(SessionContext)
+  if (sessions === undefined) throw new Error('no session store around this screen')
+  return sessions
+}
+
+/** Who this device belongs to; undefined before sign-in. Known without the network. */
+export function useSession(): StoredSession | undefined {
+  const sessions = useSessions()
+  return useSyncExternalStore(sessions.subscribe, sessions.get)
 }
 
 /**

@@ -1,6 +1,7 @@
 /** Small typed values of the database: cursors, epoch, what the device may read. */
 import type { Scope } from '#shared/doc/name.ts'
 import type { KetuDb } from './db.ts'
+import type { SyncProblem } from './sync/state.ts'
 
 export interface Meta {
   /** Last seq applied, per scope. */
@@ -10,8 +11,19 @@ export interface Meta {
   scopes: readonly Scope[]
   /** When everything of this device was last acknowledged and pulled (ms since the epoch). */
   lastSynced: number
+  /** What the leading tab knows about reaching the server; all tabs show it. */
+  contact: Contact
   /** When the search keys were last complete, by their version. */
   searchVersion: number
+}
+
+export interface Contact {
+  /** When the leading tab last said so: an old word counts as offline. */
+  readonly at: number
+  readonly kind: 'reached' | 'trying' | SyncProblem
+  /** True while a round is running. */
+  readonly isBusy: boolean
+  readonly delivered: number
 }
 
 export async function readMeta<K extends keyof Meta>(db: KetuDb, key: K): Promise<Meta[K] | undefined> {

@@ -18,6 +18,7 @@ export interface InboxPorts {
   readonly zone: () => string
   /** Id of this device as the server knows it: rows it wrote itself are recognised, not stored twice. */
   readonly device: string
+  readonly member: string
 }
 
 export interface Inbox {
@@ -191,12 +192,13 @@ export function createInbox(ports: InboxPorts): Inbox {
     })
   }
 
-  /** Everything of the document this device has above the server's vector goes out again, in order and as it was. */
+  /** Everything this person wrote into the document above the server's vector goes out again, in order and as it was. */
   async function resendBeyond(doc: string, vector: Uint8Array): Promise<void> {
     const known = Y.decodeStateVector(vector)
     const updates = await db.updates.where('[doc+n]').between([doc, 0], [doc, []]).toArray()
     for (const update of updates)
-      if (update.out !== 1 && isBeyond(update.bytes, known)) await db.updates.update(update.n, { out: 1 })
+      if (update.out !== 1 && update.by === ports.member && isBeyond(update.bytes, known))
+        await db.updates.update(update.n, { out: 1 })
   }
 
   /** Total for the document: its unsent work goes to the tray, the rest is rebuilt from what the log has, with a fresh client id. */

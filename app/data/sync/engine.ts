@@ -1,0 +1,222 @@
+/**
+ * Keeps this device and the log in step: outbox → push, poke → pull, rows and cursor in one transaction.
+ *
+ * 1. One round at a time; a request during a round asks for one more after it.
+ * 2. Push is the only acknowledgement (DESIGN 5). A round pushes first: what a person typed becomes safe soonest.
+ * 3. A failed round is tried again by itself, later and later, with jitter; a hint (poke, network, screen) tries at once.
+ * 4. What people are told comes from answers, never from the browser's idea of the network.
+ */
+import type { PushEntry } from '#shared/sync/message.ts'
+import { maxBatchBytes, maxBatchEntries } from '#shared/sync/limit.ts'
+import type { KetuDb, UpdateRow } from '../db.ts'
+import { readMeta, writeMeta } from '../meta.ts'
+import type { Inbox } from './inbox.ts'
+import type { SyncProblem } from './state.ts'
+import type { Sent, Transport } from './transport.ts'
+
+export interface EnginePorts {
+  readonly db: KetuDb
+  readonly inbox: Inbox
+  readonly transport: Transport
+  readonly now: () => number
+  /** 0 ≤ x < 1. */
+  readonly random: () => number
+  /** Calls back once after the time; returns its stop. */
+  readonly after: (ms: number, call: () => void) => () => void
+  /** A failure no answer explains, such as a database that cannot be written. */
+  readonly report: (error: unknown) => void
+}
+
+export interface SyncEngine {
+  /** Starts syncing and keeps at it; returns its stop. */
+  start(): () => void
+  /** Something may have changed here or there: a round soon. */
+  kick(): void
+  /** One round now; resolves when it has ended, well or not. */
+  syncNow(): Promise<void>
+}
+
+const minBackoffMs = 1_000
+const maxBackoffMs = 60_000
+/** A floor under pokes: a socket may be dead without saying so. */
+const pollMs = 45_000
+/** The leading tab says it lives at least this often (see `Contact.at`). */
+const heartbeatMs = 15_000
+
+export function createSyncEngine(ports: EnginePorts): SyncEngine {
+  const { db, transport, inbox } = ports
+  let isRunning = false
+  let isStopped = true
+  let wantsMore = false
+  let failures = 0
+  let pauseMs = 0
+  let delivered = 0
+  let contact: 'reached' | 'trying' | SyncProblem = 'trying'
+  let timer: (() => void) | undefined
+  let waiters: (() => void)[] = []
+
+  const say = async (isBusy: boolean): Promise<void> => {
+    await writeMeta(db, 'contact', { at: ports.now(), kind: contact, isBusy, delivered })
+  }
+
+  function schedule(ms: number): void {
+    timer?.()
+    timer = ports.after(ms, () => kick())
+  }
+
+  function kick(): void {
+    if (isStopped) return
+    if (isRunning) wantsMore = true
+    else void run()
+  }
+
+  async function run(): Promise<void> {
+    isRunning = true
+    timer?.()
+    try {
+      do {
+        wantsMore = false
+        await round()
+      } while (wantsMore && contact === 'reached' && !isStopped)
+    } catch (error) {
+      contact = 'storage'
+      failures++
+      ports.report(error)
+    } finally {
+      isRunning = false
+      for (const done of waiters.splice(0)) done()
+    }
+    if (!isStopped) schedule(contact === 'reached' ? pollMs : backoff())
+  }
+
+  const backoff = (): number =>
+    pauseMs + minBackoffMs + ports.random() * Math.min(maxBackoffMs, minBackoffMs * 2 ** Math.min(failures, 6))
+
+  async function round(): Promise<void> {
+    await say(true)
+    const problem = (await pushAll()) ?? (await pullAll()) ?? (await pushAll())
+    contact = problem?.kind ?? 'reached'
+    failures = problem === undefined ? 0 : failures + 1
+    pauseMs = problem?.retryAfterMs ?? 0
+    if (problem === undefined && (await outboxSize()) === 0) {
+      delivered = 0
+      await writeMeta(db, 'lastSynced', ports.now())
+    }
+    await say(false)
+  }
+
+  const outboxSize = (): Promise<number> => db.updates.where('out').equals(1).count()
+
+  type Problem = Exclude<Sent<unknown>, { kind: 'ok' }>
+
+  /** Sends the outbox in order until it is empty or an answer stops it. */
+  async function pushAll(): Promise<Problem | undefined> {
+    for (;;) {
+      const batch = await nextBatch()
+      if (batch.length === 0) return undefined
+      const epoch = (await readMeta(db, 'epoch')) ?? 0
+      const sent = await transport.push({ epoch, entries: await toEntries(batch) })
+      if (sent.kind !== 'ok') return sent
+      await inbox.applyAnswers(sent.value.answers, batch)
+      const stored = sent.value.answers.filter(answer => answer.kind === 'stored').length
+      delivered += stored
+      if (stored > 0) await say(true)
+      const moved = sent.value.answers.filter(answer => answer.kind === 'stored' || answer.kind === 'refused').length
+      // Nothing moved: the server waits for something else (a new epoch, an entry before these). The pull brings it.
+      if (moved === 0) return undefined
+    }
+  }
+
+  /** Whole commands, in order, within the limits of a batch. */
+  async function nextBatch(): Promise<UpdateRow[]> {
+    const rows = await db.updates.where('out').equals(1).limit(maxBatchEntries).toArray()
+    const batch: UpdateRow[] = []
+    let bytes = 0
+    for (const row of rows) {
+      if (bytes + row.bytes.length > maxBatchBytes) break
+      bytes += row.bytes.length
+      batch.push(row)
+    }
+    if (batch.length === rows.length && rows.length < maxBatchEntries) return batch
+    const cut = batch.at(-1)?.group
+    const whole = batch.filter(row => row.group !== cut)
+    return whole.length > 0 ? whole : batch
+  }
+
+  async function toEntries(batch: readonly UpdateRow[]): Promise<PushEntry[]> {
+    const docs = await db.docs.bulkGet([...new Set(batch.map(row => row.doc))])
+    const scopes = new Map(docs.filter(doc => doc !== undefined).map(doc => [doc.name, doc.scope]))
+    return batch.map(({ n, doc, group, bytes }) => ({ n, doc, group, body: bytes, scope: scopes.get(doc) ?? 'w' }))
+  }
+
+  async function pullAll(): Promise<Problem | undefined> {
+    for (;;) {
+      const [epoch, cursors] = await Promise.all([readMeta(db, 'epoch'), readMeta(db, 'cursors')])
+      const sent = await transport.pull({ epoch: epoch ?? 0, cursors: cursors ?? {} })
+      if (sent.kind !== 'ok') return sent
+      const page = sent.value
+      if (epoch !== undefined && page.epoch !== epoch) {
+        await inbox.adoptEpoch(page.epoch, page.fork ?? 0)
+        continue
+      }
+      await inbox.applyPage(page)
+      if (!page.more) return undefined
+    }
+  }
+
+  return {
+    kick,
+    syncNow: () => {
+      const done = new Promise<void>(resolve => waiters.push(resolve))
+      failures = 0
+      // Also in a tab that does not lead: the person asked for it, and pushing twice is harmless.
+      if (isRunning) wantsMore = true
+      else void run()
+      return done
+    },
+    start: () => {
+      isStopped = false
+      let stopListening = listen()
+      let stopBeat = beat()
+      kick()
+      return () => {
+        isStopped = true
+        timer?.()
+        stopListening()
+        stopBeat()
+      }
+
+      function beat(): () => void {
+        return ports.after(heartbeatMs, () => {
+          say(isRunning).catch(ports.report)
+          stopBeat = beat()
+        })
+      }
+
+      function listen(attempt = 0): () => void {
+        let stopRetry: (() => void) | undefined
+        let opened = attempt
+        const stop = transport.listen({
+          onOpen: () => {
+            opened = 0
+            kick()
+          },
+          onPoke: kick,
+          onClose: isFinal => {
+            if (isStopped) return
+            kick()
+            if (isFinal) return
+            const wait = minBackoffMs + ports.random() * Math.min(maxBackoffMs, minBackoffMs * 2 ** Math.min(opened, 6))
+            stopRetry = ports.after(wait, () => {
+              stopListening = listen(opened + 1)
+            })
+          },
+        })
+        return () => {
+          stopRetry?.()
+          stop()
+        }
+      }
+    },
+  }
+}

@@ -1,0 +1,94 @@
+/** The state of sync for screens, read live from the database: every tab shows the same, and only what answers have shown. */
+import { liveQuery } from 'dexie'
+import type { KetuDb } from '../db.ts'
+import { type Contact, readMeta } from '../meta.ts'
+import { type Waiting, waiting } from '../queries/sync.ts'
+import { initialSyncState, type PillKind, type SyncControl, type SyncProblem, type SyncState } from './state.ts'
+
+export interface WatchPorts {
+  readonly db: KetuDb
+  readonly now: () => number
+  readonly syncNow: () => Promise<void>
+  /** Whether the browser promised to keep the data; undefined when it cannot say. */
+  readonly isPersistent: () => boolean | undefined
+}
+
+/** A word of the leading tab older than this counts as no word. */
+const staleMs = 60_000
+const riskAfterMs = 7 * 86_400_000
+
+interface Seen {
+  readonly contact: Contact | undefined
+  readonly waiting: Waiting
+  readonly needsYou: number
+  readonly lastSynced: number | undefined
+}
+
+export function watchSync(ports: WatchPorts): SyncControl & { readonly stop: () => void } {
+  const listeners = new Set<() => void>()
+  let state = initialSyncState
+  const subscription = liveQuery(() => look(ports.db)).subscribe({
+    next: seen => show(stateOf(seen, ports.now(), ports.isPersistent())),
+    error: () => show({ ...state, pill: 'risk', problem: 'storage' }),
+  })
+  function show(next: SyncState): void {
+    state = next
+    for (const listener of listeners) listener()
+  }
+  return {
+    state: () => state,
+    subscribe: listener => {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
+    },
+    syncNow: ports.syncNow,
+    stop: () => subscription.unsubscribe(),
+  }
+}
+
+async function look(db: KetuDb): Promise<Seen> {
+  const tables = [db.customers, db.contacts, db.actions, db.goals, db.visits, db.orders] as const
+  const [contact, waits, lastSynced, tray, ...conflicted] = await Promise.all([
+    readMeta(db, 'contact'),
+    waiting(db),
+    readMeta(db, 'lastSynced'),
+    db.tray.where('state').equals('open').count(),
+    ...tables.map(table => table.where('conflicted').equals(1).count()),
+  ])
+  return { contact, waiting: waits, lastSynced, needsYou: tray + conflicted.reduce((sum, count) => sum + count, 0) }
+}
+
+/** Pure: the pill shows the most urgent of what holds (UX 5.4). */
+export function stateOf(seen: Seen, now: number, isPersistent: boolean | undefined): SyncState {
+  const contact = seen.contact !== undefined && now - seen.contact.at < staleMs ? seen.contact : undefined
+  const problem = problemOf(contact)
+  return {
+    pill: pillOf(seen, contact, problem, now, isPersistent),
+    waiting: seen.waiting.count,
+    waitingSince: seen.waiting.since,
+    needsYou: seen.needsYou,
+    lastSynced: seen.lastSynced,
+    problem,
+    delivered: contact?.delivered ?? 0,
+  }
+}
+
+function problemOf(contact: Contact | undefined): SyncProblem | undefined {
+  if (contact === undefined) return 'unreachable'
+  return contact.kind === 'reached' || contact.kind === 'trying' ? undefined : contact.kind
+}
+
+function pillOf(
+  seen: Seen,
+  contact: Contact | undefined,
+  problem: SyncProblem | undefined,
+  now: number,
+  isPersistent: boolean | undefined,
+): PillKind {
+  const isOld = seen.waiting.since !== undefined && now - seen.waiting.since > riskAfterMs
+  if (problem === 'storage' || (isOld && isPersistent === false)) return 'risk'
+  if (seen.needsYou > 0) return 'needs-you'
+  if (problem === 'signed-out') return 'signed-out'
+  if (problem !== undefined || contact?.kind === 'trying') return 'offline'
+  return seen.waiting.count > 0 ? 'syncing' : 'ok'
+}

@@ -1,0 +1,64 @@
+/** Builds a signed-in device out of real parts: its database, documents and sync. One tab of a device leads the sync. */
+import { liveQuery } from 'dexie'
+import { makeId } from '#shared/domain/id.ts'
+import type { Device } from './context.tsx'
+import { databaseName, KetuDb } from './data/db.ts'
+import { createDocStore } from './data/doc-store.ts'
+import type { StoredSession } from './data/session.ts'
+import { createSyncEngine } from './data/sync/engine.ts'
+import { createHttpTransport } from './data/sync/http-transport.ts'
+import { createInbox } from './data/sync/inbox.ts'
+import { watchSync } from './data/sync/watch.ts'
+
+/** What a device takes from the browser. */
+export interface DevicePorts {
+  readonly origin: string
+  readonly now: () => number
+  readonly random: () => number
+  readonly randomBytes: (count: number) => Uint8Array
+  readonly after: (ms: number, call: () => void) => () => void
+  /** Runs `work` when this tab may lead, until it is stopped; returns its stop. Without locks every tab leads: pushing twice is harmless. */
+  readonly lead: (name: string, work: () => () => void) => () => void
+  /** Calls back when the network may be back or the page is looked at or left. */
+  readonly onHint: (call: () => void) => () => void
+  readonly isPersistent: () => boolean | undefined
+  readonly report: (error: unknown) => void
+}
+
+export interface StartedDevice extends Device {
+  readonly stop: () => void
+}
+
+export function startDevice(session: StoredSession, ports: DevicePorts): StartedDevice {
+  const { workspace, me } = session
+  const name = databaseName(workspace.id, me.member)
+  const db = new KetuDb(name)
+  const zone = (): string => workspace.zone
+  const store = createDocStore({ db, member: me.member, now: ports.now, random: ports.random, zone })
+  const inbox = createInbox({ db, store, now: ports.now, zone, device: me.device, member: me.member })
+  const engine = createSyncEngine({ ...ports, db, inbox, transport: createHttpTransport(ports.origin) })
+  const stopLeading = ports.lead(name, engine.start)
+  const stopHints = ports.onHint(engine.kick)
+  const stopWatchingOutbox = kickOnWrite(db, engine.kick)
+  const sync = watchSync({ ...ports, db, syncNow: engine.syncNow })
+  const ketu = { db, store, me, workspace, now: ports.now, newId: () => makeId(ports.now(), ports.randomBytes) }
+  return {
+    ketu,
+    sync,
+    stop: () => {
+      stopWatchingOutbox()
+      stopHints()
+      stopLeading()
+      sync.stop()
+      db.close()
+    },
+  }
+}
+
+/** Any tab's write wakes the leading one: Dexie tells all tabs which rows changed. */
+function kickOnWrite(db: KetuDb, kick: () => void): () => void {
+  const subscription = liveQuery(() => db.updates.where('out').equals(1).count()).subscribe(size => {
+    if (size > 0) kick()
+  })
+  return () => subscription.unsubscribe()
+}
