@@ -94,4 +94,5 @@ export const fields: typeof zh = {
   yes: 'Yes',
   no: 'No',
   none: 'Empty',
+  unnamed: 'no longer here',
 }

@@ -85,4 +85,5 @@ export const fields = {
   yes: '是',
   no: '否',
   none: '空',
+  unnamed: '已不在本机',
 }
