@@ -8,3 +8,15 @@ export const maxPageBytes = 1024 * 1024
 export const maxDocBytes = 16 * 1024 * 1024
 /** Characters of one text a person types into a field. */
 export const maxTextLength = 10_000
+/** Client ids of one pushed update: what one page wrote. */
+export const maxEntryClients = 1
+/** Levels of lists and objects inside one value. */
+export const maxValueDepth = 16
+/** Bytes of a scope or document name on the wire. */
+export const maxNameBytes = 80
+/** Cursors one pull may name. */
+export const maxCursors = 10_000
+/** Bytes of a request or page around its bodies: names, numbers, authors. */
+export const maxFrameOverhead = 256 * 1024
+/** Clients one update may point at or delete from. */
+export const maxEntryReferences = 1000

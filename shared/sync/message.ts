@@ -15,6 +15,13 @@ export interface PushEntry {
   readonly body: Uint8Array
 }
 
+export interface PushRequest {
+  /** The epoch the device knows; 0 = none yet. */
+  readonly epoch: number
+  /** In the order the device made them; entries of one group next to each other. */
+  readonly entries: readonly PushEntry[]
+}
+
 export type RefusalReason =
   | 'no-right'
   | 'moved'
@@ -31,7 +38,7 @@ export type PushAnswer =
   | { readonly n: number; readonly kind: 'stored'; readonly seq: number }
   /** Not a refusal: send again, in order, everything of this document above the vector. */
   | { readonly n: number; readonly kind: 'behind'; readonly vector: Uint8Array }
-  /** Not stored because a sibling is behind; stays in the outbox. */
+  /** Not stored because it waits for another entry that is behind, or for a new epoch; stays in the outbox. */
   | { readonly n: number; readonly kind: 'held' }
   | { readonly n: number; readonly kind: 'refused'; readonly reason: RefusalReason }
 
@@ -41,6 +48,7 @@ export interface PushReply {
 }
 
 export interface PullRequest {
+  /** The epoch the device knows; 0 = none yet. */
   readonly epoch: number
   /** Last seq applied, per scope. A scope without one starts at 0. */
   readonly cursors: { readonly [scope: string]: number }

@@ -1,0 +1,64 @@
+/**
+ * Takes what devices bring into the log (DESIGN 5, Accept; rules `push:` in shared/sync/SPEC.md).
+ *
+ * The bytes are inspected here, on the main thread: one bounded pass of our own reader, cheaper than the hop to a worker
+ * and unable to hang (inspect-update.ts). Yjs itself never runs on them in this path. All decisions of a push are one
+ * pure plan over one view of the log, and its writes one commit.
+ */
+import type { Scope } from '#shared/doc/name.ts'
+import { maxEntryClients } from '#shared/sync/limit.ts'
+import type { PushAnswer, PushEntry, PushReply, PushRequest } from '#shared/sync/message.ts'
+import { encodeStateVector } from '#shared/sync/state-vector.ts'
+import type { LogStore, StoredRow } from '../store/log-store.ts'
+import { type PlannedAnswer, planPush } from './plan-push.ts'
+import type { PokeHub } from './poke-hub.ts'
+import { prepareEntry, readsOf } from './prepare-entry.ts'
+import type { Decide, Session } from './session.ts'
+
+export interface AcceptOptions {
+  readonly store: LogStore
+  readonly decide: Decide
+  /** ms since the epoch. */
+  readonly clock: () => number
+  readonly hub: Pick<PokeHub, 'publish'>
+  /** Client ids one entry may write with; more than one only for rooms. */
+  readonly maxClients?: number
+}
+
+export type Accept = (session: Session, request: PushRequest) => Promise<PushReply>
+
+/** The promise resolves after the commit (log:L1) and rejects when the store fails: then the device asks again. */
+export function createAccept({ store, decide, clock, hub, maxClients = maxEntryClients }: AcceptOptions): Accept {
+  return async (session, { epoch, entries }) => {
+    const prepared = entries.map(entry => prepareEntry(entry, maxClients))
+    const done = await store.commit(session.ws, readsOf(prepared), view => {
+      const { changes, result } = planPush({ session, decide, now: clock() }, epoch, prepared, view)
+      return { changes, result: { ...result, news: newestByScope(changes.rows ?? []) } }
+    })
+    for (const [scope, seq] of done.news) hub.publish(session.ws, scope, seq)
+    return { epoch: done.epoch, answers: await withVectors(store, session.ws, entries, done.answers) }
+  }
+}
+
+const newestByScope = (rows: readonly StoredRow[]): ReadonlyMap<Scope, number> =>
+  new Map(rows.map(({ scope, seq }) => [scope, seq]))
+
+async function withVectors(
+  store: LogStore,
+  ws: string,
+  entries: readonly PushEntry[],
+  answers: readonly PlannedAnswer[],
+): Promise<readonly PushAnswer[]> {
+  const behind = new Set(entries.filter((_, i) => answers[i]?.kind === 'behind').map(({ doc }) => doc))
+  const vectors = new Map<string, Uint8Array>()
+  for (const doc of behind) {
+    const clients = await store.clientsOfDoc(ws, doc)
+    vectors.set(doc, encodeStateVector(new Map([...clients].map(([client, { clock }]) => [client, clock]))))
+  }
+  return entries.map(({ n, doc }, i): PushAnswer => {
+    const answer = answers[i] ?? { kind: 'held' }
+    return answer.kind === 'behind'
+      ? { n, kind: 'behind', vector: vectors.get(doc) ?? Uint8Array.of(0) }
+      : { n, ...answer }
+  })
+}

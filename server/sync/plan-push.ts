@@ -1,0 +1,139 @@
+/**
+ * What becomes of each entry of a push: a pure plan over one view of the log (rules `push:` in shared/sync/SPEC.md).
+ *
+ * Order per entry: readable? → placed and allowed? → known? → complete? → whose client id? → within budget? → stored.
+ * A group is stored whole or not at all. A refusal closes its document for the rest of the push.
+ */
+import { customerOf, customerDoc } from '#shared/doc/name.ts'
+import { maxDocBytes } from '#shared/sync/limit.ts'
+import { judge } from '#shared/sync/judge-update.ts'
+import type { RefusalReason } from '#shared/sync/message.ts'
+import type { LogView, Planned } from '../store/log-store.ts'
+import { createLedger, type Ledger } from './ledger.ts'
+import { placeDocument } from './place-document.ts'
+import type { PreparedEntry } from './prepare-entry.ts'
+import type { Decide, Session } from './session.ts'
+
+/** As PushAnswer, but the vector is still to be read. */
+export type PlannedAnswer =
+  | { readonly kind: 'stored'; readonly seq: number }
+  | { readonly kind: 'behind' }
+  | { readonly kind: 'held' }
+  | { readonly kind: 'refused'; readonly reason: RefusalReason }
+
+export interface PushContext {
+  readonly session: Session
+  readonly decide: Decide
+  /** ms since the epoch, the server's clock (log:L7). */
+  readonly now: number
+}
+
+export interface PushPlan {
+  readonly epoch: number
+  /** One for each entry, in the order of the entries. */
+  readonly answers: readonly PlannedAnswer[]
+}
+
+/** `epoch` = what the device knows, 0 for none. */
+export function planPush(
+  context: PushContext,
+  epoch: number,
+  entries: readonly PreparedEntry[],
+  view: LogView,
+): Planned<PushPlan> {
+  // push:P9: before it has reconciled with the new epoch, a device's entries would be judged against the wrong past.
+  if (epoch !== 0 && epoch !== view.epoch)
+    return { changes: {}, result: { epoch: view.epoch, answers: entries.map(() => ({ kind: 'held' })) } }
+  const ledger = createLedger(view)
+  const memory: PushMemory = { closed: new Map(), waiting: new Set() }
+  const answers = new Map<PreparedEntry, PlannedAnswer>()
+  for (const group of groupsOf(entries))
+    for (const [entry, answer] of planGroup(context, ledger, memory, group)) answers.set(entry, answer)
+  return {
+    changes: ledger.changes(),
+    result: { epoch: view.epoch, answers: entries.map(entry => answers.get(entry) ?? { kind: 'held' }) },
+  }
+}
+
+/** What earlier groups of the push mean for later ones. */
+interface PushMemory {
+  /** push:P7: a refusal is total for its document. */
+  readonly closed: Map<string, RefusalReason>
+  /** Documents with entries that are behind or held. */
+  readonly waiting: Set<string>
+}
+
+function groupsOf(entries: readonly PreparedEntry[]): Iterable<readonly PreparedEntry[]> {
+  const groups = new Map<number, PreparedEntry[]>()
+  for (const prepared of entries) {
+    const group = groups.get(prepared.entry.group)
+    if (group === undefined) groups.set(prepared.entry.group, [prepared])
+    else group.push(prepared)
+  }
+  return groups.values()
+}
+
+/** push:P6: all entries of the group are stored, or none that was not stored before. */
+function planGroup(
+  context: PushContext,
+  ledger: Ledger,
+  memory: PushMemory,
+  group: readonly PreparedEntry[],
+): readonly (readonly [PreparedEntry, PlannedAnswer])[] {
+  const before = ledger.seq()
+  const verdicts = group.map(entry => [entry, judgeEntry(context, ledger, memory, entry)] as const)
+  const isRefused = verdicts.some(([, { kind }]) => kind === 'refused')
+  const isWaiting = verdicts.some(([, { kind }]) => kind === 'behind' || kind === 'held')
+  if (!isRefused && !isWaiting) return verdicts
+  ledger.takeBack(before)
+  const whole: PlannedAnswer = isRefused ? { kind: 'refused', reason: 'sibling' } : { kind: 'held' }
+  return verdicts.map(([prepared, verdict]) => {
+    const isStoredEarlier = verdict.kind === 'stored' && verdict.seq <= before
+    const isOwnAnswer = isStoredEarlier || verdict.kind === 'refused' || (!isRefused && verdict.kind === 'behind')
+    const answer = isOwnAnswer ? verdict : whole
+    if (answer.kind === 'refused') memory.closed.set(prepared.entry.doc, answer.reason)
+    else if (answer.kind !== 'stored') memory.waiting.add(prepared.entry.doc)
+    return [prepared, answer]
+  })
+}
+
+function judgeEntry(
+  { session, decide, now }: PushContext,
+  ledger: Ledger,
+  { closed, waiting }: PushMemory,
+  prepared: PreparedEntry,
+): PlannedAnswer {
+  const { entry } = prepared
+  const reason = closed.get(entry.doc)
+  if (reason !== undefined) return { kind: 'refused', reason }
+  if (prepared.kind === 'unreadable') return { kind: 'refused', reason: prepared.reason }
+  const { update, hash } = prepared
+
+  const place = placeDocument(session, entry.doc, entry.scope, ledger.doc, decide)
+  if (place.kind === 'closed') {
+    // push:P8: a journal whose customer waits in the outbox waits with it.
+    const customer = customerOf(entry.doc)
+    const waitsForCustomer = place.reason === 'bad-name' && customer !== undefined && waiting.has(customerDoc(customer))
+    return waitsForCustomer ? { kind: 'held' } : { kind: 'refused', reason: place.reason }
+  }
+
+  const seqOfSame = (): number | undefined => ledger.seqOf(entry.doc, hash)
+  const clockOf = (client: number): number => ledger.client(entry.doc, client)?.clock ?? 0
+  const judgement = judge(update, clockOf, () => seqOfSame() !== undefined)
+  // Rows may be compacted away; what stands for them is at most as new as the document's newest row.
+  if (judgement === 'known') return { kind: 'stored', seq: seqOfSame() ?? place.state?.head ?? 0 }
+  if (judgement === 'behind') return { kind: 'behind' }
+
+  const isForeign = update.clients.some(({ client, to }) => {
+    const owner = ledger.client(entry.doc, client)
+    return owner !== undefined && to > owner.clock && owner.device !== session.device
+  })
+  if (isForeign) return { kind: 'refused', reason: 'bad-client' }
+  if (judgement === 'overlapping') return { kind: 'refused', reason: 'bad-update' }
+  if ((place.state?.bytes ?? 0) + entry.body.length > maxDocBytes) return { kind: 'refused', reason: 'over-budget' }
+
+  const { doc, body } = entry
+  const { member: by, device } = session
+  const { scope, customer } = place
+  return { kind: 'stored', seq: ledger.store({ doc, scope, customer, body, hash, update, by, device, at: now }) }
+}

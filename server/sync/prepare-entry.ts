@@ -1,0 +1,53 @@
+/** Everything about a pushed entry that its bytes alone tell: size, shape, fingerprint (log:L3). Pure. */
+import { customerDoc, parseDocName } from '#shared/doc/name.ts'
+import { inspectUpdate, type UpdateContent } from '#shared/sync/inspect-update.ts'
+import { maxEntryBytes, maxEntryReferences } from '#shared/sync/limit.ts'
+import type { PushEntry, RefusalReason } from '#shared/sync/message.ts'
+import type { DocQuery, Reads } from '../store/log-store.ts'
+import { bodyHash } from './hash.ts'
+
+export type PreparedEntry = { readonly entry: PushEntry } & (
+  | {
+      readonly kind: 'readable'
+      readonly update: UpdateContent
+      /** Every client the judgement asks about. */
+      readonly clients: readonly number[]
+      readonly hash: Uint8Array
+    }
+  | { readonly kind: 'unreadable'; readonly reason: RefusalReason }
+)
+
+export function prepareEntry(entry: PushEntry, maxClients: number): PreparedEntry {
+  if (entry.body.length > maxEntryBytes) return { entry, kind: 'unreadable', reason: 'too-big' }
+  const inspection = inspectUpdate(entry.body)
+  if (inspection.kind === 'bad') return { entry, kind: 'unreadable', reason: 'bad-update' }
+  const { update } = inspection
+  const clients = clientsIn(update)
+  if (update.clients.length > maxClients || clients.length > maxEntryReferences)
+    return { entry, kind: 'unreadable', reason: 'bad-update' }
+  return { entry, kind: 'readable', update, clients, hash: bodyHash(entry.body) }
+}
+
+const clientsIn = ({ clients, needs, deletes }: UpdateContent): readonly number[] => [
+  ...new Set([...clients, ...needs, ...deletes].map(({ client }) => client)),
+]
+
+/** What the plan of a push will ask the log: its documents, and for journals their customers. */
+export function readsOf(entries: readonly PreparedEntry[]): Reads {
+  const queries = new Map<string, { doc: string; clients: Set<number>; hashes: Uint8Array[] }>()
+  const queryOf = (doc: string) => {
+    const query = queries.get(doc) ?? { doc, clients: new Set(), hashes: [] }
+    queries.set(doc, query)
+    return query
+  }
+  for (const prepared of entries) {
+    if (prepared.kind === 'unreadable') continue
+    const query = queryOf(prepared.entry.doc)
+    for (const client of prepared.clients) query.clients.add(client)
+    query.hashes.push(prepared.hash)
+    const name = parseDocName(prepared.entry.doc)
+    if (name?.kind === 'journal') queryOf(customerDoc(name.customer))
+  }
+  const docs: DocQuery[] = [...queries.values()].map(query => ({ ...query, clients: [...query.clients] }))
+  return { docs }
+}

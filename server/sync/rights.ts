@@ -1,0 +1,59 @@
+/** What a member may do and read now, folded from the facts of the workspace. Facts already folded are not read again. */
+import type { Fact } from '#shared/doc/fact.ts'
+import type { Scope } from '#shared/doc/name.ts'
+import { type Actor, createActor, type GrantFact, isInForce, type TerritoryNode } from '#shared/policy/actor.ts'
+import { readableScopes } from '#shared/policy/decide.ts'
+import { decodeFact } from '#shared/sync/fact-body.ts'
+import type { LogStore } from '../store/log-store.ts'
+
+export interface Rights {
+  readonly actor: Actor
+  readonly readable: readonly Scope[]
+  /** Scopes a grant that has ended let this member read, and none lets now: the only ones a device may be told to wipe. */
+  readonly former: readonly Scope[]
+}
+
+export type RightsOf = (ws: string, member: string) => Promise<Rights>
+
+interface Directory {
+  seq: number
+  readonly grants: Map<string, GrantFact>
+  readonly territories: Map<string, TerritoryNode>
+  readonly suspended: Set<string>
+}
+
+export function createRights(store: Pick<LogStore, 'factsAfter'>, clock: () => number): RightsOf {
+  const directories = new Map<string, Directory>()
+  return async (ws, member) => {
+    const known = directories.get(ws) ?? { seq: 0, grants: new Map(), territories: new Map(), suspended: new Set() }
+    for (const row of await store.factsAfter(ws, known.seq)) {
+      // Two requests may read the same facts at once: folding one twice changes nothing, folding backwards would.
+      if (row.seq <= known.seq) continue
+      const fact = decodeFact(row.body)
+      if (fact !== undefined) fold(known, fact)
+      known.seq = row.seq
+    }
+    directories.set(ws, known)
+    return rightsIn(known, member, clock())
+  }
+}
+
+function fold(directory: Directory, fact: Fact): void {
+  if (fact.type === 'grant') directory.grants.set(fact.id, fact)
+  if (fact.type === 'territory') directory.territories.set(fact.id, fact)
+  if (fact.type === 'member' && fact.state === 'suspended') directory.suspended.add(fact.id)
+  if (fact.type === 'member' && fact.state === 'active') directory.suspended.delete(fact.id)
+}
+
+function rightsIn(directory: Directory, member: string, at: number): Rights {
+  const territories = [...directory.territories.values()]
+  const started = [...directory.grants.values()].filter(grant => grant.from <= at)
+  const inForce = directory.suspended.has(member) ? [] : started.filter(grant => isInForce(grant, at))
+  const actor = createActor(member, inForce, territories, at)
+  const readable = readableScopes(actor, territories)
+  const everGranted = createActor(member, started.map(withoutEnd), territories, at)
+  const former = readableScopes(everGranted, territories).filter(scope => !readable.includes(scope))
+  return { actor, readable, former }
+}
+
+const withoutEnd = ({ to: _ended, ...grant }: GrantFact): GrantFact => grant

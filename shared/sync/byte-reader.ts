@@ -1,0 +1,98 @@
+/** A strict reader over foreign bytes: every read is checked first and moves on, so a pass is linear in the input. */
+
+/** Thrown by the reader and caught where the pass began; it never leaves the module that started it. */
+export class BadBytes extends Error {
+  override readonly name = 'BadBytes'
+}
+
+export class ByteReader {
+  readonly bytes: Uint8Array
+  at = 0
+
+  constructor(bytes: Uint8Array) {
+    this.bytes = bytes
+  }
+
+  get left(): number {
+    return this.bytes.length - this.at
+  }
+
+  uint8(): number {
+    const byte = this.bytes[this.at]
+    if (byte === undefined) throw new BadBytes('truncated')
+    this.at++
+    return byte
+  }
+
+  uint32(): number {
+    const start = this.skip(4)
+    return new DataView(this.bytes.buffer, this.bytes.byteOffset + start, 4).getUint32(0)
+  }
+
+  /** lib0's varUint, at most `max` (a safe integer). */
+  uint(max = Number.MAX_SAFE_INTEGER): number {
+    let value = 0
+    for (let factor = 1; ; factor *= 128) {
+      const byte = this.uint8()
+      value += (byte & 127) * factor
+      if (value > max || factor > 2 ** 49) throw new BadBytes('number too big')
+      if (byte < 128) return value
+    }
+  }
+
+  /** A count of things that take at least `bytesEach` bytes each: never more than the rest can hold. */
+  count(bytesEach = 1): number {
+    return this.uint(Math.floor(this.left / bytesEach))
+  }
+
+  /** Moves over `length` bytes and says where they start. */
+  skip(length: number): number {
+    if (length > this.left) throw new BadBytes('truncated')
+    const start = this.at
+    this.at += length
+    return start
+  }
+
+  /** A view, not a copy. */
+  slice(length: number): Uint8Array {
+    const start = this.skip(length)
+    return this.bytes.subarray(start, start + length)
+  }
+
+  block(max = Number.MAX_SAFE_INTEGER): Uint8Array {
+    return this.slice(this.uint(max))
+  }
+
+  /** Moves over a string and says how many UTF-16 units it has. */
+  skipString(): number {
+    const length = this.uint()
+    const start = this.skip(length)
+    return utf16Length(this.bytes, start, start + length)
+  }
+}
+
+/** Units of JavaScript text that valid UTF-8 stands for; Yjs counts its clocks in these. */
+export function utf16Length(bytes: Uint8Array, start: number, end: number): number {
+  let units = 0
+  for (let i = start; i < end; ) {
+    const lead = bytes[i] ?? 0
+    if (lead < 0x80) {
+      i++
+      units++
+      continue
+    }
+    const size = lead >= 0xf0 ? 4 : lead >= 0xe0 ? 3 : 2
+    if (lead < 0xc2 || lead > 0xf4 || i + size > end) throw new BadBytes('not UTF-8')
+    let point = lead & (0x7f >> size)
+    for (let k = 1; k < size; k++) {
+      const byte = bytes[i + k] ?? 0
+      if ((byte & 0xc0) !== 0x80) throw new BadBytes('not UTF-8')
+      point = point * 64 + (byte & 0x3f)
+    }
+    const isOverlong = (size === 3 && point < 0x800) || (size === 4 && point < 0x10000)
+    if (isOverlong || point > 0x10ffff || (point >= 0xd800 && point <= 0xdfff)) throw new BadBytes('not UTF-8')
+    i += size
+    units += size === 4 ? 2 : 1
+  }
+  return units
+}
