@@ -5,6 +5,7 @@ import type { Device } from './context.tsx'
 import { databaseName, KetuDb } from './data/db.ts'
 import { createDocStore } from './data/doc-store.ts'
 import type { StoredSession } from './data/session.ts'
+import { outdatedDocs, rebuildDocs } from './data/projection/rebuild.ts'
 import { createSyncEngine } from './data/sync/engine.ts'
 import { createHttpTransport } from './data/sync/http-transport.ts'
 import { createInbox } from './data/sync/inbox.ts'
@@ -40,6 +41,9 @@ export function startDevice(session: StoredSession, ports: DevicePorts): Started
   const stopLeading = ports.lead(name, engine.start)
   const stopHints = ports.onHint(engine.kick)
   const stopWatchingOutbox = kickOnWrite(db, engine.kick)
+  outdatedDocs(db)
+    .then(docs => rebuildDocs({ db, store, zone }, docs))
+    .catch(ports.report)
   const sync = watchSync({ ...ports, db, syncNow: engine.syncNow })
   const ketu = { db, store, me, workspace, now: ports.now, newId: () => makeId(ports.now(), ports.randomBytes) }
   return {

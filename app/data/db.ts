@@ -162,7 +162,7 @@ export class KetuDb extends Dexie {
     super(name, { ...options, chromeTransactionDurability: 'strict' })
     this.version(1).stores({
       updates: '++n, [doc+n], out',
-      docs: 'name, state',
+      docs: 'name, state, projection',
       customers: 'id, externalId, deletedAt, conflicted',
       contacts: 'id, customer, deletedAt, conflicted',
       actions: 'id, customer, open, deletedAt, conflicted',

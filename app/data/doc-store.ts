@@ -55,6 +55,8 @@ export type WriteRefusal =
   | { readonly kind: 'too-long'; readonly field: string }
   | { readonly kind: 'too-big' }
   | { readonly kind: 'not-ready'; readonly doc: string }
+  /** A newer version of the app wrote these rows in another tab: this page must reload first (proj:P7). */
+  | { readonly kind: 'app-outdated' }
 
 /** Thrown out of a write: nothing was stored. */
 export class NotWritten extends Error {
@@ -210,8 +212,17 @@ export function createDocStore(ports: StorePorts): DocStore {
         checkValues(type, changes)
         const before = readRecord(entry.doc, id, entry.authorOf)?.values ?? {}
         own(entry, () => refuse(editRecord(entry.doc, id, changes, stamp), id))
-        for (const [field, after] of Object.entries(changes)) {
-          inverse.unshift({ kind: 'set', type, id, doc: name, field, before: before[field] ?? null, after })
+        const after = readRecord(entry.doc, id, entry.authorOf)?.values ?? {}
+        for (const field of Object.keys(changes)) {
+          inverse.unshift({
+            kind: 'set',
+            type,
+            id,
+            doc: name,
+            field,
+            before: before[field] ?? null,
+            after: after[field] ?? null,
+          })
         }
       },
       remove: async (name, id) => {
@@ -248,6 +259,7 @@ export function createDocStore(ports: StorePorts): DocStore {
     const isBatch = intent.batch !== undefined
     for (const { entry, scope } of changed) {
       const row = await db.docs.get(entry.name)
+      if (row !== undefined && row.projection > projectionVersion) throw new NotWritten({ kind: 'app-outdated' })
       const bodies = packUpdates(entry.pending.splice(0))
       const updates = bodies.map(bytes => ({
         doc: entry.name,
@@ -304,13 +316,13 @@ export function createDocStore(ports: StorePorts): DocStore {
     load,
     inTurn,
     fork: async name => {
-      const { entry } = await inTurn(() => db.transaction('r', db.docs, db.updates, () => load(name)))
+      const { entry } = await inTurn(() => db.transaction('r', db.docs, db.updates, async () => load(name)))
       const copy = new Y.Doc()
       Y.applyUpdate(copy, Y.encodeStateAsUpdate(entry.doc))
       return copy
     },
     read: async (name, reader) => {
-      const { entry } = await inTurn(() => db.transaction('r', db.docs, db.updates, () => load(name)))
+      const { entry } = await inTurn(() => db.transaction('r', db.docs, db.updates, async () => load(name)))
       return reader(entry)
     },
   }

@@ -1,0 +1,36 @@
+/** Rows made anew from their documents: after the projection changed (proj:P7), or to prove that nothing drifted (proj:P5). */
+import type { DocRow, KetuDb } from '../db.ts'
+import { allRecords, type DocStore } from '../doc-store.ts'
+import { dropRows, projectDocs, projectionVersion } from './project.ts'
+
+export interface RebuildPorts {
+  readonly db: KetuDb
+  readonly store: DocStore
+  readonly zone: () => string
+}
+
+/** Documents rebuilt in one transaction: the page stays usable in between. */
+const chunk = 50
+
+/** Documents whose rows an older version of the app wrote. */
+export const outdatedDocs = (db: KetuDb): Promise<DocRow[]> =>
+  db.docs.where('projection').below(projectionVersion).toArray()
+
+export async function rebuildDocs(ports: RebuildPorts, docs: readonly DocRow[]): Promise<void> {
+  for (let i = 0; i < docs.length; i += chunk) {
+    const names = docs.slice(i, i + chunk).map(doc => doc.name)
+    await ports.store.inTurn(() => ports.db.transaction('rw', ports.db.tables, async () => rebuildChunk(ports, names)))
+  }
+}
+
+async function rebuildChunk({ db, store, zone }: RebuildPorts, names: readonly string[]): Promise<void> {
+  for (const name of names) {
+    const row = await db.docs.get(name)
+    // What cannot be projected keeps its old rows (proj:P6).
+    if (row === undefined || row.state !== 'ok') continue
+    await dropRows(db, row, zone())
+    const { entry } = await store.load(name)
+    await db.docs.put({ ...row, projection: projectionVersion })
+    await projectDocs(db, [{ name, scope: row.scope, records: allRecords(entry) }], zone())
+  }
+}
