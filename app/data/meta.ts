@@ -15,6 +15,8 @@ export interface Meta {
   contact: Contact
   /** When the search keys were last complete, by their version. */
   searchVersion: number
+  /** Customers opened last on this device, newest first. */
+  recents: readonly string[]
 }
 
 export interface Contact {

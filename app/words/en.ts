@@ -1,15 +1,27 @@
 /** All words in English. A word missing here does not compile. */
 import { account } from './en/account.ts'
 import { activity } from './en/activity.ts'
+import { customer } from './en/customer.ts'
+import { customers } from './en/customers.ts'
+import { done } from './en/done.ts'
 import { fields } from './en/fields.ts'
+import { log } from './en/log.ts'
+import { search } from './en/search.ts'
 import { settings } from './en/settings.ts'
 import { shell } from './en/shell.ts'
+import { today } from './en/today.ts'
 import type { Words } from './zh-CN.ts'
 
 export const words: Words = {
   account,
   activity,
+  customer,
+  customers,
+  done,
   fields,
+  log,
+  search,
   settings,
   shell,
+  today,
 }

@@ -1,16 +1,28 @@
 /** All words in Chinese, the source: one area per feature. A new area is one line here and one in en.ts. */
 import { account } from './zh-CN/account.ts'
 import { activity } from './zh-CN/activity.ts'
+import { customer } from './zh-CN/customer.ts'
+import { customers } from './zh-CN/customers.ts'
+import { done } from './zh-CN/done.ts'
 import { fields } from './zh-CN/fields.ts'
+import { log } from './zh-CN/log.ts'
+import { search } from './zh-CN/search.ts'
 import { settings } from './zh-CN/settings.ts'
 import { shell } from './zh-CN/shell.ts'
+import { today } from './zh-CN/today.ts'
 
 export const words = {
   account,
   activity,
+  customer,
+  customers,
+  done,
   fields,
+  log,
+  search,
   settings,
   shell,
+  today,
 }
 
 export type Words = typeof words
