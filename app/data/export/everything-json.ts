@@ -1,0 +1,81 @@
+/**
+ * Everything of this device as one readable JSON file, format `ketu-export` version 1:
+ * `{ format, version, exportedAt, workspace, member, records: { customers: […], contacts, actions, goals, visits, orders },
+ *    facts: […], activity: […], tray: […] }`.
+ * A record has all its fields, `conflicts` with every value people wrote at the same time, and `deletedAt` when it is deleted.
+ * Amounts are integers of minor units, days `YYYY-MM-DD`, instants milliseconds since the epoch, bytes base64.
+ */
+import type { KetuDb } from '../db.ts'
+
+export const exportFormat = 'ketu-export'
+export const exportVersion = 1
+
+export interface ExportHead {
+  /** Milliseconds since the epoch. */
+  readonly exportedAt: number
+  readonly workspace: { readonly id: string; readonly name: string; readonly currency: string; readonly zone: string }
+  readonly member: { readonly id: string; readonly name: string }
+}
+
+const recordTables = ['customers', 'contacts', 'actions', 'goals', 'visits', 'orders'] as const
+const otherTables = ['facts', 'activity', 'tray'] as const
+type ExportTable = (typeof recordTables)[number] | (typeof otherTables)[number]
+
+/** Rows read and written at a time: the page breathes between two. */
+const pageRows = 500
+
+export async function* everythingJson(db: KetuDb, head: ExportHead): AsyncGenerator<string> {
+  const { exportedAt, workspace, member } = head
+  const said = {
+    format: exportFormat,
+    version: exportVersion,
+    exportedAt: new Date(exportedAt).toISOString(),
+    workspace,
+    member,
+  }
+  yield `${JSON.stringify(said, undefined, 2).slice(0, -2)},\n  "records": {`
+  for (const [i, table] of recordTables.entries()) {
+    yield `${i === 0 ? '' : ','}\n    "${table}": [`
+    yield* rowsJson(db, table)
+    yield ']'
+  }
+  yield '\n  }'
+  for (const table of otherTables) {
+    yield `,\n  "${table}": [`
+    yield* rowsJson(db, table)
+    yield ']'
+  }
+  yield '\n}\n'
+}
+
+async function* rowsJson(db: KetuDb, table: ExportTable): AsyncGenerator<string> {
+  let isFirst = true
+  for await (const rows of pagesOf(db, table)) {
+    yield rows.map((row, i) => `${isFirst && i === 0 ? '' : ','}\n${JSON.stringify(row, toReadable)}`).join('')
+    isFirst = false
+  }
+}
+
+/** Rows of a table in the order of their keys, a page at a time; what is written meanwhile behind the page is not missed. */
+export async function* pagesOf(db: KetuDb, table: ExportTable): AsyncGenerator<readonly object[]> {
+  let after: unknown
+  for (;;) {
+    const source = after === undefined ? db.table(table).orderBy(':id') : db.table(table).where(':id').above(after)
+    const keys: unknown[] = []
+    const rows: object[] = []
+    await source.limit(pageRows).each((row: object, cursor) => {
+      keys.push(cursor.primaryKey)
+      rows.push(row)
+    })
+    if (rows.length === 0) return
+    yield rows
+    after = keys.at(-1)
+  }
+}
+
+function toReadable(_key: string, value: unknown): unknown {
+  if (!(value instanceof Uint8Array)) return value
+  let bytes = ''
+  for (const byte of value) bytes += String.fromCharCode(byte)
+  return { base64: btoa(bytes) }
+}

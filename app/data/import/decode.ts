@@ -1,0 +1,81 @@
+/** Bytes of a chosen file → text, or the reason why they are no text: the first guard of an import. */
+
+export const maxFileBytes = 20 * 1024 * 1024
+
+export type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'gb18030' | 'windows-1252'
+
+export type DecodeFailure =
+  | { readonly kind: 'empty' }
+  | { readonly kind: 'too-large'; readonly bytes: number }
+  /** An Excel workbook, by its first bytes: CSV is what we read. */
+  | { readonly kind: 'workbook' }
+  | { readonly kind: 'binary' }
+
+export type Decoded = { readonly kind: 'text'; readonly text: string; readonly encoding: Encoding } | DecodeFailure
+
+/** A byte order mark decides; else strict UTF-8; else what the high bytes look like. The text has no byte order mark. */
+export function decode(bytes: Uint8Array): Decoded {
+  if (bytes.length === 0) return { kind: 'empty' }
+  if (bytes.length > maxFileBytes) return { kind: 'too-large', bytes: bytes.length }
+  if (startsWith(bytes, zipMagic) || startsWith(bytes, oleMagic)) return { kind: 'workbook' }
+  const encoding = encodingOfMark(bytes)
+  // A NUL never occurs in text, save as half of a UTF-16 character.
+  if (encoding === undefined && bytes.includes(0)) return { kind: 'binary' }
+  const decoded = encoding === undefined ? decodeUnmarked(bytes) : decodeAs(bytes, encoding)
+  if (decoded === undefined || hasControls(decoded.text)) return { kind: 'binary' }
+  return decoded.text.trim() === '' ? { kind: 'empty' } : decoded
+}
+
+const zipMagic = [0x50, 0x4b, 0x03, 0x04]
+const oleMagic = [0xd0, 0xcf, 0x11, 0xe0]
+
+const startsWith = (bytes: Uint8Array, magic: readonly number[]): boolean => magic.every((byte, i) => bytes[i] === byte)
+
+function encodingOfMark(bytes: Uint8Array): Encoding | undefined {
+  if (startsWith(bytes, [0xef, 0xbb, 0xbf])) return 'utf-8'
+  if (startsWith(bytes, [0xff, 0xfe])) return 'utf-16le'
+  return startsWith(bytes, [0xfe, 0xff]) ? 'utf-16be' : undefined
+}
+
+const decodeUnmarked = (bytes: Uint8Array) =>
+  decodeAs(bytes, 'utf-8') ?? decodeAs(bytes, looksChinese(bytes) ? 'gb18030' : 'windows-1252')
+
+function decodeAs(bytes: Uint8Array, encoding: Encoding): Extract<Decoded, { kind: 'text' }> | undefined {
+  try {
+    return { kind: 'text', text: new TextDecoder(encoding, { fatal: true }).decode(bytes), encoding }
+  } catch {
+    // The decoder's only way to say that the bytes are not of this encoding.
+    return undefined
+  }
+}
+
+/**
+ * Han characters of GB 2312 are pairs of bytes that are both high; an accented letter of Windows-1252 stands alone among
+ * ASCII, but "éx" is a valid GB 18030 pair: without this question México would become M閤ico.
+ */
+function looksChinese(bytes: Uint8Array): boolean {
+  let pairs = 0
+  let alone = 0
+  for (let i = 0; i < bytes.length; i++) {
+    if ((bytes[i] ?? 0) < 0x81) continue
+    if ((bytes[i + 1] ?? 0) < 0x80) alone++
+    else {
+      pairs++
+      i++
+    }
+  }
+  return pairs >= alone
+}
+
+const sampleChars = 64 * 1024
+
+/** More than one control character in a thousand is not something a person typed. */
+function hasControls(text: string): boolean {
+  const sample = text.slice(0, sampleChars)
+  let controls = 0
+  for (let i = 0; i < sample.length; i++) {
+    const code = sample.charCodeAt(i)
+    if (code < 9 || (code > 13 && code < 32) || code === 0xfffd) controls++
+  }
+  return controls * 1000 > sample.length
+}
