@@ -5,7 +5,7 @@ import { rebuildDocs } from '#app/data/projection/rebuild.ts'
 import { projectDocs } from '#app/data/projection/project.ts'
 import { allRecords } from '#app/data/doc-store.ts'
 import type { LogRow, PullPage } from '#shared/sync/message.ts'
-import { doStep, stepArbitrary } from '#test/kit/random-work.ts'
+import { doStep, type Step, stepArbitrary } from '#test/kit/random-work.ts'
 import { rowsOf } from '#test/kit/rows-of.ts'
 import { makeDevice, type TestDevice, testId } from '#test/kit/test-device.ts'
 import { testRandom } from '#test/kit/test-random.ts'
@@ -13,7 +13,7 @@ import { testRandom } from '#test/kit/test-random.ts'
 const history = fc.array(stepArbitrary, { minLength: 1, maxLength: 25 })
 const runs = { numRuns: 40 }
 
-async function deviceAfter(steps: fc.TypeOf<typeof history>): Promise<TestDevice> {
+async function deviceAfter(steps: readonly Step[]): Promise<TestDevice> {
   const device = makeDevice()
   for (const step of steps) await doStep(device, step)
   return device
