@@ -2,10 +2,17 @@
 import { fileURLToPath } from 'node:url'
 import { tanstackRouter } from '@tanstack/router-plugin/vite'
 import react from '@vitejs/plugin-react'
+import { playwright } from '@vitest/browser-playwright'
 import { VitePWA } from 'vite-plugin-pwa'
 import { defineConfig } from 'vitest/config'
 
 const path = (relative: string): string => fileURLToPath(new URL(relative, import.meta.url))
+
+/** Debian's or the person's own Chromium; sandboxed unless run as root. */
+const chromiumLaunch = (executablePath: string | undefined) => ({
+  ...(executablePath !== undefined && { executablePath }),
+  args: ['--disable-gpu', '--disable-background-networking', ...(process.getuid?.() === 0 ? ['--no-sandbox'] : [])],
+})
 
 const appPlugins = () => [
   tanstackRouter({
@@ -23,7 +30,10 @@ const appPlugins = () => [
     registerType: 'prompt',
     injectRegister: false,
     manifest: false,
-    injectManifest: { globPatterns: ['**/*.{js,css,html,svg,png,webmanifest,woff2}'], maximumFileSizeToCacheInBytes: 3_000_000 },
+    injectManifest: {
+      globPatterns: ['**/*.{js,css,html,svg,png,webmanifest,woff2}'],
+      maximumFileSizeToCacheInBytes: 3_000_000,
+    },
   }),
 ]
 
@@ -32,7 +42,12 @@ export default defineConfig({
   publicDir: path('public'),
   // Tests run app modules in Node: they need none of the app's plugins.
   plugins: process.env['VITEST'] ? [] : appPlugins(),
-  build: { outDir: path('dist'), emptyOutDir: true, target: ['chrome111', 'safari16.4', 'firefox128'], sourcemap: false },
+  build: {
+    outDir: path('dist'),
+    emptyOutDir: true,
+    target: ['chrome111', 'safari16.4', 'firefox128'],
+    sourcemap: false,
+  },
   worker: { format: 'es' },
   server: { proxy: { '/api': { target: 'http://localhost:8787', ws: true } } },
   test: {
@@ -45,6 +60,20 @@ export default defineConfig({
           name: 'fast',
           include: ['test/{unit,contract,property,scenario,architecture}/**/*.test.{ts,tsx}'],
           testTimeout: 60_000,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'browser',
+          include: ['test/contract/doc-store.test.ts'],
+          browser: {
+            enabled: true,
+            headless: true,
+            screenshotFailures: false,
+            provider: playwright({ launchOptions: chromiumLaunch(process.env['CHROMIUM_PATH']) }),
+            instances: [{ browser: 'chromium' }],
+          },
         },
       },
       {
