@@ -239,7 +239,7 @@ function text(row: SqlRow, column: string): string {
 }
 
 function integer(row: SqlRow, column: string): number {
-  const value = row[column]
-  if (typeof value !== 'number') throw new Error(`column ${column} holds no number`)
+  const value = Number(row[column] ?? Number.NaN)
+  if (!Number.isSafeInteger(value)) throw new Error(`column ${column} holds no whole number`)
   return value
 }

@@ -1,27 +1,21 @@
 /** What the facts say about the workspace and its people, kept in memory and read on from the log. */
+import type { FactAuthor } from '#server/sync/append-facts.ts'
 import type { SessionReply, WorkspaceReply } from '#shared/api/account.ts'
 import type { Fact } from '#shared/doc/fact.ts'
 import { type Actor, createActor, type GrantFact, isInForce, type TerritoryNode } from '#shared/policy/actor.ts'
 
 export interface FactLog {
   /** Durable when it resolves. */
-  append(workspace: string, facts: readonly Fact[], stamp: FactStamp): Promise<void>
-  /** Facts of the workspace's scope above `after`, in the order of the log. */
-  read(workspace: string, after: number): Promise<readonly { readonly seq: number; readonly fact: Fact }[]>
-}
-
-/** Who the server says did it, on which device; `at` in ms since the epoch. */
-export interface FactStamp {
-  readonly by: string
-  readonly device: string
-  readonly at: number
+  append(workspace: string, facts: readonly Fact[], author: FactAuthor): Promise<void>
+  /** Facts above `after`, in the order of the log; undefined for one of a kind this server does not know. */
+  read(workspace: string, after: number): Promise<readonly { readonly seq: number; readonly fact: Fact | undefined }[]>
 }
 
 export interface Directory {
   /** Reads what was written since; true when something was. Safe to call side by side. */
   refresh(): Promise<boolean>
   /** Writes facts, durable and taken in when it resolves. */
-  state(facts: readonly Fact[], stamp: FactStamp): Promise<void>
+  state(facts: readonly Fact[], author: FactAuthor): Promise<void>
   workspace(): WorkspaceReply
   /** False for a member who is unknown or suspended. */
   isActive(member: string): boolean
@@ -45,7 +39,7 @@ export function createDirectory(log: FactLog, workspaceId: string): Directory {
     const rows = await log.read(workspaceId, seq)
     for (const row of rows) {
       if (row.seq <= seq) continue
-      facts.take(row.fact)
+      if (row.fact !== undefined) facts.take(row.fact)
       seq = row.seq
     }
     if (rows.length > 0) for (const listener of listeners) listener()
@@ -67,8 +61,8 @@ export function createDirectory(log: FactLog, workspaceId: string): Directory {
 
   return {
     refresh,
-    state: async (written, stamp) => {
-      await log.append(workspaceId, written, stamp)
+    state: async (written, author) => {
+      await log.append(workspaceId, written, author)
       await refresh()
     },
     workspace,

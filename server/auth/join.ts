@@ -77,11 +77,8 @@ async function joinBy(invite: Invite, person: Person | undefined, ports: Ports):
   if (person === undefined) return { kind: 'person-needed' }
   const account = await accountFor(invite, person, ports)
   if ('kind' in account) return account
-  await directory.state(factsOf(invite, person, ports), {
-    by: invite.member,
-    device: session.session.device,
-    at: ports.clock(),
-  })
+  const author = { by: invite.member, device: session.session.device }
+  await directory.state(factsOf(invite, person, ports), author)
   return finish(await store.join(invite.id, account, session.session), session)
 }
 

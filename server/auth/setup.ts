@@ -51,11 +51,10 @@ export function createSetup({ store, facts, tokens, passwords, sessions, clock, 
       const hash = await passwords.hash(password)
       // The facts first: until the account store says so there is no workspace, so a stop in between leaves only a
       // workspace nobody has heard of.
-      const at = clock()
-      await facts.append(workspace, firstFacts(request, { workspace, member, newId, at }), {
+      const { device } = session.session
+      await facts.append(workspace, firstFacts(request, { workspace, member, newId, at: clock() }), {
         by: member,
-        device: session.session.device,
-        at,
+        device,
       })
       const account = { member, identifier: normaliseIdentifier(identifier) ?? '', password: hash }
       const isFirst = await store.completeSetup(workspace, account, session.session)

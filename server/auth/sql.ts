@@ -1,12 +1,12 @@
 /** The few words of SQL that accounts need, spoken alike by the embedded database and by PostgreSQL. */
 import type { StatementSync } from 'node:sqlite'
 import { openSqlite } from '#server/store/open-sqlite.ts'
-import pg from 'pg'
+import type { SqlPool } from '#server/store/sql.ts'
 
 export type SqlValue = string | number | null
 export type SqlRow = { readonly [column: string]: unknown }
 
-/** Parameters are `$1`, `$2`, …; integers come back as numbers. */
+/** Parameters are `$1`, `$2`, …; a bigint comes back as a number or, from PostgreSQL, as text. */
 export interface SqlQuery {
   query(text: string, params?: readonly SqlValue[]): Promise<readonly SqlRow[]>
 }
@@ -57,30 +57,10 @@ export function createSqliteSql(file: string): Sql {
   }
 }
 
-export function createPostgresSql(connectionString: string): Sql {
-  const pool = new pg.Pool({ connectionString, types: { getTypeParser: parserOf } })
-  return {
-    query: async (text, params = []) => (await pool.query<SqlRow>(text, [...params])).rows,
-    transaction: async work => {
-      const client = await pool.connect()
-      try {
-        await client.query('begin')
-        const result = await work({
-          query: async (text, params = []) => (await client.query<SqlRow>(text, [...params])).rows,
-        })
-        await client.query('commit')
-        return result
-      } catch (error) {
-        await client.query('rollback')
-        throw error
-      } finally {
-        client.release()
-      }
-    },
-    close: () => pool.end(),
-  }
-}
-
-/** Times are bigint in PostgreSQL and fit a number. */
-const parserOf: typeof pg.types.getTypeParser = (type: number, format?: 'text' | 'binary') =>
-  type === pg.types.builtins.INT8 ? Number : pg.types.getTypeParser(type, format)
+/** The accounts live next to the log, in the same database, on the same connections. */
+export const createPostgresSql = (pool: SqlPool): Sql => ({
+  query: async (text, params) => (await pool.query(text, params)).rows,
+  transaction: work =>
+    pool.transaction(inside => work({ query: async (text, params) => (await inside.query(text, params)).rows })),
+  close: () => pool.close(),
+})

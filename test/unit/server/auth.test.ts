@@ -235,7 +235,6 @@ test('a suspended member cannot sign in', async () => {
   await open.directory.state([{ type: 'member', id: member, name: 'Ada', state: 'suspended' }], {
     by: member,
     device,
-    at: clock(),
   })
   expect(await open.signIn(makePerson('Ada'), address)).toEqual({ kind: 'wrong-sign-in' })
   expect(open.directory.actor(member, clock())).toBeUndefined()

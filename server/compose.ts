@@ -1,0 +1,140 @@
+/** Puts the server together from its stores and its ports. No port is listened on here: tests call the app directly. */
+import type { RandomBytes } from '#shared/domain/id.ts'
+import { makeId } from '#shared/domain/id.ts'
+import { decide } from '#shared/policy/decide.ts'
+import { decodeFact } from '#shared/sync/fact-body.ts'
+import { createApp } from './app.ts'
+import { type Auth, createAuth } from './auth/auth.ts'
+import type { FactLog } from './auth/directory.ts'
+import type { Passwords } from './auth/password.ts'
+import { createTokens } from './auth/token.ts'
+import type { Config } from './config.ts'
+import type { Databases } from './databases.ts'
+import { type Log, placeOf } from './log.ts'
+import { createPokeSockets, type PokeSockets } from './routes/poke-sockets.ts'
+import { createRequester } from './routes/requester.ts'
+import type { Route } from './routes/route.ts'
+import type { Sync } from './routes/sync.ts'
+import { createRoutes } from './routes/table.ts'
+import type { StaticFiles } from './static/static-files.ts'
+import type { LogStore } from './store/log-store.ts'
+import { createAccept } from './sync/accept.ts'
+import { createAppendFacts } from './sync/append-facts.ts'
+import { createBaseBuilder } from './sync/base-builder.ts'
+import { compactHeaviest, createCompact } from './sync/compact.ts'
+import { createPokeHub, type PokeHub } from './sync/poke-hub.ts'
+import { createPull } from './sync/pull.ts'
+import { createRights } from './sync/rights.ts'
+
+export interface Parts {
+  readonly config: Pick<Config, 'url' | 'trustProxy'>
+  readonly databases: Databases
+  readonly secret: string
+  readonly passwords: Passwords
+  readonly files: StaticFiles
+  readonly clock: () => number
+  readonly random: RandomBytes
+  readonly log: Log
+  /** False while the server stops. */
+  readonly isOpen: () => boolean
+}
+
+export interface Composed {
+  readonly app: ReturnType<typeof createApp>
+  readonly routes: readonly Route[]
+  readonly auth: Auth
+  readonly sockets: PokeSockets
+  /** Call once a second: what other nodes wrote and what ended by the clock reaches the open sockets. */
+  tick(): Promise<void>
+  /** One round of compaction; a call while one runs joins it. */
+  compact(): Promise<void>
+  close(): Promise<void>
+}
+
+export function composeServer({
+  config,
+  databases,
+  secret,
+  passwords,
+  files,
+  clock,
+  random,
+  log,
+  isOpen,
+}: Parts): Composed {
+  const report = (error: unknown): void => log('error', { what: 'broken', error: placeOf(error) })
+  const hub = createPokeHub(setImmediate, report)
+  const newId = (): string => makeId(clock(), random)
+  const auth = createAuth({
+    store: databases.accounts,
+    facts: createFactLog(databases.log, hub, clock),
+    tokens: createTokens(secret, random),
+    passwords,
+    clock,
+    newId,
+  })
+  const requester = createRequester(config)
+  const sockets = createPokeSockets({ hub, sessions: auth.sessions, clock })
+  const routes = createRoutes({
+    auth,
+    requester,
+    sockets,
+    clock,
+    newId,
+    report,
+    closeSession: sockets.closeSession,
+    epoch: async workspace => (await databases.log.head(workspace)).epoch,
+    sync: createSync(databases.log, hub, clock),
+  })
+  const builder = createBaseBuilder()
+  const compact = createCompact({ store: databases.log, builder, clock })
+  let compacting: Promise<void> | undefined
+  const compactAll = async (): Promise<void> => {
+    const open = await auth.open()
+    if (open) await compactHeaviest(databases.log, compact, open.workspace, (_, error) => report(error))
+  }
+  const isReady = async (): Promise<boolean> =>
+    isOpen() && (await databases.log.isReady()) && (await databases.accounts.setup()) !== undefined
+  return {
+    app: createApp({ routes, auth, requester, files, isReady, clock, log }),
+    routes,
+    auth,
+    sockets,
+    tick: async () => {
+      const open = await auth.open()
+      await open?.directory.refresh()
+      await sockets.recheck()
+    },
+    compact: () => {
+      compacting ??= compactAll().finally(() => {
+        compacting = undefined
+      })
+      return compacting
+    },
+    close: async () => {
+      await compacting
+      await builder.close()
+    },
+  }
+}
+
+function createSync(store: LogStore, hub: PokeHub, clock: () => number): Sync {
+  const pull = createPull(store)
+  const rightsOf = createRights(store, clock)
+  return {
+    push: createAccept({ store, hub, clock, decide }),
+    pull: async ({ ws, member }, request) => pull(ws, await rightsOf(ws, member), request),
+  }
+}
+
+function createFactLog(store: LogStore, hub: PokeHub, clock: () => number): FactLog {
+  const appendFacts = createAppendFacts({ store, hub, clock })
+  return {
+    append: async (workspace, facts, author) => {
+      await store.createWorkspace(workspace)
+      await appendFacts(workspace, facts, author)
+    },
+    read: async (workspace, after) =>
+      (await store.factsAfter(workspace, after)).map(({ seq, body }) => ({ seq, fact: decodeFact(body) })),
+  }
+}

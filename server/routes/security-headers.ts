@@ -1,0 +1,32 @@
+/** Headers on every answer: what a page of ours may load, who may frame it, what a browser must not guess. */
+import type { MiddlewareHandler } from 'hono'
+import type { AppEnv, Requester } from './requester.ts'
+
+const contentPolicy = [
+  "default-src 'self'",
+  "script-src 'self'",
+  "style-src 'self'",
+  "img-src 'self' data: blob:",
+  "connect-src 'self' ws: wss:",
+  "object-src 'none'",
+  "base-uri 'none'",
+  "form-action 'self'",
+  "frame-ancestors 'none'",
+].join('; ')
+
+const headers: readonly (readonly [string, string])[] = [
+  ['content-security-policy', contentPolicy],
+  ['x-content-type-options', 'nosniff'],
+  ['referrer-policy', 'no-referrer'],
+  ['permissions-policy', 'camera=(self), geolocation=(self), microphone=(self), payment=(), usb=()'],
+  ['cross-origin-opener-policy', 'same-origin'],
+  ['cross-origin-resource-policy', 'same-origin'],
+]
+
+export const securityHeaders =
+  (requester: Requester): MiddlewareHandler<AppEnv> =>
+  async (c, next) => {
+    await next()
+    for (const [name, value] of headers) c.header(name, value)
+    if (requester.origin(c).startsWith('https:')) c.header('strict-transport-security', 'max-age=31536000')
+  }

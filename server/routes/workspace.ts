@@ -1,0 +1,92 @@
+/** Invites, devices, territories and grants: each asks `decide` first, and a no reads like "there is no such thing". */
+import type { Invite } from '#server/auth/account-store.ts'
+import type { NewInvite } from '#server/auth/invite.ts'
+import {
+  emptyRequest,
+  type InviteReply,
+  type InviteRow,
+  inviteRequest,
+  type TerritoryReply,
+  territoryRequest,
+} from '#shared/api/account.ts'
+import type { Fact } from '#shared/doc/fact.ts'
+import { decide } from '#shared/policy/decide.ts'
+import type { Requester, RequestContext } from './requester.ts'
+import { type Caller, noBody, refuse, type Route, sessionRoute } from './route.ts'
+
+export interface WorkspacePorts {
+  readonly requester: Requester
+  readonly clock: () => number
+  readonly newId: () => string
+}
+
+export function createWorkspaceRoutes({ requester, clock, newId }: WorkspacePorts): readonly Route[] {
+  const state = ({ auth, session }: Caller, fact: Fact): Promise<void> =>
+    auth.directory.state([fact], { by: session.member, device: session.device })
+
+  const show = (c: RequestContext, { invite, token, code }: NewInvite): Response => {
+    // The secret is in the fragment: browsers never send it, so no log and no fetch-ahead ever holds it.
+    const link = `${requester.origin(c)}/join#${token}`
+    return c.json({ id: invite.id, link, code, expiresAt: invite.expiresAt } satisfies InviteReply)
+  }
+
+  return [
+    sessionRoute('POST', '/api/invites', inviteRequest, async (request, { auth, actor }, c) => {
+      const isThere = request.territory === undefined || auth.directory.hasTerritory(request.territory)
+      const action = { kind: 'invite.create', ...placeOf(request), role: request.role } as const
+      if (!decide(actor, action) || !isThere) return refuse(c, 'not-found')
+      return show(c, await auth.invites.create(request, actor.member))
+    }),
+
+    sessionRoute('GET', '/api/invites', noBody, async (_, { auth, actor }, c) => {
+      const invites = await auth.invites.list()
+      return c.json(invites.filter(invite => decide(actor, seeing(invite))).map(toRow))
+    }),
+
+    sessionRoute('DELETE', '/api/invites/:id', noBody, async (_, { auth, actor }, c) => {
+      const invite = (await auth.invites.list()).find(({ id }) => id === c.req.param('id'))
+      if (invite === undefined || !decide(actor, seeing(invite))) return refuse(c, 'not-found')
+      await auth.invites.withdraw(invite.id)
+      return c.json({})
+    }),
+
+    sessionRoute('POST', '/api/devices/link', emptyRequest, async (_, { auth, actor }, c) => {
+      if (!decide(actor, { kind: 'device.link' })) return refuse(c, 'not-found')
+      return show(c, await auth.invites.linkDevice(actor.member))
+    }),
+
+    sessionRoute('POST', '/api/territories', territoryRequest, async ({ name, parent }, caller, c) => {
+      const under = parent === undefined ? {} : { parent }
+      const isThere = parent === undefined || caller.auth.directory.hasTerritory(parent)
+      if (!decide(caller.actor, { kind: 'territory.create', ...under }) || !isThere) return refuse(c, 'not-found')
+      const id = newId()
+      await state(caller, { type: 'territory', id, name, ...under })
+      return c.json({ id } satisfies TerritoryReply)
+    }),
+
+    sessionRoute('DELETE', '/api/grants/:id', noBody, async (_, caller, c) => {
+      const grants = caller.auth.directory.grantsInForce(clock())
+      const grant = grants.find(({ id }) => id === c.req.param('id'))
+      const isMine = grant && decide(caller.actor, { kind: 'grant.end', role: grant.role, ...placeOf(grant) })
+      if (grant === undefined || !isMine) return refuse(c, 'not-found')
+      const admins = grants.filter(({ role, territory }) => role === 'admin' && territory === undefined)
+      if (admins.length === 1 && admins[0]?.id === grant.id) return refuse(c, 'last-admin')
+      await state(caller, { ...grant, to: clock() })
+      return c.json({})
+    }),
+  ]
+}
+
+const placeOf = ({ territory }: { readonly territory?: string | undefined }): { territory?: string } =>
+  territory === undefined ? {} : { territory }
+
+const seeing = (invite: Invite) => ({ kind: 'invite.see', role: invite.role, ...placeOf(invite) }) as const
+
+const toRow = ({ id, role, territory, name, by, expiresAt }: Invite): InviteRow => ({
+  id,
+  role,
+  by,
+  expiresAt,
+  ...placeOf({ territory }),
+  ...(name === undefined ? {} : { name }),
+})
