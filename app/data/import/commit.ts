@@ -54,10 +54,9 @@ function halves({ customers, orders }: ImportChunk): [ImportChunk, ImportChunk] 
 }
 
 async function writeChunk(ketu: Ketu, writer: Writer, chunk: ImportChunk, scope: Scope): Promise<void> {
-  for (const customer of chunk.customers) {
-    if (customer.isNew) await createCustomer(writer, customer, scope)
-    else await changeCustomer(ketu, writer, customer)
-  }
+  // At once, not one by one: hundreds of awaits without a request to the database would let its transaction close.
+  await Promise.all(chunk.customers.filter(({ isNew }) => isNew).flatMap(each => createCustomer(writer, each, scope)))
+  for (const customer of chunk.customers) if (!customer.isNew) await changeCustomer(ketu, writer, customer)
   for (const [doc, orders] of ordersByDoc(chunk.orders)) {
     const created = orders.filter(({ isNew }) => isNew)
     const [first] = created
@@ -66,10 +65,14 @@ async function writeChunk(ketu: Ketu, writer: Writer, chunk: ImportChunk, scope:
   }
 }
 
-async function createCustomer(writer: Writer, { id, values, contacts }: CustomerWrite, scope: Scope): Promise<void> {
+function createCustomer(
+  writer: Writer,
+  { id, values, contacts }: CustomerWrite,
+  scope: Scope,
+): readonly Promise<void>[] {
   const doc = customerDoc(id)
-  await writer.createMain(doc, scope, { type: 'customer', id, values })
-  if (contacts.length > 0) await writer.create(doc, scope, contacts.map(toContactRecord))
+  const main = writer.createMain(doc, scope, { type: 'customer', id, values })
+  return contacts.length === 0 ? [main] : [main, writer.create(doc, scope, contacts.map(toContactRecord))]
 }
 
 async function changeCustomer(ketu: Ketu, writer: Writer, { id, values, contacts }: CustomerWrite): Promise<void> {
