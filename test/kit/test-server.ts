@@ -61,28 +61,19 @@ export async function startTestServer({ data, port = 0, env = {} }: TestServerOp
   }
 }
 
-/** Two lines: where it is, and the set-up link or that there is none. */
+/** Two lines: where it is, and the set-up link or that there is none. Throws when the server ends before both. */
 async function readGreeting(
   child: ChildProcess,
   ended: Promise<number | null>,
 ): Promise<{ url: string; setupCode: string | undefined }> {
   if (child.stdout === null) throw new Error('the server has no standard output')
-  const lines = createInterface({ input: child.stdout })
-  const greeting = (async () => {
-    let url: string | undefined
-    for await (const line of lines) {
-      url ??= /^Ketu is at (\S+)/.exec(line)?.[1]
-      const setupCode = /\/setup#(\S+)/.exec(line)?.[1]
-      if (url !== undefined && (setupCode !== undefined || line.startsWith('Sign in'))) return { url, setupCode }
-    }
-    return undefined
-  })()
-  const early = ended.then(code => {
-    throw new Error(`the server ended with ${code} before it was up`)
-  })
-  const read = await Promise.race([greeting, early])
-  if (read === undefined) throw new Error('the server did not say where it is')
-  return read
+  let url: string | undefined
+  for await (const line of createInterface({ input: child.stdout })) {
+    url ??= /^Ketu is at (\S+)/.exec(line)?.[1]
+    const setupCode = /\/setup#(\S+)/.exec(line)?.[1]
+    if (url !== undefined && (setupCode !== undefined || line.startsWith('Sign in'))) return { url, setupCode }
+  }
+  throw new Error(`the server ended with ${await ended} before it was up`)
 }
 
 /** A person on one device: a cookie and the requests made with it. */
