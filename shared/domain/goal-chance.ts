@@ -12,7 +12,6 @@ const maxTerms = 5_000
 /** P(N ≥ needed) for a count whose rate is Gamma(shape, b), over an exposure of `odds` · b. A shape of 0 brings nothing. */
 export function countAtLeast(needed: number, shape: number, odds: number): number {
   if (needed <= 0) return 1
-  if (shape <= 0 || odds <= 0) return 0
   const mean = shape * odds
   if (needed > maxTerms) return normalAtLeast(needed - 0.5, mean, Math.sqrt(mean * (1 + odds)))
   // In logarithms: the first term alone underflows for a large shape.

@@ -1,7 +1,7 @@
 /** The picture of a goal: expected line (flat on days off), actual in steps, forecast with its band (DOMAIN 5.3, 5.5). */
 import { addDays, type Day, daysBetween } from './day.ts'
 import { bandAt, outlookOf } from './goal-forecast.ts'
-import { type DayTotal, type GoalTerms, isIncomplete, weightBetween } from './goal-pace.ts'
+import { type DayTotal, type GoalTerms, isIncomplete, weigherOf } from './goal-pace.ts'
 import { type GoalSeen, type GoalView, seenOf } from './goal-seen.ts'
 
 export interface GoalCurve {
@@ -45,10 +45,11 @@ export function goalCurve(goal: GoalTerms, days: readonly DayTotal[], view: Goal
 }
 
 function expectedLine(goal: GoalTerms, { calendar }: GoalView): readonly CurvePoint[] {
-  const total = weightBetween(goal, goal.start, goal.end, calendar)
+  const weigh = weigherOf(goal, calendar)
+  const total = weigh(goal.start, goal.end)
   return daysFrom(addDays(goal.start, -1), goal.end).map(day => ({
     day,
-    value: (goal.target * weightBetween(goal, goal.start, day, calendar)) / total,
+    value: (goal.target * weigh(goal.start, day)) / total,
   }))
 }
 
@@ -60,9 +61,10 @@ function actualSteps({ amounts }: GoalSeen): readonly CurvePoint[] {
 function forecastLine(goal: GoalTerms, seen: GoalSeen, { asOf, calendar }: GoalView): readonly ForecastPoint[] {
   const outlook = outlookOf(seen)
   if (!outlook || asOf < goal.start || asOf >= goal.end) return []
+  const weigh = weigherOf(goal, calendar)
   const tomorrow = addDays(asOf, 1)
   return daysFrom(asOf, goal.end).map(day => {
-    const ahead = weightBetween(goal, tomorrow, day, calendar)
+    const ahead = weigh(tomorrow, day)
     return { day, value: seen.actual + outlook.mean(ahead), ...bandAt(seen, outlook, ahead) }
   })
 }

@@ -29,16 +29,19 @@ export const isIncomplete = (goal: GoalTerms): boolean =>
   !isDay(goal.start) || !isDay(goal.end) || goal.end < goal.start || goal.target < 1
 
 export function paceOf(goal: GoalTerms, asOf: Day, calendar: WorkCalendar): Pace {
-  const total = weightBetween(goal, goal.start, goal.end, calendar)
-  const elapsed = weightBetween(goal, goal.start, asOf < goal.end ? asOf : goal.end, calendar)
+  const weigh = weigherOf(goal, calendar)
+  const total = weigh(goal.start, goal.end)
+  const elapsed = weigh(goal.start, asOf < goal.end ? asOf : goal.end)
   return { elapsed, remaining: total - elapsed, total }
 }
 
 /** Weight of the days from one date to another, both included; 0 when `to` is earlier. */
-export function weightBetween(goal: GoalTerms, from: Day, to: Day, calendar: WorkCalendar): number {
-  if (to < from) return 0
-  return isPacedByWork(goal, calendar) ? workdaysBetween(calendar, from, to) : daysBetween(from, to) + 1
-}
+export type Weigher = (from: Day, to: Day) => number
+
+export const weigherOf = (goal: GoalTerms, calendar: WorkCalendar): Weigher =>
+  isPacedByWork(goal, calendar)
+    ? (from, to) => workdaysBetween(calendar, from, to)
+    : (from, to) => Math.max(0, daysBetween(from, to) + 1)
 
 export const isPacedByWork = (goal: GoalTerms, calendar: WorkCalendar): boolean =>
   goal.pace === 'working' && workdaysBetween(calendar, goal.start, goal.end) > 0

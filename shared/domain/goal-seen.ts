@@ -1,6 +1,6 @@
 /** What has been seen of a goal up to a day: its facts, its pace and what a comparable period brought. */
 import { addMonths, type Day } from './day.ts'
-import { amountsByDay, type DayTotal, type GoalTerms, type Pace, paceOf, sumOf, weightBetween } from './goal-pace.ts'
+import { amountsByDay, type DayTotal, type GoalTerms, type Pace, paceOf, sumOf, weigherOf } from './goal-pace.ts'
 import type { WorkCalendar } from './work-calendar.ts'
 
 export interface GoalView {
@@ -49,7 +49,7 @@ export const lastSeen = (goal: GoalTerms, asOf: Day): Day => (asOf < goal.end ? 
 export function priorOf(goal: GoalTerms, days: readonly DayTotal[], calendar: WorkCalendar): Prior | undefined {
   const [start, end] = [addMonths(goal.start, -12), addMonths(goal.end, -12)]
   const actual = sumOf(amountsByDay(goal.metric, days, start, end))
-  return actual > 0 ? { actual, days: weightBetween({ ...goal, start, end }, start, end, calendar) } : undefined
+  return actual > 0 ? { actual, days: weigherOf({ ...goal, start, end }, calendar)(start, end) } : undefined
 }
 
 /** Of `count` paced days, of which those without an amount brought nothing. */

@@ -11,7 +11,7 @@ import {
   isPacedByWork,
   isPaceProvisional,
   sumOf,
-  weightBetween,
+  weigherOf,
 } from './goal-pace.ts'
 import { type GoalSeen, type GoalView, lastSeen, seenOf } from './goal-seen.ts'
 import { type GoalStatus, statusOf } from './goal-status.ts'
@@ -108,7 +108,7 @@ function recentPerWeek(goal: GoalTerms, { amounts }: GoalSeen, view: GoalView): 
   const until = lastSeen(goal, view.asOf)
   const monthAgo = addDays(until, -27)
   const from = monthAgo > goal.start ? monthAgo : goal.start
-  const weight = weightBetween(goal, from, until, view.calendar)
+  const weight = weigherOf(goal, view.calendar)(from, until)
   if (weight === 0) return null
   const recent = sumOf(amounts.filter(([day]) => day >= from))
   return (recent / weight) * weekDaysOf(goal, view)

@@ -49,23 +49,28 @@ const yearText = (year: number): string => String(year).padStart(4, '0')
 
 /** Working days from 1 January to the day (and `offset` days further), both included. */
 function workdaysThrough(calendar: WorkCalendar, day: Day, offset = 0): number {
-  const year = yearText(yearOf(day))
-  const place = dayToNumber(day) - dayToNumber(`${year}-01-01`) + 1 + offset
-  return sumsOfYear(calendar, year)[place] ?? 0
+  const { first, sums } = yearSums(calendar, yearOf(day))
+  return sums[dayToNumber(day) - first + 1 + offset] ?? 0
 }
 
-const sumsByCalendar = new WeakMap<WorkCalendar, Map<string, Uint16Array>>()
+/** `first`: day number of 1 January. Entry n of `sums`: working days among the first n days of the year. */
+interface YearSums {
+  readonly first: number
+  readonly sums: Uint16Array
+}
 
-/** Prefix sums: entry n = working days among the first n days of the year. Built once per calendar and year. */
-function sumsOfYear(calendar: WorkCalendar, year: string): Uint16Array {
-  let sums = sumsByCalendar.get(calendar)
-  if (!sums) sumsByCalendar.set(calendar, (sums = new Map()))
-  let known = sums.get(year)
-  if (!known) sums.set(year, (known = sumYear(calendar, year)))
+const sumsByCalendar = new WeakMap<WorkCalendar, Map<number, YearSums>>()
+
+/** Built once per calendar and year. */
+function yearSums(calendar: WorkCalendar, year: number): YearSums {
+  let years = sumsByCalendar.get(calendar)
+  if (!years) sumsByCalendar.set(calendar, (years = new Map()))
+  let known = years.get(year)
+  if (!known) years.set(year, (known = sumYear(calendar, yearText(year))))
   return known
 }
 
-function sumYear(calendar: WorkCalendar, year: string): Uint16Array {
+function sumYear(calendar: WorkCalendar, year: string): YearSums {
   const list = calendar.years[year] ?? { off: calendar.fixedHolidays, work: '' }
   const first = dayToNumber(`${year}-01-01`)
   const length = dayToNumber(`${year}-12-31`) - first + 1
@@ -76,7 +81,7 @@ function sumYear(calendar: WorkCalendar, year: string): Uint16Array {
   worked.forEach((isWorked, n) => {
     sums[n + 1] = (sums[n] ?? 0) + isWorked
   })
-  return sums
+  return { first, sums }
 }
 
 function mark(worked: Uint8Array, list: DayList, year: string, value: 0 | 1): void {

@@ -39,9 +39,10 @@ test('the forecast starts at today with what is there and widens to the last day
   expect(end?.low).toBeLessThan(end?.value ?? 0)
 })
 
-test('there is no forecast before the start or from the last day on', () => {
+test('there is no forecast before the start, prior or not, or from the last day on', () => {
+  const prior = { actual: 500, days: 58 }
   for (const asOf of ['2025-12-31', '2026-03-31', '2026-06-01'])
-    expect(goalCurve(goal, days, { asOf, calendar: chinaCalendar })?.forecast).toEqual([])
+    expect(goalCurve(goal, days, { asOf, calendar: chinaCalendar, prior })?.forecast).toEqual([])
 })
 
 test('a period of a century is drawn in at most 401 points that end on its last day', () => {

@@ -41,6 +41,8 @@ test('revenue is rounded up to two figures', () => {
     82_000_000,
   )
   expect(suggestTarget('revenue.net', secondQuarter, [day('2026-01-05', { revenue: 59 })], view)?.target).toBe(61)
+  // 1,180 · 61 / 59 = 1,220
+  expect(suggestTarget('revenue.net', secondQuarter, [day('2026-01-05', { revenue: 1_180 })], view)?.target).toBe(1_300)
 })
 
 test('without a past the agreed cadence suggests visits, and nothing suggests revenue', () => {

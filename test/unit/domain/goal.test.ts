@@ -138,6 +138,8 @@ describe('status', () => {
     // 12 of 248 working days is 4.8 %, 13 is 5.2 %.
     expect(progress(year, [sale('2026-01-19', 1)], '2026-01-19')).toMatchObject({ elapsed: 12, status: 'starting' })
     expect(progress(year, [sale('2026-01-20', 1)], '2026-01-20')).toMatchObject({ elapsed: 13, status: 'behind' })
+    const hundredDays = { ...byCalendar, end: '2026-04-10' }
+    expect(progress(hundredDays, [sale('2026-01-05', 1)], '2026-01-05')).toMatchObject({ elapsed: 5, status: 'behind' })
   })
 
   test('a goal without a period or a target is incomplete and computes nothing', () => {
