@@ -12,6 +12,6 @@ export const dueDay = (lastVisit: Day | '', entered: Day, cadenceDays: number): 
 export const silenceDays = (lastVisit: Day | '', asOf: Day): number | null =>
   lastVisit === '' ? null : Math.max(0, daysBetween(lastVisit, asOf))
 
-/** Intervals past due: 0 on the day it runs out, 1 when a second one has passed, negative before. Null without an interval. */
+/** Intervals past due: 0 on the day it runs out, 1 after a second one, negative before. Null without an interval. */
 export const urgency = (due: Day | '', cadenceDays: number, asOf: Day): number | null =>
   due === '' || cadenceDays < 1 ? null : daysBetween(due, asOf) / cadenceDays

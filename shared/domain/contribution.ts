@@ -1,4 +1,4 @@
-/** What one customer's visits and orders of one day count for (DOMAIN 3.8, 3.9): integers every goal is summed from (proj:P9). */
+/** What a customer's visits and orders of one day count for (DOMAIN 3.8, 3.9): integers goals are summed from (proj:P9). */
 import type { OrderRow, VisitRow } from './record.ts'
 
 export interface Contribution {

@@ -64,8 +64,8 @@ export const timeOfInstant = (at: number, zone: string): string =>
   new Date(at + offsetAt(at, zone)).toISOString().slice(11, 16)
 
 /**
- * The instant of a wall-clock time `HH:MM` on a day. A time the clocks skip counts on from before the change (02:30 → 03:30);
- * of a time that comes twice, the first.
+ * The instant of a wall-clock time `HH:MM` on a day. A time the clocks skip counts on from before the change
+ * (02:30 → 03:30); of a time that comes twice, the first.
  */
 export function instantOfDay(day: Day, time: string, zone: string): number {
   const wall = dayToNumber(day) * dayMs + (Number(time.slice(0, 2)) * 60 + Number(time.slice(3, 5))) * minuteMs

@@ -9,7 +9,7 @@ export function normalAtLeast(needed: number, mean: number, deviation: number): 
 /** Terms summed at most: beyond, a count this large is normal for all that is shown. */
 const maxTerms = 5_000
 
-/** P(N ≥ needed) for a count whose rate is Gamma(shape, b), over an exposure of `odds` · b. A shape of 0 brings nothing. */
+/** P(N ≥ needed) for a count whose rate is Gamma(shape, b), over an exposure of `odds` · b. Shape 0 brings nothing. */
 export function countAtLeast(needed: number, shape: number, odds: number): number {
   if (needed <= 0) return 1
   const mean = shape * odds

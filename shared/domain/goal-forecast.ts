@@ -60,8 +60,8 @@ export function bandAt(seen: Seen, ahead: Outlook, days: number): Pick<GoalForec
 }
 
 /**
- * Daily rate = (κ·prior + actual) / (κ + elapsed). Amounts: normal sums. Counts: the rate is Gamma(κ·prior + n, κ + elapsed),
- * so what comes is negative binomial.
+ * Daily rate = (κ·prior + actual) / (κ + elapsed). Amounts: normal sums. Counts: the rate is
+ * Gamma(κ·prior + n, κ + elapsed), so what comes is negative binomial.
  */
 export function outlookOf({ kind, actual, elapsed, deviation, prior }: Seen): Outlook | null {
   const weight = prior && prior.days > 0 ? priorDays : 0

@@ -1,4 +1,4 @@
-/** Where a goal should be by a day: the days of its period that carry weight (DOMAIN 5.3), and the facts that fall in it. */
+/** Where a goal should be by a day: the days of its period that carry weight (DOMAIN 5.3), and the facts in it. */
 import { type Day, daysBetween, isDay } from './day.ts'
 import type { GoalMetric, GoalRow } from './record.ts'
 import { isProvisional, type WorkCalendar, workdaysBetween } from './work-calendar.ts'
@@ -24,7 +24,7 @@ export interface Pace {
   readonly total: number
 }
 
-/** A period that ends before it starts, an impossible date or a target below 1: nothing can be computed (DOMAIN 5.2 S1, T1). */
+/** A period that ends before it starts, an impossible date, a target below 1: nothing to compute (DOMAIN 5.2 S1, T1). */
 export const isIncomplete = (goal: GoalTerms): boolean =>
   !isDay(goal.start) || !isDay(goal.end) || goal.end < goal.start || goal.target < 1
 
@@ -51,7 +51,7 @@ export const isPaceProvisional = (goal: GoalTerms, calendar: WorkCalendar): bool
   isPacedByWork(goal, calendar) && isProvisional(calendar, goal.start, goal.end)
 
 /** What a metric reads from a day. */
-export const amountOn = (metric: GoalMetric, total: DayTotal): number =>
+const amountOn = (metric: GoalMetric, total: DayTotal): number =>
   metric === 'revenue.net' ? total.revenue : total[metric]
 
 /** The days between two dates, both included, on which the metric is not zero: one entry a day, oldest first. */

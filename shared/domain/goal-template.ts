@@ -49,8 +49,8 @@ export interface SuggestionView {
 }
 
 /**
- * As much a working day as in the period before (so far, when it still runs), over the working days of the new one, rounded
- * up. Undefined when nothing is known to go by.
+ * As much a working day as in the period before (so far, when it still runs), over the working days of the new one,
+ * rounded up. Undefined when nothing is known to go by.
  */
 export function suggestTarget(
   metric: GoalMetric,

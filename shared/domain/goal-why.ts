@@ -1,4 +1,4 @@
-/** Why a goal stands where it stands: the visits and orders behind it, which sum exactly to its actual (DOMAIN 0.3, 3.8, 3.9). */
+/** Why a goal stands where it stands: the visits and orders that sum exactly to its actual (DOMAIN 0.3, 3.8, 3.9). */
 import { contributionOf, isCountedOrder, isCountedVisit } from './contribution.ts'
 import type { Day } from './day.ts'
 import { type GoalTerms, isIncomplete } from './goal-pace.ts'

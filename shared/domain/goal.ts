@@ -1,6 +1,6 @@
 /**
- * The progress of a numeric goal, recomputed from facts each time it is looked at (DOMAIN 5.1, 5.3–5.5). A pure function of
- * goal, day totals, asOf and work calendar: two devices with the same facts show the same number, and nothing is stored.
+ * The progress of a numeric goal, recomputed from facts each time it is looked at (DOMAIN 5.1, 5.3–5.5). A pure function
+ * of goal, day totals, asOf and work calendar: devices with the same facts show the same number, and nothing is stored.
  */
 import { addDays, type Day } from './day.ts'
 import { forecastGoal, type GoalForecast } from './goal-forecast.ts'

@@ -1,4 +1,4 @@
-/** Money is an integer of minor units (分, cents); decimals are strings. No amount ever passes through a fraction of a double. */
+/** Money is an integer of minor units (分, cents); decimals are strings. No amount passes through a fraction of a double. */
 
 /** ISO 4217: digits after the point where they are not two. */
 const unusualDigits = new Map<string, number>([
