@@ -1,53 +1,108 @@
 /** The composition root of the app: the only place that builds real clocks, stores and sockets. */
-import { createRouter, RouterProvider } from '@tanstack/react-router'
+import { RouterProvider } from '@tanstack/react-router'
 import { type ReactNode, StrictMode, useEffect, useState, useSyncExternalStore } from 'react'
 import { createRoot } from 'react-dom/client'
+import './ui/ui.css'
 import { DeviceProvider, SessionProvider } from './context.tsx'
+import { createAccountApi } from './data/account.ts'
 import { createSessionStore, type SessionStore } from './data/session.ts'
 import { type StartedDevice, startDevice } from './device.ts'
+import { type Host, HostProvider } from './host.tsx'
+import { createApi } from './platform/api.ts'
+import { readBrowser } from './platform/browser.ts'
 import { browserPorts } from './platform/device-ports.ts'
-import { routeTree } from './route-tree.gen.ts'
+import { watchInstall } from './platform/install.ts'
+import { applyChosen, createPreferences, localStorageOf } from './platform/preferences.ts'
+import { createDeviceStorage } from './platform/storage.ts'
+import { followViewport } from './platform/viewport.ts'
+import { wipeDevice } from './platform/wipe.ts'
+import { noUpdates, watchUpdates } from './pwa/updates.ts'
+import { createAppRouter } from './router.ts'
+import { ToastArea } from './ui/toast.tsx'
+import { type Language, loadWords } from './words/language.ts'
+import { WordsProvider } from './words/words-context.tsx'
+import type { Words } from './words/zh-CN.ts'
 
-const router = createRouter({ routeTree, defaultPreload: 'intent', scrollRestoration: true })
-
-declare module '@tanstack/react-router' {
-  interface Register {
-    router: typeof router
+function buildHost(): Host {
+  const browser = readBrowser(window)
+  return {
+    account: createAccountApi(createApi((path, init) => fetch(path, init))),
+    browser,
+    preferences: createPreferences(localStorageOf(window), navigator.languages),
+    storage: createDeviceStorage(navigator.storage),
+    install: watchInstall(window, browser.isIos),
+    updates: import.meta.env.PROD ? watchUpdates(window, '/worker.js') : noUpdates,
+    wipe: () => wipeDevice(window),
+    restart: path => location.assign(path),
   }
 }
 
 /** One device at a time: another person signing in gets another database. */
-function useStartedDevice(sessions: SessionStore): StartedDevice | undefined {
+function useStartedDevice(sessions: SessionStore, host: Host): StartedDevice | undefined {
   const session = useSyncExternalStore(sessions.subscribe, sessions.get)
   const [device, setDevice] = useState<StartedDevice>()
   useEffect(() => {
     if (session === undefined) return
-    const started = startDevice(session, browserPorts())
+    const started = startDevice(session, browserPorts(host.storage))
     setDevice(started)
     return () => {
       setDevice(undefined)
       started.stop()
     }
-  }, [session])
+  }, [session, host])
   return session === undefined ? undefined : device
 }
 
-function App({ sessions }: { sessions: SessionStore }): ReactNode {
+interface AppProps {
+  readonly sessions: SessionStore
+  readonly host: Host
+  readonly words: Words
+}
+
+function App({ sessions, host, words }: AppProps): ReactNode {
   const session = useSyncExternalStore(sessions.subscribe, sessions.get)
-  const device = useStartedDevice(sessions)
+  const device = useStartedDevice(sessions, host)
+  const [router] = useState(() => createAppRouter({ isSignedIn: () => sessions.get() !== undefined }))
+  const onLanguage = (language: Language) => host.preferences.set({ language })
   if (session !== undefined && device === undefined) return null
   const screens = <RouterProvider router={router} />
   return (
-    <SessionProvider sessions={sessions}>
-      {device === undefined ? screens : <DeviceProvider device={device}>{screens}</DeviceProvider>}
-    </SessionProvider>
+    <HostProvider host={host}>
+      <WordsProvider language={host.preferences.get().language} words={words} onLanguage={onLanguage}>
+        <SessionProvider sessions={sessions}>
+          <ToastArea>
+            {device === undefined ? screens : <DeviceProvider device={device}>{screens}</DeviceProvider>}
+          </ToastArea>
+        </SessionProvider>
+      </WordsProvider>
+    </HostProvider>
   )
 }
 
-const root = document.getElementById('app')
-if (root === null) throw new Error('index.html has no #app')
-createRoot(root).render(
-  <StrictMode>
-    <App sessions={createSessionStore(localStorage)} />
-  </StrictMode>,
-)
+/** Another tab signed out or in: this one starts again rather than write into a database that is gone. */
+function followOtherTabs(): void {
+  window.addEventListener('storage', event => {
+    if (event.key === null || event.key === 'ketu.session') location.reload()
+  })
+}
+
+async function start(): Promise<void> {
+  const root = document.getElementById('app')
+  if (root === null) throw new Error('index.html has no #app')
+  const host = buildHost()
+  const { preferences } = host
+  const show = () => applyChosen(document, preferences.get())
+  show()
+  preferences.subscribe(show)
+  followViewport(window)
+  followOtherTabs()
+  void host.storage.refresh()
+  const words = await loadWords(preferences.get().language)
+  createRoot(root).render(
+    <StrictMode>
+      <App sessions={createSessionStore(localStorage)} host={host} words={words} />
+    </StrictMode>,
+  )
+}
+
+void start()

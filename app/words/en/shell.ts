@@ -43,6 +43,7 @@ export const shell: typeof zh = {
   pill: {
     ok: 'Synced',
     syncing: n => `Syncing ${plural(n, items)}`,
+    syncingAny: 'Syncing',
     offline: 'Offline',
     offlineWaiting: n => `Offline · ${n} to sync`,
     needsYou: n => `${plural(n, items)} ${n === 1 ? 'needs' : 'need'} you`,

@@ -38,6 +38,7 @@ export const shell = {
   pill: {
     ok: '已同步',
     syncing: (n: number) => `正在同步 ${n} 条`,
+    syncingAny: '正在同步',
     offline: '离线',
     offlineWaiting: (n: number) => `离线 · ${n} 条待同步`,
     needsYou: (n: number) => `需处理 ${n} 条`,

@@ -1,0 +1,34 @@
+/** A fresh invite: the code large enough to read out, the link, and ways to hand them over. Shown once. */
+import { useKetu } from '#app/context.tsx'
+import { canShare, share } from '#app/platform/share.ts'
+import { Button } from '#app/ui/button.tsx'
+import { useFormat, useWords } from '#app/words/words-context.tsx'
+import type { InviteReply } from '#shared/api/account.ts'
+import { formatInviteCode } from '#shared/api/invite-code.ts'
+import { CopyButton } from './copy-button.tsx'
+
+export function InviteCard({ invite, intro }: { invite: InviteReply; intro: string }) {
+  const { account } = useWords()
+  const { now, workspace } = useKetu()
+  const format = useFormat()
+  const code = formatInviteCode(invite.code)
+  const text = account.shareText(workspace.name, code)
+  return (
+    <section className="form" aria-label={intro}>
+      <p>{intro}</p>
+      <div className="code">
+        <b>{code}</b>
+        <span>{invite.link}</span>
+      </div>
+      <p className="note">{account.inviteExpires(format.moment(invite.expiresAt, now()))}</p>
+      <div className="buttons">
+        <CopyButton text={`${text}\n${invite.link}`}>{account.copyBoth}</CopyButton>
+        {canShare() ? (
+          <Button icon="share" onClick={() => void share({ text, url: invite.link })}>
+            {account.share}
+          </Button>
+        ) : null}
+      </div>
+    </section>
+  )
+}

@@ -1,0 +1,64 @@
+/** Sign-in: one identifier, one password. Local data is never touched by it. */
+import { Link } from '@tanstack/react-router'
+import { useState } from 'react'
+import { useSession } from '#app/context.tsx'
+import { useHost } from '#app/host.tsx'
+import { Button } from '#app/ui/button.tsx'
+import { Field } from '#app/ui/field.tsx'
+import { useWords } from '#app/words/words-context.tsx'
+import { Door, DoorForm, useRequest } from './door.tsx'
+import { PasswordField } from './person-fields.tsx'
+import { useEnter } from './use-enter.ts'
+
+export function SignInScreen() {
+  const { account, shell } = useWords()
+  const host = useHost()
+  const session = useSession()
+  const enter = useEnter()
+  const { isBusy, failure, run } = useRequest()
+  const [identifier, setIdentifier] = useState('')
+  const [password, setPassword] = useState('')
+  const [tried, setTried] = useState(false)
+  const submit = async () => {
+    setTried(true)
+    if (identifier.trim() === '' || password === '') return
+    const answer = await run(host.account.signIn({ identifier, password }))
+    if (answer.kind === 'ok') await enter(answer.value)
+  }
+  return (
+    <Door
+      title={account.signInTitle}
+      intro={session === undefined ? undefined : shell.signInToSync}
+      more={
+        <Button look="text" render={<Link to="/join" />}>
+          {account.haveInvite}
+        </Button>
+      }
+    >
+      <DoorForm
+        submit={account.signIn}
+        busy={account.signingIn}
+        isBusy={isBusy}
+        failure={failure}
+        onSubmit={() => void submit()}
+      >
+        <Field
+          label={account.identifier}
+          name="username"
+          autoComplete="username"
+          autoCapitalize="none"
+          spellCheck={false}
+          value={identifier}
+          onValue={setIdentifier}
+          error={tried && identifier.trim() === '' ? account.required : undefined}
+        />
+        <PasswordField
+          autoComplete="current-password"
+          value={password}
+          onValue={setPassword}
+          error={tried && password === '' ? account.required : undefined}
+        />
+      </DoorForm>
+    </Door>
+  )
+}

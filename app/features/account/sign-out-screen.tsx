@@ -1,0 +1,77 @@
+/** Signing out: says first what would be lost, then leaves nothing on the device. */
+import { Link } from '@tanstack/react-router'
+import { useState } from 'react'
+import { useSessions, useSyncState } from '#app/context.tsx'
+import { useHost } from '#app/host.tsx'
+import { Button } from '#app/ui/button.tsx'
+import { StatusWord } from '#app/ui/mark.tsx'
+import { ActionBar, BackLink, PageBar, Screen } from '#app/ui/screen.tsx'
+import { useWords } from '#app/words/words-context.tsx'
+import { useExport } from './use-export.ts'
+
+export function SignOutScreen() {
+  const { account, shell } = useWords()
+  const { waiting, needsYou } = useSyncState()
+  const leave = useLeave()
+  const exporting = useExport()
+  const unsynced = waiting + needsYou
+  const back = (
+    <BackLink label={shell.backTo(account.me)} render={<Link to="/me" />}>
+      {account.me}
+    </BackLink>
+  )
+  const leaveButton = (
+    <Button look={unsynced === 0 ? 'main' : 'outline'} grow disabled={leave.isBusy} onClick={() => void leave.run()}>
+      {leave.isBusy ? account.signingOut : unsynced === 0 ? account.signOutNow : account.signOutAnyway}
+    </Button>
+  )
+  return (
+    <Screen
+      title={account.signOutTitle}
+      top={<PageBar title={account.signOutTitle} start={back} />}
+      foot={
+        <ActionBar>
+          {leaveButton}
+          {unsynced === 0 ? null : (
+            <Button look="main" grow disabled={exporting.isBusy} onClick={() => void exporting.run('everything')}>
+              {account.exportFirst}
+            </Button>
+          )}
+        </ActionBar>
+      }
+    >
+      <div className="form">
+        {unsynced === 0 ? (
+          <p>{account.signOutClean}</p>
+        ) : (
+          <>
+            <p>
+              <StatusWord tone="warn">{account.signOutUnsyncedTitle}</StatusWord>
+            </p>
+            <p>{account.signOutUnsynced(unsynced)}</p>
+            <p>
+              <Button render={<Link to="/sync" />}>{account.syncFirst}</Button>
+            </p>
+          </>
+        )}
+        <p className="note">{account.signOutOffline}</p>
+      </div>
+    </Screen>
+  )
+}
+
+/** Ends the session on the server when it can be reached, then clears the device either way. */
+function useLeave() {
+  const host = useHost()
+  const sessions = useSessions()
+  const [isBusy, setBusy] = useState(false)
+  const run = async () => {
+    setBusy(true)
+    await host.account.signOut()
+    // First the session: with it goes the device that holds the database open.
+    sessions.clear()
+    await host.wipe()
+    host.restart('/sign-in')
+  }
+  return { isBusy, run }
+}

@@ -1,0 +1,27 @@
+/** The root of all screens: the shell around them, the door before sign-in, the page for unknown addresses and for bugs. */
+import { createRootRouteWithContext, Outlet, redirect, useMatches } from '@tanstack/react-router'
+import { ErrorScreen } from '#app/features/shell/error-screen.tsx'
+import { NotFoundScreen } from '#app/features/shell/not-found-screen.tsx'
+import { Shell } from '#app/features/shell/shell.tsx'
+import type { RouterContext } from '#app/router.ts'
+
+/** What can be read without a session. */
+const openPaths = new Set(['/sign-in', '/setup', '/join', '/about/device'])
+
+export const Route = createRootRouteWithContext<RouterContext>()({
+  beforeLoad: ({ context, location }) => {
+    if (!context.isSignedIn() && !openPaths.has(location.pathname)) throw redirect({ to: '/sign-in' })
+  },
+  component: Root,
+  notFoundComponent: NotFoundScreen,
+  errorComponent: ErrorScreen,
+})
+
+function Root() {
+  const frame = useMatches({ select: matches => matches.at(-1)?.staticData.frame ?? 'page' })
+  return (
+    <Shell frame={frame}>
+      <Outlet />
+    </Shell>
+  )
+}
