@@ -1,0 +1,122 @@
+/** A phone in a test: a Chromium process of its own on a profile of its own, killed like a phone is: all at once. */
+import { type ChildProcess, spawn } from 'node:child_process'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { createInterface } from 'node:readline'
+import { type BrowserContext, chromium, type Page } from 'playwright-core'
+
+export interface PhoneOptions {
+  readonly language?: 'zh-CN' | 'en'
+  /** A profile another phone left: the same phone switched on again. */
+  readonly profile?: string
+  readonly width?: number
+  readonly height?: number
+  readonly dark?: boolean
+}
+
+export interface Phone {
+  readonly page: Page
+  readonly context: BrowserContext
+  readonly profile: string
+  /** What the page wrote to the console as an error, and what it threw. */
+  readonly errors: string[]
+  /** Airplane mode. */
+  setOffline(isOffline: boolean): Promise<void>
+  /** SIGKILL to the whole process group; the profile stays. */
+  kill(): Promise<void>
+  /** Closes it and deletes the profile. */
+  dispose(): Promise<void>
+}
+
+const flags = [
+  '--headless=new',
+  '--remote-debugging-port=0',
+  '--disable-gpu',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+  '--no-first-run',
+  '--no-default-browser-check',
+  '--password-store=basic',
+  '--use-mock-keychain',
+  '--bypass-app-banner-engagement-checks',
+  '--force-prefers-reduced-motion',
+]
+
+export async function switchOn(options: PhoneOptions = {}): Promise<Phone> {
+  const profile = options.profile ?? (await mkdtemp(join(tmpdir(), 'ketu-phone-')))
+  const language = options.language ?? 'zh-CN'
+  const child = spawn(
+    chromiumPath(),
+    [
+      ...flags,
+      ...sandbox(),
+      `--user-data-dir=${profile}`,
+      `--lang=${language}`,
+      `--accept-lang=${language}`,
+      'about:blank',
+    ],
+    {
+      detached: true,
+      stdio: ['ignore', 'ignore', 'pipe'],
+      env: { ...process.env, TZ: 'Asia/Shanghai', LANGUAGE: language, LANG: `${language.replace('-', '_')}.UTF-8` },
+    },
+  )
+  const ended = new Promise<void>(resolve => child.once('exit', () => resolve()))
+  const browser = await chromium.connectOverCDP(await debuggerUrl(child))
+  const [context] = browser.contexts()
+  if (context === undefined) throw new Error('the browser has no context')
+  const errors: string[] = []
+  const page = await openPage(context, options, errors)
+  const kill = async (): Promise<void> => {
+    if (child.pid !== undefined && child.exitCode === null) process.kill(-child.pid, 'SIGKILL')
+    await ended
+  }
+  return {
+    page,
+    context,
+    profile,
+    errors,
+    setOffline: isOffline => context.setOffline(isOffline),
+    kill,
+    dispose: async () => {
+      await kill()
+      await rm(profile, { recursive: true, force: true, maxRetries: 5 })
+    },
+  }
+}
+
+function chromiumPath(): string {
+  const path = process.env['CHROMIUM_PATH'] ?? process.env['CHROME_PATH'] ?? process.env['CHROME_BIN']
+  if (path === undefined) throw new Error('CHROMIUM_PATH names no Chromium: `npm test` finds or installs one')
+  return path
+}
+
+const sandbox = (): string[] => (process.getuid?.() === 0 ? ['--no-sandbox'] : [])
+
+async function debuggerUrl(child: ChildProcess): Promise<string> {
+  if (child.stderr === null) throw new Error('the browser has no standard error')
+  for await (const line of createInterface({ input: child.stderr })) {
+    const url = /DevTools listening on (ws:\S+)/.exec(line)?.[1]
+    if (url !== undefined) {
+      child.stderr.resume()
+      return url
+    }
+  }
+  throw new Error('the browser ended before it could be reached')
+}
+
+async function openPage(context: BrowserContext, options: PhoneOptions, errors: string[]): Promise<Page> {
+  const page = context.pages()[0] ?? (await context.newPage())
+  await page.setViewportSize({ width: options.width ?? 390, height: options.height ?? 844 })
+  await page.emulateMedia({ colorScheme: options.dark ? 'dark' : 'light', reducedMotion: 'reduce' })
+  page.on('pageerror', error => errors.push(String(error)))
+  page.on('console', message => {
+    // A request that found no server is the test's doing, not the page's fault.
+    if (message.type() === 'error' && !/Failed to load resource|WebSocket connection|ERR_/.test(message.text()))
+      errors.push(message.text())
+  })
+  page.setDefaultTimeout(20_000)
+  return page
+}
