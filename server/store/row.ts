@@ -10,6 +10,8 @@ export const numberOf = (value: unknown): number => Number(value)
 const textOf = (value: unknown): string => String(value)
 
 function bytesOf(value: unknown): Uint8Array {
+  // pg gives Buffers: the same bytes with other manners.
+  if (Buffer.isBuffer(value)) return new Uint8Array(value.buffer, value.byteOffset, value.length)
   if (value instanceof Uint8Array) return value
   throw new Error('expected bytes from the store')
 }

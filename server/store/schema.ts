@@ -22,8 +22,7 @@ export const schemaVersions: readonly ((dialect: Dialect) => readonly string[])[
       ws ${integer} not null references workspace(n), seq ${integer} not null, scope text not null, doc text not null,
       kind text not null, body ${bytes} not null, hash ${bytes} not null, by_member text not null,
       device text not null, at ${integer} not null, authors text)`,
-    'create unique index log_seq on log (ws, seq)',
-    'create index log_scope on log (ws, scope, seq)',
+    'create unique index log_scope on log (ws, scope, seq)',
     "create index log_doc on log (doc, ws, seq) where doc <> ''",
     "create index log_fact on log (ws, seq) where kind = 'fact'",
     `create table doc (

@@ -33,84 +33,94 @@ type Client = ClientState & { readonly doc: string; readonly client: number }
 
 export function createLedger(view: LogView): Ledger {
   const rows: StoredRow[] = []
-  /** How to take back each row, in the same order. */
-  const undo: (() => void)[] = []
-  const docs = createOverlay<DocState>()
-  const clients = createOverlay<Client>()
+  /** What each row replaced, in the same order: how to take it back. */
+  const replaced: { doc: DocState | undefined; clients: readonly (readonly [number, Client | undefined])[] }[] = []
+  const docs = createOverlay<string, DocState>(name => view.doc(name))
+  const clientsByDoc = new Map<string, Overlay<number, Client>>()
+
+  function clientsOf(doc: string): Overlay<number, Client> {
+    const known = clientsByDoc.get(doc)
+    if (known !== undefined) return known
+    const overlay = createOverlay<number, Client>(client => {
+      const state = view.client(doc, client)
+      return state === undefined ? undefined : { ...state, doc, client }
+    })
+    clientsByDoc.set(doc, overlay)
+    return overlay
+  }
 
   const seq = (): number => view.head + rows.length
-  const doc = (name: string): DocState | undefined => docs.get(name, () => view.doc(name))
-  const client = (name: string, id: number): Client | undefined =>
-    clients.get(`${id} ${name}`, () => {
-      const state = view.client(name, id)
-      return state === undefined ? undefined : { ...state, doc: name, client: id }
-    })
-
-  function bind(entry: NewUpdate, id: number, clock: number): () => void {
-    const owner = client(entry.doc, id) ?? {
-      doc: entry.doc,
-      client: id,
-      clock: 0,
-      device: entry.device,
-      member: entry.by,
-    }
-    return clients.set(`${id} ${entry.doc}`, { ...owner, clock: Math.max(owner.clock, clock) })
-  }
 
   return {
     seq,
-    doc,
-    client,
-    seqOf: (name, hash) =>
-      rows.find(row => row.doc === name && Buffer.compare(row.hash, hash) === 0)?.seq ?? view.seqOf(name, hash),
+    doc: name => docs.get(name),
+    client: (doc, client) => clientsOf(doc).get(client),
+    seqOf: (doc, hash) =>
+      rows.find(row => row.doc === doc && Buffer.compare(row.hash, hash) === 0)?.seq ?? view.seqOf(doc, hash),
 
-    store(entry) {
-      const { update, customer, scope, ...rest } = entry
-      const before = doc(entry.doc) ?? { ...emptyDoc, scope, customer }
-      const row: StoredRow = { ...rest, scope: before.scope, seq: seq() + 1, kind: 'update' }
-      const undoDoc = docs.set(entry.doc, { ...before, head: row.seq, bytes: before.bytes + row.body.length })
-      const undoClients = update.clients.map(range => bind(entry, range.client, range.to))
+    store({ doc, scope, customer, update, body, hash, by, device, at }) {
+      const before = docs.get(doc) ?? { ...emptyDoc, scope, customer }
+      const row: StoredRow = { seq: seq() + 1, scope: before.scope, doc, kind: 'update', body, hash, by, device, at }
       rows.push(row)
-      undo.push(() => {
-        undoDoc()
-        for (const undoClient of undoClients) undoClient()
+      const clients = clientsOf(doc)
+      replaced.push({
+        doc: docs.set(doc, { ...before, head: row.seq, bytes: before.bytes + body.length }),
+        clients: update.clients.map(({ client, to }) => {
+          const owner = clients.get(client) ?? { doc, client, clock: 0, device, member: by }
+          return [client, clients.set(client, { ...owner, clock: Math.max(owner.clock, to) })] as const
+        }),
       })
       return row.seq
     },
 
     takeBack(to) {
       while (seq() > to) {
-        rows.pop()
-        undo.pop()?.()
+        const row = rows.pop()
+        const before = replaced.pop()
+        if (row === undefined || before === undefined) return
+        docs.restore(row.doc, before.doc)
+        for (const [client, state] of before.clients) clientsOf(row.doc).restore(client, state)
       }
     },
 
-    changes: () => ({ rows, docs: docs.written(), clients: [...clients.written().values()] }),
+    changes: () => ({
+      rows,
+      docs: docs.written,
+      clients: [...clientsByDoc.values()].flatMap(clients => [...clients.written.values()]),
+    }),
   }
 }
 
 const emptyDoc = { head: 0, baseSeq: 0, baseBytes: 0, bytes: 0, isErased: false, left: [] } as const
 
-/** What was read, what was written over it, and how to take a write back. */
-function createOverlay<T>() {
-  const read = new Map<string, T | undefined>()
-  const written = new Map<string, T>()
+/** What was read, and what was written over it. */
+interface Overlay<K, V> {
+  readonly written: ReadonlyMap<K, V>
+  get(key: K): V | undefined
+  /** Returns what was written over the same key before. */
+  set(key: K, value: V): V | undefined
+  restore(key: K, before: V | undefined): void
+}
+
+function createOverlay<K, V>(load: (key: K) => V | undefined): Overlay<K, V> {
+  const read = new Map<K, V | undefined>()
+  const written = new Map<K, V>()
   return {
-    get(key: string, load: () => T | undefined): T | undefined {
+    written,
+    get(key) {
       const own = written.get(key)
-      if (own !== undefined || read.has(key)) return own ?? read.get(key)
-      const loaded = load()
-      read.set(key, loaded)
-      return loaded
+      if (own !== undefined) return own
+      if (!read.has(key)) read.set(key, load(key))
+      return read.get(key)
     },
-    set(key: string, value: T): () => void {
+    set(key, value) {
       const before = written.get(key)
       written.set(key, value)
-      return () => {
-        if (before === undefined) written.delete(key)
-        else written.set(key, before)
-      }
+      return before
     },
-    written: (): ReadonlyMap<string, T> => written,
+    restore(key, before) {
+      if (before === undefined) written.delete(key)
+      else written.set(key, before)
+    },
   }
 }

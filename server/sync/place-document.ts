@@ -1,13 +1,16 @@
 /** Which scope a document is in, and whether this person may write it there (log:L6). */
-import { parseDocName, parseScope, type Scope } from '#shared/doc/name.ts'
+import { customerDoc, type DocName, parseDocName, parseScope, type Scope } from '#shared/doc/name.ts'
 import type { RefusalReason } from '#shared/sync/message.ts'
 import type { DocState } from '../store/log-store.ts'
 import type { Decide, Session } from './session.ts'
 
-export type Place =
-  /** `state` absent = the document is new. */
-  | { readonly kind: 'open'; readonly scope: Scope; readonly customer: string; readonly state?: DocState }
-  | { readonly kind: 'closed'; readonly reason: RefusalReason }
+export interface OpenPlace {
+  readonly kind: 'open'
+  readonly scope: Scope
+  readonly customer: string
+}
+
+export type Place = OpenPlace | { readonly kind: 'closed'; readonly reason: RefusalReason }
 
 /** `stateOf` must know the document and, for a journal, its customer. */
 export function placeDocument(
@@ -26,7 +29,7 @@ export function placeDocument(
   const customer = doc.kind === 'customer' ? doc.id : doc.kind === 'journal' ? doc.customer : ''
   if (!mayWrite(scope)) return { kind: 'closed', reason: 'no-right' }
   if (doc.kind === 'journal') {
-    const owner = stateOf(`customer.${doc.customer}`)
+    const owner = stateOf(customerDoc(doc.customer))
     if (owner === undefined) return { kind: 'closed', reason: 'bad-name' }
     if (owner.isErased && owner.scope === scope) return { kind: 'closed', reason: 'erased' }
     if (owner.scope !== scope) return { kind: 'closed', reason: owner.left.includes(scope) ? 'moved' : 'bad-name' }
@@ -43,10 +46,10 @@ function placeKnown(state: DocState, named: Scope, mayWrite: (scope: Scope) => b
     return { kind: 'closed', reason: isMoved ? 'moved' : 'no-right' }
   }
   if (state.isErased) return { kind: 'closed', reason: 'erased' }
-  return { kind: 'open', scope: state.scope, customer: state.customer, state }
+  return { kind: 'open', scope: state.scope, customer: state.customer }
 }
 
-function belongsIn(ws: string, doc: NonNullable<ReturnType<typeof parseDocName>>, scope: Scope): boolean {
+function belongsIn(ws: string, doc: DocName, scope: Scope): boolean {
   switch (doc.kind) {
     case 'customer':
     case 'journal':

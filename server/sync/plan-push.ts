@@ -6,11 +6,12 @@
  */
 import { customerOf, customerDoc } from '#shared/doc/name.ts'
 import { maxDocBytes } from '#shared/sync/limit.ts'
+import type { UpdateContent } from '#shared/sync/inspect-update.ts'
 import { judge } from '#shared/sync/judge-update.ts'
 import type { RefusalReason } from '#shared/sync/message.ts'
 import type { LogView, Planned } from '../store/log-store.ts'
 import { createLedger, type Ledger } from './ledger.ts'
-import { placeDocument } from './place-document.ts'
+import { type OpenPlace, placeDocument } from './place-document.ts'
 import type { PreparedEntry } from './prepare-entry.ts'
 import type { Decide, Session } from './session.ts'
 
@@ -45,7 +46,7 @@ export function planPush(
   if (epoch !== 0 && epoch !== view.epoch)
     return { changes: {}, result: { epoch: view.epoch, answers: entries.map(() => ({ kind: 'held' })) } }
   const ledger = createLedger(view)
-  const memory: PushMemory = { closed: new Map(), waiting: new Set() }
+  const memory: PushMemory = { closed: new Map(), waiting: new Set(), open: new Map() }
   const answers = new Map<PreparedEntry, PlannedAnswer>()
   for (const group of groupsOf(entries))
     for (const [entry, answer] of planGroup(context, ledger, memory, group)) answers.set(entry, answer)
@@ -61,6 +62,8 @@ interface PushMemory {
   readonly closed: Map<string, RefusalReason>
   /** Documents with entries that are behind or held. */
   readonly waiting: Set<string>
+  /** Where documents are that may be written; forgotten when a group is taken back. */
+  readonly open: Map<string, OpenPlace>
 }
 
 function groupsOf(entries: readonly PreparedEntry[]): Iterable<readonly PreparedEntry[]> {
@@ -86,6 +89,7 @@ function planGroup(
   const isWaiting = verdicts.some(([, { kind }]) => kind === 'behind' || kind === 'held')
   if (!isRefused && !isWaiting) return verdicts
   ledger.takeBack(before)
+  memory.open.clear()
   const whole: PlannedAnswer = isRefused ? { kind: 'refused', reason: 'sibling' } : { kind: 'held' }
   return verdicts.map(([prepared, verdict]) => {
     const isStoredEarlier = verdict.kind === 'stored' && verdict.seq <= before
@@ -100,40 +104,44 @@ function planGroup(
 function judgeEntry(
   { session, decide, now }: PushContext,
   ledger: Ledger,
-  { closed, waiting }: PushMemory,
+  memory: PushMemory,
   prepared: PreparedEntry,
 ): PlannedAnswer {
-  const { entry } = prepared
-  const reason = closed.get(entry.doc)
+  const { doc, scope: named, body } = prepared.entry
+  const reason = memory.closed.get(doc)
   if (reason !== undefined) return { kind: 'refused', reason }
   if (prepared.kind === 'unreadable') return { kind: 'refused', reason: prepared.reason }
+
+  const place = memory.open.get(doc) ?? placeDocument(session, doc, named, ledger.doc, decide)
+  if (place.kind === 'closed') return closedAnswer(memory, doc, place.reason)
+  memory.open.set(doc, place)
+
   const { update, hash } = prepared
-
-  const place = placeDocument(session, entry.doc, entry.scope, ledger.doc, decide)
-  if (place.kind === 'closed') {
-    // push:P8: a journal whose customer waits in the outbox waits with it.
-    const customer = customerOf(entry.doc)
-    const waitsForCustomer = place.reason === 'bad-name' && customer !== undefined && waiting.has(customerDoc(customer))
-    return waitsForCustomer ? { kind: 'held' } : { kind: 'refused', reason: place.reason }
-  }
-
-  const seqOfSame = (): number | undefined => ledger.seqOf(entry.doc, hash)
-  const clockOf = (client: number): number => ledger.client(entry.doc, client)?.clock ?? 0
-  const judgement = judge(update, clockOf, () => seqOfSame() !== undefined)
+  const state = ledger.doc(doc)
+  const clockOf = (client: number): number => ledger.client(doc, client)?.clock ?? 0
+  const judgement = judge(update, clockOf, () => ledger.seqOf(doc, hash) !== undefined)
   // Rows may be compacted away; what stands for them is at most as new as the document's newest row.
-  if (judgement === 'known') return { kind: 'stored', seq: seqOfSame() ?? place.state?.head ?? 0 }
+  if (judgement === 'known') return { kind: 'stored', seq: ledger.seqOf(doc, hash) ?? state?.head ?? 0 }
   if (judgement === 'behind') return { kind: 'behind' }
-
-  const isForeign = update.clients.some(({ client, to }) => {
-    const owner = ledger.client(entry.doc, client)
-    return owner !== undefined && to > owner.clock && owner.device !== session.device
-  })
-  if (isForeign) return { kind: 'refused', reason: 'bad-client' }
+  if (hasForeignClient(ledger, doc, update, session.device)) return { kind: 'refused', reason: 'bad-client' }
   if (judgement === 'overlapping') return { kind: 'refused', reason: 'bad-update' }
-  if ((place.state?.bytes ?? 0) + entry.body.length > maxDocBytes) return { kind: 'refused', reason: 'over-budget' }
+  if ((state?.bytes ?? 0) + body.length > maxDocBytes) return { kind: 'refused', reason: 'over-budget' }
 
-  const { doc, body } = entry
-  const { member: by, device } = session
   const { scope, customer } = place
+  const { member: by, device } = session
   return { kind: 'stored', seq: ledger.store({ doc, scope, customer, body, hash, update, by, device, at: now }) }
 }
+
+/** push:P8: a journal whose customer waits in the outbox waits with it. */
+function closedAnswer({ waiting }: PushMemory, doc: string, reason: RefusalReason): PlannedAnswer {
+  const customer = customerOf(doc)
+  const waitsForCustomer = reason === 'bad-name' && customer !== undefined && waiting.has(customerDoc(customer))
+  return waitsForCustomer ? { kind: 'held' } : { kind: 'refused', reason }
+}
+
+/** log:L5: only new structs count; repeating what is stored binds nothing. */
+const hasForeignClient = (ledger: Ledger, doc: string, update: UpdateContent, device: string): boolean =>
+  update.clients.some(({ client, to }) => {
+    const owner = ledger.client(doc, client)
+    return owner !== undefined && to > owner.clock && owner.device !== device
+  })

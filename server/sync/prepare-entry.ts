@@ -28,9 +28,13 @@ export function prepareEntry(entry: PushEntry, maxClients: number): PreparedEntr
   return { entry, kind: 'readable', update, clients, hash: bodyHash(entry.body) }
 }
 
-const clientsIn = ({ clients, needs, deletes }: UpdateContent): readonly number[] => [
-  ...new Set([...clients, ...needs, ...deletes].map(({ client }) => client)),
-]
+function clientsIn({ clients, needs, deletes }: UpdateContent): readonly number[] {
+  const found = new Set<number>()
+  for (const { client } of clients) found.add(client)
+  for (const { client } of needs) found.add(client)
+  for (const { client } of deletes) found.add(client)
+  return [...found]
+}
 
 /** What the plan of a push will ask the log: its documents, and for journals their customers. */
 export function readsOf(entries: readonly PreparedEntry[]): Reads {

@@ -1,4 +1,5 @@
 /** A strict reader over foreign bytes: every read is checked first and moves on, so a pass is linear in the input. */
+import { decodeUtf8 } from 'lib0/string'
 
 /** Thrown by the reader and caught where the pass began; it never leaves the module that started it. */
 export class BadBytes extends Error {
@@ -63,36 +64,33 @@ export class ByteReader {
     return this.slice(this.uint(max))
   }
 
-  /** Moves over a string and says how many UTF-16 units it has. */
+  /** Moves over a string and says how many UTF-16 units it has: Yjs counts its clocks in these. */
   skipString(): number {
     const length = this.uint()
     const start = this.skip(length)
     return utf16Length(this.bytes, start, start + length)
   }
+
+  /** A string of at most `max` bytes. */
+  string(max = Number.MAX_SAFE_INTEGER): string {
+    return utf8Text(this.block(max))
+  }
 }
 
-/** Units of JavaScript text that valid UTF-8 stands for; Yjs counts its clocks in these. */
-export function utf16Length(bytes: Uint8Array, start: number, end: number): number {
-  let units = 0
-  for (let i = start; i < end; ) {
-    const lead = bytes[i] ?? 0
-    if (lead < 0x80) {
-      i++
-      units++
-      continue
-    }
-    const size = lead >= 0xf0 ? 4 : lead >= 0xe0 ? 3 : 2
-    if (lead < 0xc2 || lead > 0xf4 || i + size > end) throw new BadBytes('not UTF-8')
-    let point = lead & (0x7f >> size)
-    for (let k = 1; k < size; k++) {
-      const byte = bytes[i + k] ?? 0
-      if ((byte & 0xc0) !== 0x80) throw new BadBytes('not UTF-8')
-      point = point * 64 + (byte & 0x3f)
-    }
-    const isOverlong = (size === 3 && point < 0x800) || (size === 4 && point < 0x10000)
-    if (isOverlong || point > 0x10ffff || (point >= 0xd800 && point <= 0xdfff)) throw new BadBytes('not UTF-8')
-    i += size
-    units += size === 4 ? 2 : 1
+/** Below it a loop beats the call into the platform's decoder. */
+const shortBytes = 32
+
+function utf16Length(bytes: Uint8Array, start: number, end: number): number {
+  if (end - start > shortBytes) return utf8Text(bytes.subarray(start, end)).length
+  for (let i = start; i < end; i++) if ((bytes[i] ?? 0) > 127) return utf8Text(bytes.subarray(start, end)).length
+  return end - start
+}
+
+function utf8Text(bytes: Uint8Array): string {
+  try {
+    return decodeUtf8(bytes)
+  } catch {
+    // lib0's decoder is the platform's in fatal mode: it throws for nothing but bad UTF-8.
+    throw new BadBytes('not UTF-8')
   }
-  return units
 }

@@ -10,7 +10,6 @@ import {
   writeVarUint,
   writeVarUint8Array,
 } from 'lib0/encoding'
-import { decodeUtf8 } from 'lib0/string'
 import { parseScope, type Scope } from '#shared/doc/name.ts'
 import { BadBytes, ByteReader } from './byte-reader.ts'
 import { checksum } from './checksum.ts'
@@ -267,12 +266,7 @@ function writeSeqs(encoder: Encoder, seqs: { readonly [scope: string]: number })
 const readSeqs = (reader: ByteReader): { readonly [scope: string]: number } =>
   Object.fromEntries(readList(reader, maxCursors, pairs => [readScope(pairs), pairs.uint()]))
 
-function readString(reader: ByteReader): string {
-  const start = reader.at
-  reader.skipString()
-  const text = new ByteReader(reader.bytes.subarray(start, reader.at)).block(maxNameBytes)
-  return decodeUtf8(text)
-}
+const readString = (reader: ByteReader): string => reader.string(maxNameBytes)
 
 function readScope(reader: ByteReader): Scope {
   const scope = readString(reader)

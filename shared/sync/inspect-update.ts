@@ -5,7 +5,6 @@
  * One pass, linear in the bytes: every step of every loop consumes at least one byte and nesting is bounded, so no input
  * makes it hang; what it lets through Yjs decodes without throwing.
  */
-import { decodeUtf8 } from 'lib0/string'
 import { BadBytes, ByteReader } from './byte-reader.ts'
 import { maxValueDepth } from './limit.ts'
 
@@ -204,9 +203,7 @@ function readKey(reader: ByteReader): void {
 const forbiddenKey = Array.from('__proto__', letter => letter.charCodeAt(0))
 
 function readJson(reader: ByteReader): void {
-  const start = reader.at
-  reader.skipString()
-  const text = decodeUtf8(new ByteReader(reader.bytes.subarray(start, reader.at)).block())
+  const text = reader.string()
   let value: unknown
   try {
     value = JSON.parse(text)
