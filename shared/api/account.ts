@@ -55,9 +55,7 @@ export const joinRequest = v.strictObject({
 /** `territory` absent = the whole workspace. `name` tells the invites of a list apart. */
 export const inviteRequest = v.strictObject({ role: roleSchema, territory: v.optional(id), name: v.optional(name) })
 
-export const withdrawInviteRequest = v.strictObject({ id })
 export const territoryRequest = v.strictObject({ name, parent: v.optional(id) })
-export const endGrantRequest = v.strictObject({ id })
 export const emptyRequest = v.strictObject({})
 
 export type SetupRequest = v.InferOutput<typeof setupRequest>
@@ -123,6 +121,8 @@ export type ApiError =
   | 'not-found'
   /** Name and password do not belong together, or there is no such person: the same answer. */
   | 'wrong-sign-in'
+  /** The server waits for its set-up link to be opened. */
+  | 'not-set-up'
   | 'too-many-tries'
   /** No such invite, or it was used, withdrawn or is older than 72 hours. */
   | 'bad-invite'
