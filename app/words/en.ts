@@ -5,10 +5,13 @@ import { customer } from './en/customer.ts'
 import { customers } from './en/customers.ts'
 import { done } from './en/done.ts'
 import { fields } from './en/fields.ts'
+import { goals } from './en/goals.ts'
+import { imports } from './en/import.ts'
 import { log } from './en/log.ts'
 import { search } from './en/search.ts'
 import { settings } from './en/settings.ts'
 import { shell } from './en/shell.ts'
+import { sync } from './en/sync.ts'
 import { today } from './en/today.ts'
 import type { Words } from './zh-CN.ts'
 
@@ -19,9 +22,12 @@ export const words: Words = {
   customers,
   done,
   fields,
+  goals,
+  imports,
   log,
   search,
   settings,
   shell,
+  sync,
   today,
 }

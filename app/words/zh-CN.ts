@@ -5,10 +5,13 @@ import { customer } from './zh-CN/customer.ts'
 import { customers } from './zh-CN/customers.ts'
 import { done } from './zh-CN/done.ts'
 import { fields } from './zh-CN/fields.ts'
+import { goals } from './zh-CN/goals.ts'
+import { imports } from './zh-CN/import.ts'
 import { log } from './zh-CN/log.ts'
 import { search } from './zh-CN/search.ts'
 import { settings } from './zh-CN/settings.ts'
 import { shell } from './zh-CN/shell.ts'
+import { sync } from './zh-CN/sync.ts'
 import { today } from './zh-CN/today.ts'
 
 export const words = {
@@ -18,10 +21,13 @@ export const words = {
   customers,
   done,
   fields,
+  goals,
+  imports,
   log,
   search,
   settings,
   shell,
+  sync,
   today,
 }
 

@@ -1,8 +1,7 @@
 /** Goals with how they stand: every number is computed from rows at the moment it is asked for, none is stored (DOMAIN 5). */
 import { addDays, addMonths, type Day } from '#shared/domain/day.ts'
-import { goalProgress, type GoalProgress } from '#shared/domain/goal.ts'
+import { goalProgress } from '#shared/domain/goal.ts'
 import { goalCurve, type GoalCurve } from '#shared/domain/goal-curve.ts'
-import { amountOn } from '#shared/domain/goal-pace.ts'
 import { type GoalView, priorOf } from '#shared/domain/goal-seen.ts'
 import { type GoalFact, goalWhy } from '#shared/domain/goal-why.ts'
 import type { GoalRow, GoalScope, OrderRow, VisitRow } from '#shared/domain/record.ts'
@@ -11,39 +10,30 @@ import { factsOf } from '../facts.ts'
 import type { Ketu } from '../ketu.ts'
 import { workCalendarOf } from '../work-calendar.ts'
 import { daysOfGoal, factsOfGoal, liveGoals } from './goal.ts'
+import { type Standing, standingsOf } from './standing.ts'
 
-export interface GoalStanding {
-  readonly goal: GoalRow
-  readonly progress: GoalProgress
+export interface GoalStanding extends Standing {
   /** Name of the customer or territory the goal is for; '' when this device does not know it. */
   readonly scopeName: string
 }
 
-/** Every live goal with its progress as of a day, in no order. */
-export async function goalStandings(ketu: Ketu, asOf: Day): Promise<GoalStanding[]> {
+/** Every live goal with its progress as of today, in no order. */
+export async function goalStandings(ketu: Ketu): Promise<GoalStanding[]> {
   const goals = await liveGoals(ketu.db)
   const names = await scopeNames(
     ketu.db,
     goals.map(goal => goal.scope),
   )
-  return await Promise.all(
-    goals.map(async goal => ({
-      goal,
-      progress: await progressOf(ketu, goal, asOf),
-      scopeName: names.get(goal.scope.id) ?? '',
-    })),
-  )
-}
-
-export async function progressOf(ketu: Ketu, goal: GoalRow, asOf: Day): Promise<GoalProgress> {
-  const days = await daysOfGoal(ketu.db, goal, goal.start, goal.end)
-  return goalProgress(goal, days, { asOf, calendar: workCalendarOf(ketu.workspace.zone) })
+  const standings = await standingsOf(ketu, goals)
+  return standings.map(standing => ({ ...standing, scopeName: names.get(standing.goal.scope.id) ?? '' }))
 }
 
 export interface GoalPage extends GoalStanding {
   /** Undefined when target or dates are missing. */
   readonly curve: GoalCurve | undefined
   readonly ownerName: string
+  /** The same dates a year earlier brought something: they weigh in the forecast. */
+  readonly hasPrior: boolean
 }
 
 /** One goal with its picture; the same dates a year earlier weigh in the forecast when they brought anything. */
@@ -65,6 +55,7 @@ export async function goalPage(ketu: Ketu, id: string, asOf: Day): Promise<GoalP
     curve: goalCurve(goal, days, view),
     scopeName: names.get(goal.scope.id) ?? '',
     ownerName: members.find(member => member.id === goal.owner)?.name ?? '',
+    hasPrior: prior !== undefined,
   }
 }
 
@@ -92,7 +83,10 @@ export async function customerShares(db: KetuDb, goal: GoalRow, asOf: Day): Prom
     .equals(goal.scope.id)
     .each(row => {
       if (row.day < goal.start || row.day > last) return
-      amounts.set(row.customer, (amounts.get(row.customer) ?? 0) + amountOn(goal.metric, row))
+      amounts.set(
+        row.customer,
+        (amounts.get(row.customer) ?? 0) + (goal.metric === 'revenue.net' ? row.revenue : row[goal.metric]),
+      )
     })
   const shares = [...amounts].filter(([, amount]) => amount !== 0)
   const rows = await db.customers.bulkGet(shares.map(([customer]) => customer))

@@ -1,9 +1,9 @@
 /** Goals with where they stand today, from contributions and totals; computed each time they are looked at, stored nowhere. */
 import { type GoalProgress, goalProgress } from '#shared/domain/goal.ts'
 import type { GoalRow } from '#shared/domain/record.ts'
-import { chinaCalendar } from '#shared/domain/work-calendar-cn.ts'
 import type { KetuDb } from '../db.ts'
 import { type Ketu, today } from '../ketu.ts'
+import { workCalendarOf } from '../work-calendar.ts'
 import { daysOfGoal } from './goal.ts'
 
 export interface Standing {
@@ -12,7 +12,7 @@ export interface Standing {
 }
 
 export function standingsOf(ketu: Ketu, goals: readonly GoalRow[]): Promise<Standing[]> {
-  const view = { asOf: today(ketu), calendar: chinaCalendar }
+  const view = { asOf: today(ketu), calendar: workCalendarOf(ketu.workspace.zone) }
   return Promise.all(
     goals.map(async goal => ({
       goal,

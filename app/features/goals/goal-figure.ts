@@ -1,0 +1,92 @@
+/** Figures of goals as people say them: 4 次, ¥58.6 万, 58.6 / 120 万. */
+import { minorDigits, minorToDecimal } from '#shared/domain/money.ts'
+import { type Period, type PeriodKind, periodKindOf } from '#shared/domain/period.ts'
+import { monthOf, yearOf } from '#shared/domain/day.ts'
+import type { GoalMetric } from '#shared/domain/record.ts'
+import type { GoalStatus } from '#shared/domain/goal-status.ts'
+import type { Format } from '#app/words/format.ts'
+import type { Words } from '#app/words/zh-CN.ts'
+import type { Tone } from '#app/ui/mark.tsx'
+import type { IconName } from '#app/ui/icon.tsx'
+
+export type GoalTexts = Pick<Words, 'goals'>
+
+/** Counts are whole or have one decimal; minor units are whole. */
+export function amountText({ goals }: GoalTexts, format: Format, metric: GoalMetric, amount: number): string {
+  if (metric === 'revenue.net') return format.moneyShort(Math.round(amount))
+  return goals.amount(metric, format.number(amount))
+}
+
+/** Without unit or currency, for charts: 58.6 万, 12. */
+export function bareAmount(format: Format, metric: GoalMetric, amount: number): string {
+  if (metric !== 'revenue.net') return format.number(amount)
+  return textOf(compact(format).formatToParts(toMajor(format, amount)))
+}
+
+/** `58.6 / 120 万`: the unit is said once when both share it. */
+export function pairText({ goals }: GoalTexts, format: Format, metric: GoalMetric, actual: number, target: number) {
+  if (metric !== 'revenue.net') return goals.pair(format.number(actual), format.number(target))
+  const parts = [actual, target].map(amount => compact(format).formatToParts(toMajor(format, amount)))
+  const [first = [], second = []] = parts
+  const unit = (list: readonly Intl.NumberFormatPart[]) => list.find(part => part.type === 'compact')?.value
+  const shared =
+    unit(first) === unit(second) ? first.filter(part => !['compact', 'literal'].includes(part.type)) : first
+  return goals.pair(textOf(shared), textOf(second))
+}
+
+/** With a space between figure and 万, as everywhere. */
+const textOf = (parts: readonly Intl.NumberFormatPart[]): string =>
+  parts
+    .map(part => part.value)
+    .join('')
+    .replace(/(\d)(?=\p{Script=Han})/gu, '$1 ')
+
+const toMajor = (format: Format, minor: number): number => {
+  const digits = minorDigits(format.currency)
+  return Number(minorToDecimal(Math.round(minor), digits))
+}
+
+const compacts = new Map<string, Intl.NumberFormat>()
+
+function compact({ language }: Format): Intl.NumberFormat {
+  const known = compacts.get(language)
+  if (known !== undefined) return known
+  const made = new Intl.NumberFormat(language, { notation: 'compact', maximumFractionDigits: 1 })
+  compacts.set(language, made)
+  return made
+}
+
+export interface StatusLook {
+  readonly tone: Tone
+  readonly icon: IconName
+}
+
+/** Red is for behind alone: what is over and missed is a fact, not an alarm. */
+export const statusLooks: { readonly [status in GoalStatus]: StatusLook } = {
+  behind: { tone: 'bad', icon: 'behind' },
+  'at-risk': { tone: 'warn', icon: 'alert' },
+  incomplete: { tone: 'warn', icon: 'info' },
+  starting: { tone: 'quiet', icon: 'clock' },
+  'on-track': { tone: 'good', icon: 'okay' },
+  'not-started': { tone: 'quiet', icon: 'calendar' },
+  achieved: { tone: 'good', icon: 'flag' },
+  missed: { tone: 'quiet', icon: 'close' },
+}
+
+/** 四季度, December, 2026 年; the two dates when they are no whole period. */
+export function periodName({ goals }: GoalTexts, format: Format, start: string, end: string): string {
+  const kind = periodKindOf(start, end)
+  if (kind === undefined) return goals.span(format.dayOfMonth(start), format.dayOfMonth(end))
+  return nameOfPeriod({ goals }, { kind, start, end })
+}
+
+export function nameOfPeriod({ goals }: GoalTexts, { kind, start }: Period): string {
+  const month = monthOf(start)
+  const names: { readonly [kind in PeriodKind]: () => string } = {
+    month: () => goals.monthName(month),
+    quarter: () => goals.quarterName(Math.ceil(month / 3)),
+    half: () => goals.halfName(month < 7 ? 1 : 2),
+    year: () => goals.yearName(yearOf(start)),
+  }
+  return names[kind]()
+}
