@@ -23,8 +23,7 @@ export function createImportSink(ketu: Ketu, { batch, territory }: SinkOptions):
   const commit = async (chunk: ImportChunk): Promise<readonly number[]> => {
     const count = chunk.customers.length + chunk.orders.length
     if (count === 0) return []
-    const label = chunk.orders.length > 0 ? 'importOrders' : 'importCustomers'
-    const intent: Intent = { label, values: { count }, batch }
+    const intent: Intent = { label: 'import', values: { count }, batch }
     try {
       await ketu.store.write(intent, writer => writeChunk(ketu, writer, chunk, scope))
       return []

@@ -3,7 +3,8 @@ import type { ImportSink } from './commit.ts'
 import type { ImportSession } from './session.ts'
 
 export interface RunPorts {
-  readonly onProgress: (done: number, total: number) => void
+  /** Records written so far. */
+  readonly onProgress: (written: number) => void
   /** Asked before every chunk; what is stored already stays, and its undo with it. */
   readonly isCancelled: () => boolean
   /** Resolves when the page has had its turn. */
@@ -12,26 +13,28 @@ export interface RunPorts {
 
 export interface RunResult {
   readonly kind: 'done' | 'cancelled'
-  /** Chunks stored of all. */
-  readonly done: number
-  readonly total: number
+  readonly written: number
   /** Rows that storage refused. */
   readonly notStored: readonly number[]
 }
 
+/** @param chunks how many the plan has. A failure of storage throws; the chunks before it are stored. */
 export async function runImport(
   session: Pick<ImportSession, 'chunk'>,
-  total: number,
+  chunks: number,
   sink: ImportSink,
   ports: RunPorts,
 ): Promise<RunResult> {
   const notStored: number[] = []
-  for (let done = 0; done < total; done++) {
-    ports.onProgress(done, total)
+  let written = 0
+  for (let i = 0; i < chunks; i++) {
     await ports.breathe()
-    if (ports.isCancelled()) return { kind: 'cancelled', done, total, notStored }
-    notStored.push(...(await sink.commit(await session.chunk(done))))
+    if (ports.isCancelled()) return { kind: 'cancelled', written, notStored }
+    const chunk = await session.chunk(i)
+    const refused = await sink.commit(chunk)
+    notStored.push(...refused)
+    written += chunk.customers.length + chunk.orders.length - refused.length
+    ports.onProgress(written)
   }
-  ports.onProgress(total, total)
-  return { kind: 'done', done: total, total, notStored }
+  return { kind: 'done', written, notStored }
 }

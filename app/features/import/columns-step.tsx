@@ -1,0 +1,113 @@
+/** Second step: what the file holds and where each column goes, guessed and correctable, and what the engine has to ask. */
+import type { FileColumn } from '#app/data/import/session.ts'
+import { Button } from '#app/ui/button.tsx'
+import { Segmented, Switch } from '#app/ui/choice.tsx'
+import { SelectField } from '#app/ui/field.tsx'
+import { SectionHeader } from '#app/ui/row.tsx'
+import { ActionBar, Strip } from '#app/ui/screen.tsx'
+import { useFormat, useWords } from '#app/words/words-context.tsx'
+import { fieldChoices } from './field-choices.ts'
+import { type ImportState, withColumn } from './import-state.ts'
+import { isRate, QuestionPart } from './question-part.tsx'
+import type { Import } from './use-import.ts'
+
+interface ColumnsStepProps {
+  readonly state: Extract<ImportState, { step: 'columns' }>
+  readonly wizard: Import
+}
+
+export function ColumnsStep({ state, wizard }: ColumnsStepProps) {
+  const words = useWords()
+  const format = useFormat()
+  const { imports } = words
+  const { file, request, isUnsure } = state
+  const { rows, encoding, delimiter } = file.opened
+  const kinds = [
+    { value: 'customers' as const, label: imports.customers },
+    { value: 'orders' as const, label: imports.orders },
+  ]
+  return (
+    <>
+      {isUnsure ? <Strip tone="notice">{imports.unsure}</Strip> : null}
+      <div className="form">
+        <p className="field-hint">
+          {imports.file(file.name, rows, formatNote(encoding, imports.delimiters[delimiter]))}
+        </p>
+        <div className="field">
+          <span className="field-label">{imports.whatTitle}</span>
+          <Segmented
+            label={imports.whatTitle}
+            choices={kinds}
+            value={request.kind}
+            onValue={kind => void wizard.setKind(kind)}
+          />
+        </div>
+        <QuestionPart state={state} wizard={wizard} />
+        {request.kind === 'orders' ? (
+          <Switch
+            label={imports.createUnknown}
+            note={imports.createUnknownNote}
+            checked={request.createUnknown}
+            onChecked={createUnknown => wizard.change({ createUnknown })}
+          />
+        ) : (
+          <Switch
+            label={imports.keepUnknown}
+            note={imports.keepUnknownNote}
+            checked={request.keepUnknown}
+            onChecked={keepUnknown => wizard.change({ keepUnknown })}
+          />
+        )}
+      </div>
+      <SectionHeader count={format.count(file.opened.columns.length)}>{imports.columnsTitle}</SectionHeader>
+      <div className="form">
+        {file.opened.columns.map((column, at) => (
+          <ColumnField key={`${at} ${column.header}`} column={column} at={at} state={state} wizard={wizard} />
+        ))}
+      </div>
+    </>
+  )
+}
+
+const formatNote = (encoding: string, delimiter: string): string =>
+  `${encoding === 'gb18030' ? 'GBK' : encoding.toUpperCase()} · ${delimiter}`
+
+function ColumnField({
+  column,
+  at,
+  state,
+  wizard,
+}: ColumnsStepProps & { readonly column: FileColumn; readonly at: number }) {
+  const words = useWords()
+  const { imports } = words
+  const { kind, columns } = state.request
+  const header = column.header || imports.column(at + 1)
+  return (
+    <SelectField
+      label={header}
+      labelNote={column.samples.length === 0 ? imports.noSamples : column.samples.map(shorten).join(' · ')}
+      aria-label={imports.columnFor(header)}
+      value={columns[at] ?? ''}
+      onValue={field => wizard.change({ columns: withColumn(columns, at, field) })}
+      choices={fieldChoices(words, kind)}
+    />
+  )
+}
+
+const shorten = (sample: string): string => (sample.length > 24 ? `${sample.slice(0, 23)}…` : sample)
+
+export function ColumnsBar({ state, wizard }: ColumnsStepProps) {
+  const { imports } = useWords()
+  const { question, request, isPlanning } = state
+  const waits =
+    (question?.kind === 'asks-day-order' && request.dayOrder === undefined) ||
+    (question?.kind === 'other-currency' && !isRate(request.rate ?? ''))
+  return (
+    <ActionBar>
+      <Button onClick={wizard.restart}>{imports.chooseOther}</Button>
+      <Button look="main" grow disabled={isPlanning || waits} onClick={() => void wizard.preview()}>
+        {isPlanning ? imports.checking : imports.preview}
+      </Button>
+    </ActionBar>
+  )
+}
