@@ -88,7 +88,7 @@ function readValues(env: Environment, readFile: (path: string) => string): Value
     if (!parsed.success) throw new BadValue(`${name} takes ${takes}.`)
     values[name] = parsed.output
   }
-  return values as Values
+  return values
 }
 
 function readText(env: Environment, name: string, readFile: (path: string) => string): string | undefined {

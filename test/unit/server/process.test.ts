@@ -35,8 +35,8 @@ function listen(person: TestPerson, at = server): Promise<Heard> {
   sockets.add(socket)
   const messages: { type: string }[] = []
   const waiting = new Set<() => void>()
-  socket.on('message', data => {
-    messages.push(JSON.parse(String(data)))
+  socket.on('message', (data: Buffer) => {
+    messages.push(JSON.parse(data.toString()))
     for (const look of waiting) look()
   })
   const closed = new Promise<number>(resolve => socket.once('close', resolve))
