@@ -1,11 +1,11 @@
 /** Invites: a link and a short code that let one person in, or bring one further device of a member. */
-import type { InviteRequest } from '#shared/api/account.ts'
+import { inviteHours, type InviteRequest } from '#shared/api/account.ts'
 import { formatInviteCode } from '#shared/api/invite-code.ts'
 import type { AccountStore, Invite } from './account-store.ts'
 import type { Tokens } from './token.ts'
 
 const hourMs = 3_600_000
-export const inviteMs = 72 * hourMs
+export const inviteMs = inviteHours * hourMs
 /** Whoever has a device link is signed in as its maker, so it lives only as long as it takes to pick up the other phone. */
 export const deviceLinkMs = hourMs
 

@@ -9,14 +9,13 @@ const sources = ['app', 'shared', 'public', 'vite.config.ts', 'package-lock.json
 /** Written by the build itself. */
 const generated = 'route-tree.gen.ts'
 
-export const isBuilt = (): boolean =>
-  existsSync(join(root, 'dist', 'index.html')) &&
-  existsSync(stampFile) &&
-  readFileSync(stampFile, 'utf8') === hashSources()
+/** `hash` as `hashSources` gave it before the build: what changed while it ran is not in it. */
+export const rememberBuild = (hash: string): void => writeFileSync(stampFile, hash)
 
-export const rememberBuild = (): void => writeFileSync(stampFile, hashSources())
+export const isBuilt = (hash: string): boolean =>
+  existsSync(join(root, 'dist', 'index.html')) && existsSync(stampFile) && readFileSync(stampFile, 'utf8') === hash
 
-function hashSources(): string {
+export function hashSources(): string {
   const hash = createHash('sha256')
   for (const path of sources.flatMap(filesUnder).sort()) hash.update(`${path}\0`).update(readFileSync(join(root, path)))
   return hash.digest('hex')

@@ -1,7 +1,8 @@
 /** `npm run build`: the app into dist/, within its size. */
 import { buildSteps } from './checks.ts'
-import { rememberBuild } from './build-stamp.ts'
+import { hashSources, rememberBuild } from './build-stamp.ts'
 import { runSteps } from './step.ts'
 
-if (await runSteps(buildSteps)) rememberBuild()
+const hash = hashSources()
+if (await runSteps(buildSteps)) rememberBuild(hash)
 else process.exitCode = 1

@@ -1,9 +1,11 @@
 /** `npm start`: builds the app when its sources changed, then serves it. */
-import { isBuilt, rememberBuild } from './build-stamp.ts'
-import { bin, runStep } from './step.ts'
+import { hashSources, isBuilt, rememberBuild } from './build-stamp.ts'
+import { buildSteps } from './checks.ts'
+import { runSteps } from './step.ts'
 
-const build = { name: 'build', args: [bin('vite/bin/vite.js'), 'build', '--logLevel', 'warn'] }
-if (isBuilt() || (await runStep(build))) {
-  rememberBuild()
+const hash = hashSources()
+const isFresh = isBuilt(hash)
+if (isFresh || (await runSteps(buildSteps))) {
+  if (!isFresh) rememberBuild(hash)
   await import('../main.ts')
 } else process.exitCode = 1
