@@ -20,8 +20,16 @@ export type Undone =
   | { readonly kind: 'changed-since'; readonly fields: readonly ChangedSince[] }
   | { readonly kind: 'nothing-to-undo' }
 
-/** @param force writes the old values back also where someone changed them meanwhile (the person was asked). */
-export async function undo(ketu: Ketu, activity: number, force = false): Promise<Undone> {
+/**
+ * @param force writes the old values back also where someone changed them meanwhile (the person was asked).
+ * @param onProgress after each step of a batch: how many of how many are undone.
+ */
+export async function undo(
+  ketu: Ketu,
+  activity: number,
+  force = false,
+  onProgress: (undone: number, of: number) => void = () => {},
+): Promise<Undone> {
   const row = await ketu.db.activity.get(activity)
   if (row === undefined || row.state === 'undone') return { kind: 'nothing-to-undo' }
   const rows = row.batch === undefined ? [row] : await rowsOfBatch(ketu, row.batch)
@@ -29,7 +37,10 @@ export async function undo(ketu: Ketu, activity: number, force = false): Promise
     const fields = (await Promise.all(rows.map(r => changedSince(ketu, r)))).flat()
     if (fields.length > 0) return { kind: 'changed-since', fields }
   }
-  for (const each of rows) await undoOne(ketu, each)
+  for (const [i, each] of rows.entries()) {
+    await undoOne(ketu, each)
+    onProgress(i + 1, rows.length)
+  }
   return { kind: 'undone' }
 }
 

@@ -2,6 +2,7 @@
 import { customerOf } from '#shared/doc/name.ts'
 import type { FieldConflict, RecordType } from '#shared/domain/record.ts'
 import type { ActivityRow, KetuDb, TrayRow } from '../db.ts'
+import { groupTime, outboxKeys } from '../outbox.ts'
 
 export interface WaitingItem {
   /** Entries of one command; what a person did in one go. */
@@ -9,23 +10,17 @@ export interface WaitingItem {
   readonly at: number
   readonly docs: readonly string[]
   readonly customerName: string
-  readonly bytes: number
 }
 
 /** The outbox in words, newest first. */
 export async function waitingItems(db: KetuDb): Promise<WaitingItem[]> {
-  const updates = await db.updates.where('out').equals(1).toArray()
-  const groups = new Map<number, { at: number; docs: string[]; bytes: number }>()
-  for (const update of updates) {
-    const item = groups.get(update.group) ?? { at: update.at, docs: [], bytes: 0 }
-    item.docs.push(update.doc)
-    item.bytes += update.bytes.length
-    groups.set(update.group, item)
-  }
-  const items = [...groups].map(([group, item]) => ({
+  const groups = new Map<number, string[]>()
+  for (const { group, doc } of await outboxKeys(db)) groups.set(group, [...(groups.get(group) ?? []), doc])
+  const items = [...groups].map(([group, docs]) => ({
     group,
-    ...item,
-    customer: item.docs.map(customerOf).find(id => id !== undefined) ?? '',
+    at: groupTime(group),
+    docs,
+    customer: docs.map(customerOf).find(id => id !== undefined) ?? '',
   }))
   const names = await db.customers.bulkGet(items.map(item => item.customer))
   return items
@@ -41,11 +36,9 @@ export interface Waiting {
 }
 
 export async function waiting(db: KetuDb): Promise<Waiting> {
-  const updates = await db.updates.where('out').equals(1).toArray()
-  const count = new Set(updates.map(update => update.group)).size
-  return count === 0
-    ? { count }
-    : { count, since: updates.reduce((least, update) => Math.min(least, update.at), Number.POSITIVE_INFINITY) }
+  const groups = new Set((await outboxKeys(db)).map(({ group }) => group))
+  const [oldest] = groups
+  return oldest === undefined ? { count: 0 } : { count: groups.size, since: groupTime(oldest) }
 }
 
 export interface ConflictItem extends FieldConflict {
@@ -88,6 +81,24 @@ export async function openConflicts(db: KetuDb): Promise<ConflictItem[]> {
       customerName,
     }))
   })
+}
+
+/** How many values wait for a decision: the number of cards `openConflicts` would show, without reading names. */
+export async function openConflictCount(db: KetuDb): Promise<number> {
+  const tables = [db.customers, db.contacts, db.actions, db.goals, db.visits, db.orders]
+  const counts = await Promise.all(
+    tables.map(async table => {
+      let count = 0
+      await table
+        .where('conflicted')
+        .equals(1)
+        .each((row: Pick<ConflictedRow, 'deletedAt' | 'conflicts'>) => {
+          if (row.deletedAt === undefined) count += row.conflicts?.length ?? 0
+        })
+      return count
+    }),
+  )
+  return counts.reduce((sum, count) => sum + count, 0)
 }
 
 interface ConflictedRow {

@@ -2,7 +2,7 @@
 import { liveQuery } from 'dexie'
 import type { KetuDb } from '../db.ts'
 import { type Contact, readMeta } from '../meta.ts'
-import { type Waiting, waiting } from '../queries/sync.ts'
+import { openConflictCount, type Waiting, waiting } from '../queries/sync.ts'
 import { initialSyncState, type PillKind, type SyncControl, type SyncProblem, type SyncState } from './state.ts'
 
 export interface WatchPorts {
@@ -47,15 +47,14 @@ export function watchSync(ports: WatchPorts): SyncControl & { readonly stop: () 
 }
 
 async function look(db: KetuDb): Promise<Seen> {
-  const tables = [db.customers, db.contacts, db.actions, db.goals, db.visits, db.orders] as const
-  const [contact, waits, lastSynced, tray, ...conflicted] = await Promise.all([
+  const [contact, waits, lastSynced, tray, conflicts] = await Promise.all([
     readMeta(db, 'contact'),
     waiting(db),
     readMeta(db, 'lastSynced'),
     db.tray.where('state').equals('open').count(),
-    ...tables.map(table => table.where('conflicted').equals(1).count()),
+    openConflictCount(db),
   ])
-  return { contact, waiting: waits, lastSynced, needsYou: tray + conflicted.reduce((sum, count) => sum + count, 0) }
+  return { contact, waiting: waits, lastSynced, needsYou: tray + conflicts }
 }
 
 /** Pure: the pill shows the most urgent of what holds (UX 5.4). */
