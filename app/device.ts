@@ -5,6 +5,7 @@ import type { Device } from './context.tsx'
 import { databaseName, KetuDb } from './data/db.ts'
 import { createDocStore } from './data/doc-store.ts'
 import type { StoredSession } from './data/session.ts'
+import { outboxSize } from './data/outbox.ts'
 import { outdatedDocs, rebuildDocs } from './data/projection/rebuild.ts'
 import { createSyncEngine } from './data/sync/engine.ts'
 import { createHttpTransport } from './data/sync/http-transport.ts'
@@ -61,7 +62,7 @@ export function startDevice(session: StoredSession, ports: DevicePorts): Started
 
 /** Any tab's write wakes the leading one: Dexie tells all tabs which rows changed. */
 function kickOnWrite(db: KetuDb, kick: () => void): () => void {
-  const subscription = liveQuery(() => db.updates.where('out').equals(1).count()).subscribe(size => {
+  const subscription = liveQuery(() => outboxSize(db)).subscribe(size => {
     if (size > 0) kick()
   })
   return () => subscription.unsubscribe()

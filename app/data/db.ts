@@ -161,7 +161,7 @@ export class KetuDb extends Dexie {
   constructor(name: string, options: { indexedDB?: IDBFactory; IDBKeyRange?: typeof IDBKeyRange } = {}) {
     super(name, { ...options, chromeTransactionDurability: 'strict' })
     this.version(1).stores({
-      updates: '++n, [doc+n], out',
+      updates: '++n, [doc+n], [out+group+doc]',
       docs: 'name, state, projection',
       customers: 'id, externalId, deletedAt, conflicted',
       contacts: 'id, customer, deletedAt, conflicted',

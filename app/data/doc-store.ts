@@ -22,6 +22,7 @@ import { type RecordType, recordTypes } from '#shared/domain/record.ts'
 import { maxEntryBytes, maxTextLength } from '#shared/sync/limit.ts'
 import type { ActivityRow, DocRow, InverseStep, KetuDb } from './db.ts'
 import { OpenDoc, ownOrigin } from './open-doc.ts'
+import { groupNumber } from './outbox.ts'
 import { projectDocs, projectionVersion } from './projection/project.ts'
 
 export interface StorePorts {
@@ -149,7 +150,7 @@ export function createDocStore(ports: StorePorts): DocStore {
 
   /** Numbers grow with time and differ between tabs: entries of one command share one. */
   const nextGroup = (): number => {
-    lastGroup = Math.max(ports.now() * 1024 + Math.floor(ports.random() * 1024), lastGroup + 1)
+    lastGroup = Math.max(groupNumber(ports.now(), Math.floor(ports.random() * 1024)), lastGroup + 1)
     return lastGroup
   }
 

@@ -85,9 +85,3 @@ export async function timelineOf(db: KetuDb, customer: string, limit: number): P
   ]
   return entries.sort((a, b) => (a.day === b.day ? b.at - a.at : a.day < b.day ? 1 : -1)).slice(0, limit)
 }
-
-/** Ids of records with work the server has not acknowledged, for the marks ○ 待同步: documents with something in the outbox. */
-export async function waitingDocs(db: KetuDb): Promise<ReadonlySet<string>> {
-  const waiting = await db.updates.where('out').equals(1).toArray()
-  return new Set(waiting.map(update => update.doc))
-}

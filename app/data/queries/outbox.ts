@@ -9,7 +9,6 @@ export interface OutboxLine {
   readonly at: number
   /** How many of the waiting things it stands for: the counts of all lines add up to what the pill says. */
   readonly count: number
-  readonly bytes: number
   readonly customerName: string
   /** The activity that made it, when it is still known. */
   readonly label: string | undefined
@@ -50,7 +49,6 @@ function firstOf(key: string, item: WaitingItem, activity: ActivityRow | undefin
     key,
     at: item.at,
     count: 1,
-    bytes: item.bytes,
     customerName: isBatch ? '' : item.customerName,
     label: activity?.label,
     values: isBatch ? { count: 1 } : (activity?.values ?? {}),
@@ -65,7 +63,6 @@ function joined(line: OutboxLine, item: WaitingItem): OutboxLine {
     ...line,
     at: Math.min(line.at, item.at),
     count,
-    bytes: line.bytes + item.bytes,
     values: 'count' in line.values ? { ...line.values, count } : line.values,
     kinds: [...new Set([...line.kinds, ...item.docs.map(doc => parseDocName(doc)?.kind ?? '')])],
   }

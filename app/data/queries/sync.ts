@@ -114,6 +114,10 @@ interface ConflictedRow {
 /** Refused work that waits for a person. */
 export const openTray = (db: KetuDb): Promise<TrayRow[]> => db.tray.where('state').equals('open').toArray()
 
+/** Refused work a person sent again or put aside, newest first: it stays readable. */
+export const handledTray = async (db: KetuDb): Promise<TrayRow[]> =>
+  (await db.tray.where('state').anyOf('resent', 'dismissed').toArray()).reverse()
+
 /** What was done on this device, newest first. */
 export const recentActivity = (db: KetuDb, limit: number): Promise<ActivityRow[]> =>
   db.activity.orderBy('id').reverse().limit(limit).toArray()

@@ -1,17 +1,17 @@
 /** Which records have words the server has not acknowledged: the mark ○ 待同步 stands on these and no others. */
 import { customerOf } from '#shared/doc/name.ts'
 import type { KetuDb } from '../db.ts'
+import { groupTime, outboxKeys } from '../outbox.ts'
 
 /** Customers with anything in the outbox, for lists. */
 export async function waitingCustomers(db: KetuDb): Promise<ReadonlySet<string>> {
-  const updates = await db.updates.where('out').equals(1).toArray()
-  return new Set(updates.map(update => customerOf(update.doc)).filter(id => id !== undefined))
+  const keys = await outboxKeys(db)
+  return new Set(keys.map(({ doc }) => customerOf(doc)).filter(id => id !== undefined))
 }
 
-/** Records of one customer touched by what waits. An activity and the updates it made carry the same time. */
-export async function waitingRecords(db: KetuDb, customer: string): Promise<ReadonlySet<string>> {
-  const updates = await db.updates.where('out').equals(1).toArray()
-  const times = new Set(updates.filter(update => customerOf(update.doc) === customer).map(update => update.at))
+/** Records touched by what waits. An activity and the updates it made carry the same time. */
+export async function waitingRecords(db: KetuDb): Promise<ReadonlySet<string>> {
+  const times = new Set((await outboxKeys(db)).map(({ group }) => groupTime(group)))
   if (times.size === 0) return new Set()
   const oldest = Math.min(...times)
   const activity = await db.activity

@@ -10,6 +10,7 @@ import type { PushEntry } from '#shared/sync/message.ts'
 import { maxBatchBytes, maxBatchEntries } from '#shared/sync/limit.ts'
 import type { KetuDb, UpdateRow } from '../db.ts'
 import { readMeta, writeMeta } from '../meta.ts'
+import { firstOfOutbox, outboxSize } from '../outbox.ts'
 import type { Inbox } from './inbox.ts'
 import type { SyncProblem } from './state.ts'
 import type { Sent, Transport } from './transport.ts'
@@ -98,14 +99,12 @@ export function createSyncEngine(ports: EnginePorts): SyncEngine {
     contact = problem?.kind ?? 'reached'
     failures = problem === undefined ? 0 : failures + 1
     pauseMs = problem?.retryAfterMs ?? 0
-    if (problem === undefined && (await outboxSize()) === 0) {
+    if (problem === undefined && (await outboxSize(db)) === 0) {
       delivered = 0
       await writeMeta(db, 'lastSynced', ports.now())
     }
     await say(false)
   }
-
-  const outboxSize = (): Promise<number> => db.updates.where('out').equals(1).count()
 
   type Problem = Exclude<Sent<unknown>, { kind: 'ok' }>
 
@@ -129,7 +128,7 @@ export function createSyncEngine(ports: EnginePorts): SyncEngine {
 
   /** Whole commands, in order, within the limits of a batch. */
   async function nextBatch(): Promise<UpdateRow[]> {
-    const rows = await db.updates.where('out').equals(1).limit(maxBatchEntries).toArray()
+    const rows = await firstOfOutbox(db, maxBatchEntries)
     const batch: UpdateRow[] = []
     let bytes = 0
     for (const row of rows) {

@@ -228,6 +228,8 @@ export function createInbox(ports: InboxPorts): Inbox {
       await db.updates
         .filter(update => update.seq !== undefined && update.seq > fork)
         .modify(update => {
+          // A group of its own, in the order of the log: what came in pages was no one command.
+          update.group = update.seq ?? 0
           delete update.seq
           update.out = 1
         })

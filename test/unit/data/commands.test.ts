@@ -5,6 +5,7 @@ import { deleteRecord, restoreRecord } from '#app/data/commands/record.ts'
 import { undo } from '#app/data/commands/undo.ts'
 import { logVisit, planVisit } from '#app/data/commands/visit.ts'
 import { NotWritten } from '#app/data/doc-store.ts'
+import { firstOfOutbox } from '#app/data/outbox.ts'
 import { todayList } from '#app/data/queries/today.ts'
 import { replaceText, textOf } from '#shared/doc/document.ts'
 import { customerDoc } from '#shared/doc/name.ts'
@@ -53,7 +54,7 @@ describe('a visit logged with an order and a next step', () => {
     expect(await phone.db.totals.toArray()).toEqual([
       { territory, day: '2026-11-23', visits: 1, orders: 1, revenue: 120_00 },
     ])
-    const out = await phone.db.updates.where('out').equals(1).toArray()
+    const out = await firstOfOutbox(phone.db, 10)
     expect(new Set(out.slice(1).map(update => update.group)).size).toBe(1)
     expect(out.length).toBe(3)
   })

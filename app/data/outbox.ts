@@ -1,0 +1,29 @@
+/**
+ * What the server has not acknowledged: updates with `out = 1`, in the order they were made. Counting and naming them reads the
+ * index `[out+group+doc]` alone: after an import the outbox holds thousands of updates.
+ */
+import type { KetuDb, UpdateRow } from './db.ts'
+
+export interface OutboxKey {
+  /** One command. */
+  readonly group: number
+  readonly doc: string
+}
+
+const whole = (db: KetuDb) => db.updates.where('[out+group+doc]').between([1], [1, []])
+
+/** Commands and their documents, oldest first. */
+export async function outboxKeys(db: KetuDb): Promise<OutboxKey[]> {
+  const keys = (await whole(db).uniqueKeys()) as unknown as [number, number, string][]
+  return keys.map(([, group, doc]) => ({ group, doc }))
+}
+
+export const outboxSize = (db: KetuDb): Promise<number> => whole(db).count()
+
+export const firstOfOutbox = (db: KetuDb, limit: number): Promise<UpdateRow[]> => whole(db).limit(limit).toArray()
+
+/** Group numbers grow with time: see `groupTime`. Two tabs that write in the same millisecond differ by `salt`, 0 ≤ salt < 1024: the rest is room for the documents of one import step. */
+export const groupNumber = (at: number, salt: number): number => at * 2048 + salt
+
+/** When the command of a group was done (ms since the epoch). */
+export const groupTime = (group: number): number => Math.floor(group / 2048)

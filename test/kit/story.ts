@@ -1,0 +1,41 @@
+/** What people do in the app, in steps of a story: with the words on the screen, one tap a line. */
+import type { Page } from 'playwright-core'
+import { words as english } from '#app/words/en.ts'
+import { words as chinese, type Words } from '#app/words/zh-CN.ts'
+import type { InviteReply } from '#shared/api/account.ts'
+import { makePerson } from './test-auth.ts'
+import type { Phone } from './phone.ts'
+import type { TestPerson, TestServer } from './test-server.ts'
+
+export const wordsOf = (language: 'zh-CN' | 'en'): Words => (language === 'en' ? english : chinese)
+
+/** The first person opens the printed link, makes the workspace and is signed in. */
+export async function setUpOn(phone: Phone, server: TestServer, words: Words, name = '林疏'): Promise<void> {
+  const { page } = phone
+  const { account } = words
+  await page.goto(`${server.url}/setup#${server.setupCode ?? ''}`)
+  await page.getByLabel(account.workspaceName).fill('华东销售部')
+  await fillPerson(page, words, name)
+  await page.getByRole('button', { name: account.create }).click()
+  await onToday(page, words)
+}
+
+/** Opens an invite's link and joins with a tap. */
+export async function joinOn(phone: Phone, link: string, words: Words, name: string): Promise<void> {
+  await phone.page.goto(link)
+  await fillPerson(phone.page, words, name)
+  await phone.page.getByRole('button', { name: words.account.join, exact: true }).click()
+  await onToday(phone.page, words)
+}
+
+async function fillPerson(page: Page, { account }: Words, name: string): Promise<void> {
+  const { identifier, password } = makePerson(name)
+  await page.getByLabel(account.name, { exact: true }).fill(name)
+  await page.getByLabel(account.identifier).fill(identifier)
+  await page.getByLabel(account.password, { exact: true }).fill(password)
+}
+
+export const onToday = (page: Page, words: Words): Promise<void> => page.getByRole('heading', { name: words.shell.today, level: 1 }).waitFor()
+
+export const invite = (by: TestPerson, role: 'rep' | 'manager' | 'viewer', territory: string): Promise<InviteReply> =>
+  by.request<InviteReply>('POST', '/api/invites', { role, territory })
