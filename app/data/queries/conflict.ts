@@ -1,0 +1,29 @@
+/** Values that wait for a decision, with what a card needs to show them in words. */
+import { customerOf } from '#shared/doc/name.ts'
+import type { GoalMetric } from '#shared/domain/record.ts'
+import type { KetuDb } from '../db.ts'
+import { namesIn } from './reference.ts'
+import { type ConflictItem, openConflicts } from './sync.ts'
+
+export interface ConflictView extends ConflictItem {
+  /** Of the goal, to read its target as money or a count. */
+  readonly metric: GoalMetric | undefined
+}
+
+export interface Conflicts {
+  readonly items: readonly ConflictView[]
+  /** Names of the people and records the values mention, by id. */
+  readonly names: ReadonlyMap<string, string>
+}
+
+/** @param customer only those of one customer. */
+export async function conflictsToDecide(db: KetuDb, customer?: string): Promise<Conflicts> {
+  const all = await openConflicts(db)
+  const items = customer === undefined ? all : all.filter(item => customerOf(item.doc) === customer)
+  const goals = await db.goals.bulkGet(items.map(item => item.id))
+  const mentions = items.map(({ type, field, versions }) => ({ type, field, values: versions.map(v => v.value) }))
+  return {
+    items: items.map((item, i) => ({ ...item, metric: goals[i]?.metric })),
+    names: await namesIn(db, mentions),
+  }
+}
