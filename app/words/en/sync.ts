@@ -115,7 +115,6 @@ export const sync: typeof zh = {
   done: 'Done',
   deleted: 'Deleted',
   undoing: 'Undoing',
-  undoFailed: 'Not undone. Please try again',
   older: 'Older',
   batch: n => `One undo for all ${n} steps`,
   changedTitle: 'Changed since',
@@ -130,6 +129,5 @@ export const sync: typeof zh = {
   daysLeft: n => `${plural(n, { one: '# day', other: '# days' })} left`,
   restore: 'Restore',
   restored: 'Restored',
-  restoreFailed: 'Not restored. Please try again',
   nameless: 'No name',
 }

@@ -107,7 +107,6 @@ export const sync = {
   done: '做过的',
   deleted: '已删除',
   undoing: '正在撤销',
-  undoFailed: '没能撤销，请再试一次',
   older: '更早的',
   batch: (n: number) => `一次撤销全部 ${n} 步`,
   changedTitle: '后来又改过',
@@ -122,6 +121,5 @@ export const sync = {
   daysLeft: (n: number) => `还留 ${n} 天`,
   restore: '恢复',
   restored: '已恢复',
-  restoreFailed: '没能恢复，请再试一次',
   nameless: '没有名字',
 }
