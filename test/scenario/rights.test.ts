@@ -1,0 +1,504 @@
+/**
+ * Everybody asks everything, of their own territory and of a foreign one. The rows are checked against the server's own
+ * route table and the kinds of frames: a new route without a row here fails. Foreign places are planted with canaries,
+ * and every answer that is not for the asker is read for them.
+ */
+import { randomBytes } from 'node:crypto'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { Caller } from '#server/routes/route.ts'
+import type { PokeSocket } from '#server/routes/poke-sockets.ts'
+import { closeCode } from '#shared/api/close-code.ts'
+import type { Role } from '#shared/doc/fact.ts'
+import {
+  customerDoc,
+  type DocName,
+  journalDoc,
+  memberScope,
+  planDoc,
+  type Scope,
+  territoryScope,
+} from '#shared/doc/name.ts'
+import { makeId } from '#shared/domain/id.ts'
+import {
+  decodePullPage,
+  decodePushReply,
+  encodePullRequest,
+  encodePushRequest,
+  syncContentType,
+} from '#shared/sync/codec.ts'
+import type { Poke, PullPage, PushAnswer } from '#shared/sync/message.ts'
+import { makePerson, makeSetup } from '#test/kit/test-auth.ts'
+import { createTestApp, type TestApp, type TestMember, type TestRequest } from '#test/kit/test-app.ts'
+import { makeWriter, note } from '#test/kit/test-log.ts'
+
+/** All but the admin and nobody have one grant on `own`; that of `former` has ended. */
+const people = ['nobody', 'former', 'viewer', 'rep', 'manager', 'admin'] as const
+type Who = (typeof people)[number]
+type Place = 'own' | 'foreign'
+type Statuses = readonly [nobody: number, former: number, viewer: number, rep: number, manager: number, admin: number]
+
+interface Row {
+  readonly asks: string
+  /** What is sent; whatever it is about is made by the admin before. */
+  readonly request: (place: Place) => Promise<readonly [path: string, init: TestRequest]>
+  readonly own: Statuses
+  readonly foreign: Statuses
+}
+
+const names: { readonly [who in Who]: string } = {
+  nobody: '',
+  former: 'Former',
+  viewer: 'Viewer',
+  rep: 'Rep',
+  manager: 'Manager',
+  admin: 'Ada',
+}
+
+let app: TestApp
+let admin: TestMember
+let cookies: { readonly [who in Who]: string }
+let members: { readonly [who in Who]: string }
+let territories: { readonly [place in Place]: string }
+/** A customer in each place, with a note. */
+let customers: { readonly [place in Place]: string }
+let calls = 0
+
+const newId = (): string => makeId(Date.UTC(2026, 10, 23), randomBytes)
+const yes = [200, 200, 200, 200, 200, 200] as const
+const signedIn = [401, 200, 200, 200, 200, 200] as const
+const never = [404, 404, 404, 404, 404, 404] as const
+const onlyAdmin = [401, 404, 404, 404, 404, 200] as const
+const leaders = [401, 404, 404, 404, 200, 200] as const
+
+const everywhere = (statuses: Statuses) => ({ own: statuses, foreign: statuses })
+const fixed =
+  (path: string, init: TestRequest = {}) =>
+  async () =>
+    [path, init] as const
+const inviteIn = async (place: Place, role: Role = 'rep'): Promise<{ id: string; link: string }> => {
+  const body = { role, territory: territories[place], name: `${place === 'own' ? 'harbour' : 'canary'} invite` }
+  return (await app.request('POST', '/api/invites', { cookie: cookies.admin, body })).json() as Promise<{
+    id: string
+    link: string
+  }>
+}
+
+const rows: { readonly [route: string]: readonly Row[] } = {
+  'GET /api/session': [{ asks: 'who am I', request: fixed('/api/session'), ...everywhere(signedIn) }],
+  'POST /api/setup': [
+    { asks: 'to set up again', request: fixed('/api/setup', { body: makeSetup('guess') }), ...everywhere(never) },
+  ],
+  'POST /api/sign-in': [
+    {
+      asks: 'with a wrong password',
+      request: fixed('/api/sign-in', { body: { identifier: 'ada@example.com', password: 'guess' } }),
+      ...everywhere([401, 401, 401, 401, 401, 401]),
+    },
+  ],
+  'POST /api/sign-out': [{ asks: 'to sign out', request: fixed('/api/sign-out', { body: {} }), ...everywhere(yes) }],
+  'POST /api/join': [
+    { asks: 'with a guessed link', request: fixed('/api/join', { body: { token: 'guess' } }), ...everywhere(never) },
+    {
+      asks: 'with a guessed code',
+      request: async () => {
+        // All guesses at codes count together: without an hour between them the limit would answer.
+        app.time.now += 3_600_000
+        return ['/api/join', { body: { code: 'AC34-67DX' } }]
+      },
+      ...everywhere(never),
+    },
+  ],
+  'POST /api/invites': [
+    {
+      asks: 'to invite a rep',
+      request: async place => ['/api/invites', { body: { role: 'rep', territory: territories[place] } }],
+      own: leaders,
+      foreign: onlyAdmin,
+    },
+    {
+      asks: 'to invite a manager',
+      request: async place => ['/api/invites', { body: { role: 'manager', territory: territories[place] } }],
+      ...everywhere(onlyAdmin),
+    },
+    {
+      asks: 'to invite an admin of everything',
+      request: fixed('/api/invites', { body: { role: 'admin' } }),
+      ...everywhere(onlyAdmin),
+    },
+    {
+      asks: 'to invite to a territory that does not exist',
+      request: async () => ['/api/invites', { body: { role: 'rep', territory: newId() } }],
+      ...everywhere([401, 404, 404, 404, 404, 404]),
+    },
+  ],
+  'GET /api/invites': [
+    {
+      asks: 'which invites are open',
+      request: async place => {
+        await inviteIn(place)
+        return ['/api/invites', {}]
+      },
+      ...everywhere(signedIn),
+    },
+  ],
+  'DELETE /api/invites/:id': [
+    {
+      asks: 'to withdraw an invite',
+      request: async place => [`/api/invites/${(await inviteIn(place)).id}`, {}],
+      own: leaders,
+      foreign: onlyAdmin,
+    },
+    {
+      asks: 'to withdraw the invite of a manager',
+      request: async place => [`/api/invites/${(await inviteIn(place, 'manager')).id}`, {}],
+      ...everywhere(onlyAdmin),
+    },
+    {
+      asks: 'to withdraw an invite that does not exist',
+      request: async () => [`/api/invites/${newId()}`, {}],
+      ...everywhere([401, 404, 404, 404, 404, 404]),
+    },
+  ],
+  'POST /api/devices/link': [
+    { asks: 'to bring a device', request: fixed('/api/devices/link', { body: {} }), ...everywhere(signedIn) },
+  ],
+  'POST /api/territories': [
+    {
+      asks: 'to make a territory below',
+      request: async place => ['/api/territories', { body: { name: 'new', parent: territories[place] } }],
+      own: leaders,
+      foreign: onlyAdmin,
+    },
+    {
+      asks: 'to make a territory at the top',
+      request: fixed('/api/territories', { body: { name: 'new' } }),
+      ...everywhere(onlyAdmin),
+    },
+  ],
+  'DELETE /api/grants/:id': [
+    {
+      asks: 'to end the grant of a rep',
+      request: async place => {
+        const rep = await app.joinAs(admin, `Helper${calls++}`, 'rep', territories[place])
+        return [`/api/grants/${rep.session.grants[0]?.id}`, {}]
+      },
+      own: leaders,
+      foreign: onlyAdmin,
+    },
+    {
+      asks: 'to end a grant that does not exist',
+      request: async () => [`/api/grants/${newId()}`, {}],
+      ...everywhere([401, 404, 404, 404, 404, 404]),
+    },
+  ],
+  'POST /api/push': [
+    {
+      asks: 'to push nothing',
+      request: fixed('/api/push', { body: encodePushRequest({ epoch: 1, entries: [] }) }),
+      ...everywhere(signedIn),
+    },
+  ],
+  'POST /api/pull': [
+    {
+      asks: 'for everything',
+      request: async place => [
+        '/api/pull',
+        { body: encodePullRequest({ epoch: 1, cursors: { [territoryScope(territories[place])]: 0 } }) },
+      ],
+      ...everywhere(signedIn),
+    },
+  ],
+  'GET /api/poke': [
+    { asks: 'without a socket', request: fixed('/api/poke'), ...everywhere([401, 426, 426, 426, 426, 426]) },
+  ],
+}
+
+beforeAll(async () => {
+  app = await createTestApp()
+  admin = await app.setUp()
+  territories = { own: await app.makeTerritory(admin, 'Own'), foreign: await app.makeTerritory(admin, 'Foreign') }
+  const [viewer, rep, manager, former] = [
+    await app.joinAs(admin, names.viewer, 'viewer', territories.own),
+    await app.joinAs(admin, names.rep, 'rep', territories.own),
+    await app.joinAs(admin, names.manager, 'manager', territories.own),
+    await app.joinAs(admin, names.former, 'manager', territories.own),
+  ]
+  await app.request('DELETE', `/api/grants/${former.session.grants[0]?.id}`, { cookie: admin.cookie })
+  const all = { former, viewer, rep, manager, admin }
+  const each = <T>(nobody: T, of: (member: TestMember) => T): { readonly [who in Who]: T } => ({
+    nobody,
+    former: of(all.former),
+    viewer: of(all.viewer),
+    rep: of(all.rep),
+    manager: of(all.manager),
+    admin: of(all.admin),
+  })
+  cookies = each('', member => member.cookie)
+  members = each(newId(), member => member.session.member.id)
+  customers = { own: newId(), foreign: newId() }
+  for (const place of ['own', 'foreign'] as const) {
+    const scope = territoryScope(territories[place])
+    const words = place === 'own' ? 'harbour' : 'canary in the log'
+    const docs = [customerDoc(customers[place]), journalDoc(customers[place], 2026), planDoc(territories[place], 2026)]
+    for (const doc of docs) expect(await push('admin', doc, scope, words)).toMatchObject({ kind: 'stored' })
+  }
+  const own = memberScope(members.admin)
+  expect(await push('admin', `member.${members.admin}`, own, 'canary of the admin')).toMatchObject({ kind: 'stored' })
+})
+afterAll(() => app.stop())
+
+/** Every call from an address of its own, so that no limit of tries answers in the place of the policy. */
+const ask = (who: Who, method: string, path: string, init: TestRequest = {}): Promise<Response> =>
+  app.request(method, path, { address: `10.0.${calls >> 8}.${calls++ & 255}`, cookie: cookies[who], ...init })
+
+async function push(who: Who, doc: string, scope: Scope, text: string): Promise<PushAnswer> {
+  const body = makeWriter(1000 + calls).write(note(text))
+  const bytes = encodePushRequest({ epoch: 1, entries: [{ n: 1, doc, scope, group: 1, body }] })
+  const decoded = decodePushReply(await bytesOf(await ask(who, 'POST', '/api/push', { body: bytes })))
+  const answer = decoded.kind === 'ok' ? decoded.value.answers[0] : undefined
+  if (answer === undefined) throw new Error(`push was answered with ${decoded.kind}`)
+  return answer
+}
+
+async function pull(who: Who, cursors: { readonly [scope: string]: number } = {}) {
+  const bytes = await bytesOf(await ask(who, 'POST', '/api/pull', { body: encodePullRequest({ epoch: 1, cursors }) }))
+  const decoded = decodePullPage(bytes)
+  if (decoded.kind !== 'ok') throw new Error(`pull was answered with ${decoded.kind}`)
+  return { page: decoded.value, text: Buffer.from(bytes).toString('latin1') }
+}
+
+const bytesOf = async (response: Response): Promise<Uint8Array> => new Uint8Array(await response.arrayBuffer())
+
+describe('log:L6 routes', () => {
+  test('every route has a row, and every row a route', () => {
+    expect(Object.keys(rows).sort()).toEqual(app.routes.map(({ method, path }) => `${method} ${path}`).sort())
+  })
+
+  const cases = Object.entries(rows).flatMap(([route, asked]) =>
+    asked.flatMap(row =>
+      (['own', 'foreign'] as const).flatMap(place => people.map((who, i) => ({ route, row, place, who, i }))),
+    ),
+  )
+
+  test.each(cases.map(one => [one.route, one.row.asks, one.place, one.who, one] as const))(
+    '%s %s (%s): %s',
+    async (_route, _asks, _place, _who, { route, row, place, who, i }) => {
+      const [method = ''] = route.split(' ')
+      const [path, init] = await row.request(place)
+      // Signing out must not end the session the next case is asked with.
+      const cookie = path === '/api/sign-out' && who !== 'nobody' ? await freshCookie(who) : cookies[who]
+      const response = await ask(who, method, path, { ...init, cookie })
+      expect(response.status).toBe(row[place][i])
+      const text = await response.text()
+      if (place === 'foreign' && who !== 'admin') expect(text).not.toContain('canary')
+      if (response.status === 404)
+        expect(text).toBe(path === '/api/join' ? '{"error":"bad-invite"}' : '{"error":"not-found"}')
+    },
+  )
+
+  test('a canary is there to be found: the admin reads it', async () => {
+    await inviteIn('foreign')
+    expect(await (await ask('admin', 'GET', '/api/invites')).text()).toContain('canary')
+    expect((await pull('admin')).text).toContain('canary')
+  })
+
+  test('a manager is shown the invites of their own territory', async () => {
+    const { id } = await inviteIn('own')
+    expect(await (await ask('manager', 'GET', '/api/invites')).json()).toContainEqual(expect.objectContaining({ id }))
+  })
+
+  test('the last admin of the whole workspace stays', async () => {
+    const response = await ask('admin', 'DELETE', `/api/grants/${admin.session.grants[0]?.id}`)
+    expect([response.status, await response.json()]).toEqual([409, { error: 'last-admin' }])
+  })
+})
+
+async function freshCookie(who: Who): Promise<string> {
+  const { identifier, password } = makePerson(names[who])
+  const response = await ask('nobody', 'POST', '/api/sign-in', { body: { identifier, password } })
+  return response.headers.getSetCookie()[0]?.split(';')[0] ?? ''
+}
+
+describe('log:L6 push frames', () => {
+  type Kind = DocName['kind']
+  const writers = ['rep', 'manager', 'admin'] as const
+  /** For each kind of document: its name and scope in a place, and who may write it there. */
+  const frames: {
+    readonly [kind in Kind]: {
+      readonly at: (place: Place) => readonly [doc: string, scope: Scope]
+      readonly own: readonly Who[]
+      readonly foreign: readonly Who[]
+    }
+  } = {
+    customer: {
+      at: place => [customerDoc(customers[place]), territoryScope(territories[place])],
+      own: writers,
+      foreign: ['admin'],
+    },
+    journal: {
+      at: place => [journalDoc(customers[place], 2026), territoryScope(territories[place])],
+      own: writers,
+      foreign: ['admin'],
+    },
+    plan: {
+      at: place => [planDoc(territories[place], 2026), territoryScope(territories[place])],
+      own: writers,
+      foreign: ['admin'],
+    },
+    workspace: { at: () => [`workspace.${admin.session.workspace.id}`, 'w'], own: ['admin'], foreign: ['admin'] },
+    member: {
+      at: place => {
+        const member = place === 'own' ? members.rep : members.admin
+        return [`member.${member}`, memberScope(member)]
+      },
+      own: ['rep'],
+      foreign: ['admin'],
+    },
+  }
+  const cases = (Object.keys(frames) as Kind[]).flatMap(kind =>
+    (['own', 'foreign'] as const).flatMap(place =>
+      people.filter(who => who !== 'nobody').map(who => [kind, place, who] as const),
+    ),
+  )
+
+  test.each(cases)('%s document (%s): %s', async (kind, place, who) => {
+    const [doc, scope] = frames[kind].at(place)
+    const { head } = await app.databases.log.head(admin.session.workspace.id)
+    const answer = await push(who, doc, scope, 'edited')
+    if (frames[kind][place].includes(who)) expect(answer).toMatchObject({ kind: 'stored' })
+    else {
+      expect(answer).toEqual({ n: 1, kind: 'refused', reason: 'no-right' })
+      expect((await app.databases.log.head(admin.session.workspace.id)).head).toBe(head)
+    }
+  })
+
+  test('a foreign document and one that does not exist are answered alike', async () => {
+    const scope = territoryScope(territories.foreign)
+    const answers = [
+      await push('rep', customerDoc(customers.foreign), scope, 'x'),
+      await push('rep', customerDoc(newId()), scope, 'x'),
+      await push('rep', journalDoc(customers.foreign, 2025), scope, 'x'),
+    ]
+    expect(answers).toEqual(answers.map(() => ({ n: 1, kind: 'refused', reason: 'no-right' })))
+    const own = territoryScope(territories.own)
+    expect(await push('rep', journalDoc(customers.foreign, 2025), own, 'x')).toEqual(
+      await push('rep', journalDoc(newId(), 2025), own, 'x'),
+    )
+  })
+
+  test('a foreign document is not taken over by naming one’s own scope', async () => {
+    const own = territoryScope(territories.own)
+    const answer = await push('rep', customerDoc(customers.foreign), own, 'mine now')
+    expect(answer).toEqual({ n: 1, kind: 'refused', reason: 'no-right' })
+  })
+})
+
+describe('log:L6 pull frames', () => {
+  /** What each may read; `own` stands for the territory, `me` for the own scope. */
+  const readable: { readonly [who in Exclude<Who, 'nobody' | 'admin'>]: readonly string[] } = {
+    former: ['me'],
+    viewer: ['me', 'own', 'w'],
+    rep: ['me', 'own', 'w'],
+    manager: ['me', 'own', 'w'],
+  }
+  /** `own` with what the cases above made below it. */
+  const scopesOf = async (who: Who, word: string): Promise<readonly string[]> => {
+    if (word === 'w') return ['w']
+    if (word === 'me') return [memberScope(members[who])]
+    const nodes = (await app.auth.open())?.directory.territories() ?? []
+    const below = nodes.filter(({ parent }) => parent === territories.own)
+    return [territories.own, ...below.map(({ id }) => id)].map(territoryScope)
+  }
+  const everyScope = (): { [scope: string]: number } => ({
+    w: 0,
+    [territoryScope(territories.own)]: 0,
+    [territoryScope(territories.foreign)]: 0,
+    [memberScope(members.admin)]: 0,
+    [memberScope(members.rep)]: 0,
+  })
+  const namesIn = (page: PullPage): readonly string[] => [
+    ...page.scopes,
+    ...page.rows.map(({ scope }) => scope),
+    ...Object.keys(page.through),
+  ]
+
+  test.each(people.filter(who => who !== 'nobody' && who !== 'admin'))(
+    '%s is given their own scopes and nothing else, whatever is asked for',
+    async who => {
+      const own = (await Promise.all(readable[who].map(word => scopesOf(who, word)))).flat()
+      for (const cursors of [{}, everyScope()]) {
+        const { page, text } = await pull(who, cursors)
+        expect([...page.scopes].sort()).toEqual(own.toSorted())
+        expect(namesIn(page).filter(scope => !own.includes(scope))).toEqual([])
+        expect(text).not.toContain('canary in the log')
+        expect(text).not.toContain('canary of the admin')
+      }
+    },
+  )
+
+  test('who had a right is told what to wipe, who never had one is not', async () => {
+    const { page: former } = await pull('former', everyScope())
+    expect([...former.revoked].sort()).toEqual(['w', territoryScope(territories.own)].sort())
+    expect((await pull('rep', everyScope())).page.revoked).toEqual([])
+  })
+
+  test('what comes is a sync frame, which no cache keeps', async () => {
+    const response = await ask('rep', 'POST', '/api/pull', { body: encodePullRequest({ epoch: 1, cursors: {} }) })
+    expect(response.headers.get('content-type')).toBe(syncContentType)
+    expect(response.headers.get('cache-control')).toBe('no-store')
+  })
+})
+
+describe('log:L6 poke frames', () => {
+  /** For each kind of message: who hears it when the admin writes in the foreign territory and in the own one. */
+  const heard: { readonly [type in Poke['type']]: readonly Who[] } = {
+    hello: ['former', 'viewer', 'rep', 'manager', 'admin'],
+    poke: ['viewer', 'rep', 'manager', 'admin'],
+    rights: ['viewer'],
+  }
+
+  test('each message reaches those it is for and nobody else', async () => {
+    const sockets = new Map<Who, Poke[]>()
+    for (const who of people) if (who !== 'nobody') sockets.set(who, await openSocket(who))
+    await push('admin', customerDoc(customers.foreign), territoryScope(territories.foreign), 'foreign')
+    await push('admin', customerDoc(customers.own), territoryScope(territories.own), 'own')
+    await new Promise(resolve => setImmediate(resolve))
+    const viewer = (await app.auth.open())?.directory
+      .grantsInForce(app.time.now)
+      .find(grant => grant.member === members.viewer)
+    await app.request('DELETE', `/api/grants/${viewer?.id}`, { cookie: cookies.admin })
+    await new Promise(resolve => setImmediate(resolve))
+
+    const hearers = (type: Poke['type'], scope?: Scope): readonly Who[] =>
+      people.filter(who =>
+        sockets
+          .get(who)
+          ?.some(poke => poke.type === type && (scope === undefined || (poke.type === 'poke' && poke.scope === scope))),
+      )
+    expect(hearers('hello')).toEqual(heard.hello)
+    expect(hearers('poke', territoryScope(territories.own))).toEqual(heard.poke)
+    expect(hearers('poke', territoryScope(territories.foreign))).toEqual(['admin'])
+    expect(hearers('rights')).toEqual(heard.rights)
+  })
+
+  async function openSocket(who: Who): Promise<Poke[]> {
+    const said: Poke[] = []
+    const socket: PokeSocket = {
+      send: text => said.push(JSON.parse(text) as Poke),
+      close: code => expect(code).toBe(closeCode.rightsEnded),
+      terminate: () => undefined,
+      ping: () => undefined,
+      bufferedAmount: 0,
+    }
+    app.sockets.open(socket, await callerOf(who), 1)
+    return said
+  }
+
+  async function callerOf(who: Who): Promise<Caller> {
+    const auth = await app.auth.open()
+    const session = await app.auth.sessions.find(cookies[who].slice('ketu='.length))
+    const actor = session && auth?.directory.actor(session.member, app.time.now)
+    if (auth === undefined || session === undefined || actor === undefined) throw new Error(`${who} is not signed in`)
+    return { auth, session, actor }
+  }
+})
