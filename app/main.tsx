@@ -16,7 +16,7 @@ import { applyChosen, createPreferences, localStorageOf } from './platform/prefe
 import { createDeviceStorage } from './platform/storage.ts'
 import { followViewport } from './platform/viewport.ts'
 import { wipeDevice } from './platform/wipe.ts'
-import { noUpdates, watchUpdates } from './pwa/updates.ts'
+import { createUpdates, noUpdates } from './pwa/updates.ts'
 import { createAppRouter } from './router.ts'
 import { ToastArea } from './ui/toast.tsx'
 import { type Language, loadWords } from './words/language.ts'
@@ -31,7 +31,7 @@ function buildHost(): Host {
     preferences: createPreferences(localStorageOf(window), navigator.languages),
     storage: createDeviceStorage(navigator.storage),
     install: watchInstall(window, browser.isIos),
-    updates: import.meta.env.PROD ? watchUpdates(window, '/worker.js') : noUpdates,
+    updates: import.meta.env.PROD ? createUpdates(window, '/worker.js') : noUpdates,
     wipe: () => wipeDevice(window),
     restart: path => location.assign(path),
   }
@@ -43,6 +43,7 @@ function useStartedDevice(sessions: SessionStore, host: Host): StartedDevice | u
   const [device, setDevice] = useState<StartedDevice>()
   useEffect(() => {
     if (session === undefined) return
+    host.updates.start()
     const started = startDevice(session, browserPorts(host.storage))
     setDevice(started)
     return () => {

@@ -1,6 +1,11 @@
-/** Leaves nothing of Ketu on this device: databases, caches, worker, what was chosen. */
+/** Leaves nothing of Ketu on this device: databases, caches, worker, drafts and what was chosen. */
+import { localStorageOf } from './preferences.ts'
+
+/** A tab the system has frozen cannot close its database; its deletion is queued and happens when the tab ends. */
+const frozenTabMs = 3_000
 
 export async function wipeDevice(page: Window & typeof globalThis): Promise<void> {
+  localStorageOf(page)?.clear()
   await Promise.all([deleteDatabases(page.indexedDB), deleteCaches(page), unregisterWorkers(page.navigator)])
 }
 
@@ -10,12 +15,13 @@ async function deleteDatabases(factory: IDBFactory): Promise<void> {
   await Promise.all(ours.map(name => deleteDatabase(factory, name)))
 }
 
-/** Other tabs close their connection when asked, so `blocked` is not the end of it. */
+/** Other tabs close their connection when asked, so `blocked` is not yet the end of it. */
 function deleteDatabase(factory: IDBFactory, name: string): Promise<void> {
   return new Promise((resolve, reject) => {
     const request = factory.deleteDatabase(name)
     request.onsuccess = () => resolve()
     request.onerror = () => reject(request.error)
+    request.onblocked = () => setTimeout(resolve, frozenTabMs)
   })
 }
 

@@ -3,6 +3,8 @@ import { hasDraft } from '#app/data/draft.ts'
 import { skipWaiting } from './skip-waiting.ts'
 
 export interface Updates {
+  /** Registers the worker, once: when somebody is signed in. Before that nothing needs to open offline. */
+  readonly start: () => void
   /** True when a new version waits. */
   readonly isReady: () => boolean
   readonly subscribe: (listener: () => void) => () => void
@@ -10,44 +12,56 @@ export interface Updates {
   readonly apply: () => void
 }
 
-export const noUpdates: Updates = { isReady: () => false, subscribe: () => () => {}, apply: () => {} }
+export const noUpdates: Updates = { start: () => {}, isReady: () => false, subscribe: () => () => {}, apply: () => {} }
 
 /** How often a long-lived page asks for a new version. */
 const askEveryMs = 60 * 60_000
 
-/** Registers the worker. Without workers (plain http, some WebViews) there is nothing to update. */
-export function watchUpdates(page: Window, script: string): Updates {
+/** Without workers (plain http, some WebViews) there is nothing to update. */
+export function createUpdates(page: Window, script: string): Updates {
   const workers = workersOf(page.navigator)
   if (workers === undefined) return noUpdates
   const listeners = new Set<() => void>()
-  const hadWorker = workers.controller !== null
+  let isStarted = false
   let waiting: ServiceWorker | undefined
   let isWanted = false
+
   const offer = (worker: ServiceWorker | null): void => {
     // The very first worker is no update.
     if (worker === null || workers.controller === null) return
     waiting = worker
     for (const listener of listeners) listener()
   }
-  // Another tab took the new version: the old one's lazy parts are gone, so this tab follows, unless something is typed.
-  workers.addEventListener('controllerchange', () => {
-    if (isWanted || (hadWorker && !hasDraft())) page.location.reload()
-  })
-  workers.register(script, { scope: '/', updateViaCache: 'none' }).then(
-    registration => {
-      offer(registration.waiting)
-      registration.addEventListener('updatefound', () => {
-        const worker = registration.installing
-        worker?.addEventListener('statechange', () => {
-          if (worker.state === 'installed') offer(worker)
-        })
+
+  const follow = (registration: ServiceWorkerRegistration): void => {
+    offer(registration.waiting)
+    registration.addEventListener('updatefound', () => {
+      const worker = registration.installing
+      worker?.addEventListener('statechange', () => {
+        if (worker.state === 'installed') offer(worker)
       })
-      page.setInterval(() => void registration.update().catch(ignoreOffline), askEveryMs)
-    },
+    })
+    page.setInterval(() => void registration.update().catch(ignoreOffline), askEveryMs)
+  }
+
+  const start = (): void => {
+    if (isStarted) return
+    isStarted = true
+    const hadWorker = workers.controller !== null
+    // Another tab took the new version: the old one's lazy parts are gone, so this tab follows, unless something is typed.
+    // Without a controller there is no new version: signing out has removed the worker.
+    workers.addEventListener('controllerchange', () => {
+      if (workers.controller === null) return
+      if (isWanted || (hadWorker && !hasDraft())) page.location.reload()
+    })
     // No worker, no offline start; the rest of the app works, and the page about this device says so.
-    (error: unknown) => console.warn(error),
-  )
+    workers
+      .register(script, { scope: '/', updateViaCache: 'none' })
+      .then(follow, (error: unknown) => console.warn(error))
+  }
+
   return {
+    start,
     isReady: () => waiting !== undefined,
     subscribe: listener => {
       listeners.add(listener)

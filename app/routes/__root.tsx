@@ -1,5 +1,6 @@
 /** The root of all screens: the shell around them, the door before sign-in, the page for unknown addresses and for bugs. */
-import { createRootRouteWithContext, Outlet, redirect, useMatches } from '@tanstack/react-router'
+import { createRootRouteWithContext, Outlet, redirect, useLocation, useMatches } from '@tanstack/react-router'
+import { useSignedIn } from '#app/context.tsx'
 import { ErrorScreen } from '#app/features/shell/error-screen.tsx'
 import { NotFoundScreen } from '#app/features/shell/not-found-screen.tsx'
 import { Shell } from '#app/features/shell/shell.tsx'
@@ -19,6 +20,10 @@ export const Route = createRootRouteWithContext<RouterContext>()({
 
 function Root() {
   const frame = useMatches({ select: matches => matches.at(-1)?.staticData.frame ?? 'page' })
+  const isOpen = useLocation({ select: ({ pathname }) => openPaths.has(pathname) })
+  const isSignedIn = useSignedIn() !== undefined
+  // Between signing out and the next screen there is no device to show.
+  if (!isSignedIn && !isOpen) return null
   return (
     <Shell frame={frame}>
       <Outlet />

@@ -46,6 +46,9 @@ const SharedActionsContext = createContext<ReactNode>(null)
 /** What the shell shows at the right of every first-level top bar: search and the sync pill. */
 export const SharedActions = SharedActionsContext.Provider
 
+/** For a page with a bar of its own. */
+export const useSharedActions = (): ReactNode => useContext(SharedActionsContext)
+
 interface TopBarProps {
   readonly title: ReactNode
   /** Small words after the title: a date, a count. */
@@ -63,9 +66,7 @@ export function TopBar({ title, sub, actions }: TopBarProps) {
       {sub === undefined ? null : <span className="sub">{sub}</span>}
       <span className="gap" />
       {actions}
-      <span className="shared" style={{ display: 'contents' }}>
-        {shared}
-      </span>
+      <span className="shared">{shared}</span>
     </header>
   )
 }

@@ -48,7 +48,10 @@ export function DoorForm({ children, submit, busy, isBusy, failure, onSubmit }: 
       noValidate
       onSubmit={event => {
         event.preventDefault()
+        const form = event.currentTarget
         if (!isBusy) onSubmit()
+        // What is missing is shown with the next frame; the first of it takes the focus.
+        requestAnimationFrame(() => form.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus())
       }}
     >
       {children}

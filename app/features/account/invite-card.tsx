@@ -4,14 +4,13 @@ import { canShare, share } from '#app/platform/share.ts'
 import { Button } from '#app/ui/button.tsx'
 import { useFormat, useWords } from '#app/words/words-context.tsx'
 import type { InviteReply } from '#shared/api/account.ts'
-import { formatInviteCode } from '#shared/api/invite-code.ts'
 import { CopyButton } from './copy-button.tsx'
 
 export function InviteCard({ invite, intro }: { invite: InviteReply; intro: string }) {
   const { account } = useWords()
   const { now, workspace } = useKetu()
   const format = useFormat()
-  const code = formatInviteCode(invite.code)
+  const { code } = invite
   const text = account.shareText(workspace.name, code)
   return (
     <section className="form" aria-label={intro}>

@@ -1,9 +1,13 @@
 /** 我的: who I am here, how safe my work is, and everything that is not daily work. */
 import { Link } from '@tanstack/react-router'
+import { useState } from 'react'
 import { useKetu, useLive, useSyncState } from '#app/context.tsx'
+import type { ExportKind } from '#app/data/export/export.ts'
 import { SettingRow } from '#app/ui/block.tsx'
+import { Icon, type IconName } from '#app/ui/icon.tsx'
 import { SectionHeader } from '#app/ui/row.tsx'
 import { Screen, TopBar } from '#app/ui/screen.tsx'
+import { Sheet } from '#app/ui/sheet.tsx'
 import { pillLabel } from '#app/words/pill-words.ts'
 import { useWords } from '#app/words/words-context.tsx'
 import { readMyRights } from './my-rights.ts'
@@ -15,7 +19,6 @@ export function MeScreen() {
   const { me, workspace } = useKetu()
   const rights = useLive(readMyRights)
   const sync = useSyncState()
-  const exporting = useExport()
   const roles = rights?.grants.map(({ role, territory }) =>
     account.roleIn(account.role[role], territory ?? account.wholeWorkspace),
   )
@@ -33,25 +36,7 @@ export function MeScreen() {
       <SectionHeader>{account.work}</SectionHeader>
       <SettingRow icon="history" name={shell.activity} link={<Link to="/activity" />} />
       <SettingRow icon="upload" name={account.importData} note={account.importNote} link={<Link to="/import" />} />
-      <SettingRow
-        icon="download"
-        name={account.export}
-        note={account.exportNote}
-        leads={false}
-        link={<button type="button" disabled={exporting.isBusy} onClick={() => void exporting.run('everything')} />}
-      />
-      <SettingRow
-        icon="customers"
-        name={account.exportCustomers}
-        leads={false}
-        link={<button type="button" disabled={exporting.isBusy} onClick={() => void exporting.run('customers')} />}
-      />
-      <SettingRow
-        icon="document"
-        name={account.exportOrders}
-        leads={false}
-        link={<button type="button" disabled={exporting.isBusy} onClick={() => void exporting.run('orders')} />}
-      />
+      <ExportRow />
 
       <SectionHeader>{account.team}</SectionHeader>
       {rights === undefined || rights.invitable.length === 0 ? null : (
@@ -70,3 +55,39 @@ export function MeScreen() {
     </Screen>
   )
 }
+
+/** One row; the sheet says which file. */
+function ExportRow() {
+  const { account, shell } = useWords()
+  const { isBusy, run } = useExport()
+  const [isOpen, setOpen] = useState(false)
+  const choose = (kind: ExportKind) => {
+    setOpen(false)
+    void run(kind)
+  }
+  return (
+    <>
+      <SettingRow
+        icon="download"
+        name={account.export}
+        note={account.exportNote}
+        leads={false}
+        link={<button type="button" disabled={isBusy} onClick={() => setOpen(true)} />}
+      />
+      <Sheet open={isOpen} onClose={() => setOpen(false)} title={account.export} closeLabel={shell.close}>
+        {exportKinds.map(({ kind, icon }) => (
+          <button key={kind} type="button" className="menu-item" onClick={() => choose(kind)}>
+            <Icon name={icon} />
+            {account.exportKind[kind]}
+          </button>
+        ))}
+      </Sheet>
+    </>
+  )
+}
+
+const exportKinds = [
+  { kind: 'everything', icon: 'disk' },
+  { kind: 'customers', icon: 'customers' },
+  { kind: 'orders', icon: 'document' },
+] as const satisfies readonly { kind: ExportKind; icon: IconName }[]

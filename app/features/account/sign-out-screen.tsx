@@ -11,7 +11,7 @@ import { useExport } from './use-export.ts'
 
 export function SignOutScreen() {
   const { account, shell } = useWords()
-  const { waiting, needsYou } = useSyncState()
+  const { waiting, needsYou, problem } = useSyncState()
   const leave = useLeave()
   const exporting = useExport()
   const unsynced = waiting + needsYou
@@ -54,7 +54,7 @@ export function SignOutScreen() {
             </p>
           </>
         )}
-        <p className="note">{account.signOutOffline}</p>
+        {problem === 'unreachable' ? <p className="note">{account.signOutOffline}</p> : null}
       </div>
     </Screen>
   )
@@ -67,9 +67,9 @@ function useLeave() {
   const [isBusy, setBusy] = useState(false)
   const run = async () => {
     setBusy(true)
-    await host.account.signOut()
-    // First the session: with it goes the device that holds the database open.
+    // First the session: with it the device stops that syncs and holds the database open.
     sessions.clear()
+    await host.account.signOut()
     await host.wipe()
     host.restart('/sign-in')
   }

@@ -53,7 +53,7 @@ export function zoneChoices(language: Language, own: string): readonly Choice[] 
 }
 
 function zoneLabel(language: Language, zone: string): string {
-  const city = zone.replaceAll('_', ' ').replace('/', ' · ')
+  const place = zone.replaceAll('_', ' ')
   const parts = new Intl.DateTimeFormat(language, { timeZone: zone, timeZoneName: 'shortOffset' }).formatToParts(0)
-  return `${city} (${parts.find(part => part.type === 'timeZoneName')?.value ?? ''})`
+  return `${place} (${parts.find(part => part.type === 'timeZoneName')?.value ?? ''})`
 }

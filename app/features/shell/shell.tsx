@@ -65,7 +65,7 @@ function SignedInFrame({ frame, children }: { frame: Frame; children: ReactNode 
         <TabBar
           label={shell.navigation}
           items={[to.today(words), to.customers(words), to.goals(words, shell.plan), to.me(words)]}
-          middle={to.log(words)}
+          middle={{ ...to.log(words), label: shell.logShort }}
         />
       ) : null}
       <UpdateNotice />

@@ -10,6 +10,7 @@ export const shell: typeof zh = {
   today: 'Today',
   customers: 'Customers',
   log: 'Log a visit',
+  logShort: 'Log',
   plan: 'Plan',
   goals: 'Goals',
   me: 'Me',

@@ -5,6 +5,7 @@ export const shell = {
   today: '今日',
   customers: '客户',
   log: '记一笔',
+  logShort: '记一笔',
   plan: '规划',
   goals: '目标',
   me: '我的',
