@@ -8,6 +8,7 @@ import {
   type Session,
 } from '#server/auth/account-store.ts'
 import { createPostgresSql, createSqliteSql, type Sql, type SqlRow } from '#server/auth/sql.ts'
+import { createPgPool } from '#server/store/sql.ts'
 
 const account: Account = { member: 'm1', identifier: 'name:ada', password: 'hash' }
 const session: Session = {
@@ -44,7 +45,7 @@ const realPostgres = process.env['KETU_TEST_DATABASE_URL']
 const databases: readonly (readonly [string, () => Sql])[] = [
   ['SQLite', () => createSqliteSql(':memory:')],
   ['PostgreSQL in process', createPgliteSql],
-  ...(realPostgres === undefined ? [] : [['PostgreSQL', () => createPostgresSql(realPostgres)] as const]),
+  ...(realPostgres === undefined ? [] : [['PostgreSQL', () => createPostgresSql(createPgPool(realPostgres))] as const]),
 ]
 
 describe.each(databases)('account store on %s', (_, createSql) => {
