@@ -10,25 +10,71 @@
 
 import { Route as rootRouteImport } from './routes/__root'
 import { Route as IndexRouteImport } from './routes/index'
+import { Route as ActivityRouteImport } from './routes/activity'
+import { Route as CustomersRouteImport } from './routes/customers'
+import { Route as ImportRouteImport } from './routes/import'
 import { Route as JoinRouteImport } from './routes/join'
+import { Route as LogRouteImport } from './routes/log'
+import { Route as SearchRouteImport } from './routes/search'
 import { Route as SettingsRouteImport } from './routes/settings'
 import { Route as SetupRouteImport } from './routes/setup'
 import { Route as SignInRouteImport } from './routes/sign-in'
 import { Route as TodayRouteImport } from './routes/today'
 import { Route as AboutDeviceRouteImport } from './routes/about.device'
+import { Route as CNewRouteImport } from './routes/c.new'
+import { Route as GoalsIndexRouteImport } from './routes/goals.index'
+import { Route as GoalsNewRouteImport } from './routes/goals.new'
 import { Route as MeIndexRouteImport } from './routes/me.index'
 import { Route as MeDeviceRouteImport } from './routes/me.device'
 import { Route as MeInviteRouteImport } from './routes/me.invite'
 import { Route as MeSignOutRouteImport } from './routes/me.sign-out'
+import { Route as SyncIndexRouteImport } from './routes/sync.index'
+import { Route as SyncWriteRouteImport } from './routes/sync.write'
+import { Route as CIdIndexRouteImport } from './routes/c.$id.index'
+import { Route as CIdEditRouteImport } from './routes/c.$id.edit'
+import { Route as GIdIndexRouteImport } from './routes/g.$id.index'
+import { Route as GIdEditRouteImport } from './routes/g.$id.edit'
+import { Route as CIdContactContactRouteImport } from './routes/c.$id.contact.$contact'
+import { Route as CIdContactNewRouteImport } from './routes/c.$id.contact.new'
+import { Route as CIdOrderOrderRouteImport } from './routes/c.$id.order.$order'
+import { Route as CIdOrderNewRouteImport } from './routes/c.$id.order.new'
+import { Route as CIdStepStepRouteImport } from './routes/c.$id.step.$step'
+import { Route as CIdStepNewRouteImport } from './routes/c.$id.step.new'
+import { Route as CIdVisitVisitRouteImport } from './routes/c.$id.visit.$visit'
 
 const IndexRoute = IndexRouteImport.update({
   id: '/',
   path: '/',
   getParentRoute: () => rootRouteImport,
 } as any)
+const ActivityRoute = ActivityRouteImport.update({
+  id: '/activity',
+  path: '/activity',
+  getParentRoute: () => rootRouteImport,
+} as any)
+const CustomersRoute = CustomersRouteImport.update({
+  id: '/customers',
+  path: '/customers',
+  getParentRoute: () => rootRouteImport,
+} as any)
+const ImportRoute = ImportRouteImport.update({
+  id: '/import',
+  path: '/import',
+  getParentRoute: () => rootRouteImport,
+} as any)
 const JoinRoute = JoinRouteImport.update({
   id: '/join',
   path: '/join',
+  getParentRoute: () => rootRouteImport,
+} as any)
+const LogRoute = LogRouteImport.update({
+  id: '/log',
+  path: '/log',
+  getParentRoute: () => rootRouteImport,
+} as any)
+const SearchRoute = SearchRouteImport.update({
+  id: '/search',
+  path: '/search',
   getParentRoute: () => rootRouteImport,
 } as any)
 const SettingsRoute = SettingsRouteImport.update({
@@ -56,6 +102,21 @@ const AboutDeviceRoute = AboutDeviceRouteImport.update({
   path: '/about/device',
   getParentRoute: () => rootRouteImport,
 } as any)
+const CNewRoute = CNewRouteImport.update({
+  id: '/c/new',
+  path: '/c/new',
+  getParentRoute: () => rootRouteImport,
+} as any)
+const GoalsIndexRoute = GoalsIndexRouteImport.update({
+  id: '/goals/',
+  path: '/goals/',
+  getParentRoute: () => rootRouteImport,
+} as any)
+const GoalsNewRoute = GoalsNewRouteImport.update({
+  id: '/goals/new',
+  path: '/goals/new',
+  getParentRoute: () => rootRouteImport,
+} as any)
 const MeIndexRoute = MeIndexRouteImport.update({
   id: '/me/',
   path: '/me/',
@@ -76,101 +137,313 @@ const MeSignOutRoute = MeSignOutRouteImport.update({
   path: '/me/sign-out',
   getParentRoute: () => rootRouteImport,
 } as any)
+const SyncIndexRoute = SyncIndexRouteImport.update({
+  id: '/sync/',
+  path: '/sync/',
+  getParentRoute: () => rootRouteImport,
+} as any)
+const SyncWriteRoute = SyncWriteRouteImport.update({
+  id: '/sync/write',
+  path: '/sync/write',
+  getParentRoute: () => rootRouteImport,
+} as any)
+const CIdIndexRoute = CIdIndexRouteImport.update({
+  id: '/c/$id/',
+  path: '/c/$id/',
+  getParentRoute: () => rootRouteImport,
+} as any)
+const CIdEditRoute = CIdEditRouteImport.update({
+  id: '/c/$id/edit',
+  path: '/c/$id/edit',
+  getParentRoute: () => rootRouteImport,
+} as any)
+const GIdIndexRoute = GIdIndexRouteImport.update({
+  id: '/g/$id/',
+  path: '/g/$id/',
+  getParentRoute: () => rootRouteImport,
+} as any)
+const GIdEditRoute = GIdEditRouteImport.update({
+  id: '/g/$id/edit',
+  path: '/g/$id/edit',
+  getParentRoute: () => rootRouteImport,
+} as any)
+const CIdContactContactRoute = CIdContactContactRouteImport.update({
+  id: '/c/$id/contact/$contact',
+  path: '/c/$id/contact/$contact',
+  getParentRoute: () => rootRouteImport,
+} as any)
+const CIdContactNewRoute = CIdContactNewRouteImport.update({
+  id: '/c/$id/contact/new',
+  path: '/c/$id/contact/new',
+  getParentRoute: () => rootRouteImport,
+} as any)
+const CIdOrderOrderRoute = CIdOrderOrderRouteImport.update({
+  id: '/c/$id/order/$order',
+  path: '/c/$id/order/$order',
+  getParentRoute: () => rootRouteImport,
+} as any)
+const CIdOrderNewRoute = CIdOrderNewRouteImport.update({
+  id: '/c/$id/order/new',
+  path: '/c/$id/order/new',
+  getParentRoute: () => rootRouteImport,
+} as any)
+const CIdStepStepRoute = CIdStepStepRouteImport.update({
+  id: '/c/$id/step/$step',
+  path: '/c/$id/step/$step',
+  getParentRoute: () => rootRouteImport,
+} as any)
+const CIdStepNewRoute = CIdStepNewRouteImport.update({
+  id: '/c/$id/step/new',
+  path: '/c/$id/step/new',
+  getParentRoute: () => rootRouteImport,
+} as any)
+const CIdVisitVisitRoute = CIdVisitVisitRouteImport.update({
+  id: '/c/$id/visit/$visit',
+  path: '/c/$id/visit/$visit',
+  getParentRoute: () => rootRouteImport,
+} as any)
 
 export interface FileRoutesByFullPath {
   '/': typeof IndexRoute
+  '/activity': typeof ActivityRoute
+  '/customers': typeof CustomersRoute
+  '/import': typeof ImportRoute
   '/join': typeof JoinRoute
+  '/log': typeof LogRoute
+  '/search': typeof SearchRoute
   '/settings': typeof SettingsRoute
   '/setup': typeof SetupRoute
   '/sign-in': typeof SignInRoute
   '/today': typeof TodayRoute
   '/about/device': typeof AboutDeviceRoute
+  '/c/new': typeof CNewRoute
+  '/goals/new': typeof GoalsNewRoute
   '/me/device': typeof MeDeviceRoute
   '/me/invite': typeof MeInviteRoute
   '/me/sign-out': typeof MeSignOutRoute
+  '/sync/write': typeof SyncWriteRoute
+  '/goals/': typeof GoalsIndexRoute
   '/me/': typeof MeIndexRoute
+  '/sync/': typeof SyncIndexRoute
+  '/c/$id/edit': typeof CIdEditRoute
+  '/g/$id/edit': typeof GIdEditRoute
+  '/c/$id/': typeof CIdIndexRoute
+  '/g/$id/': typeof GIdIndexRoute
+  '/c/$id/contact/$contact': typeof CIdContactContactRoute
+  '/c/$id/contact/new': typeof CIdContactNewRoute
+  '/c/$id/order/$order': typeof CIdOrderOrderRoute
+  '/c/$id/order/new': typeof CIdOrderNewRoute
+  '/c/$id/step/$step': typeof CIdStepStepRoute
+  '/c/$id/step/new': typeof CIdStepNewRoute
+  '/c/$id/visit/$visit': typeof CIdVisitVisitRoute
 }
 export interface FileRoutesByTo {
   '/': typeof IndexRoute
+  '/activity': typeof ActivityRoute
+  '/customers': typeof CustomersRoute
+  '/import': typeof ImportRoute
   '/join': typeof JoinRoute
+  '/log': typeof LogRoute
+  '/search': typeof SearchRoute
   '/settings': typeof SettingsRoute
   '/setup': typeof SetupRoute
   '/sign-in': typeof SignInRoute
   '/today': typeof TodayRoute
   '/about/device': typeof AboutDeviceRoute
+  '/c/new': typeof CNewRoute
+  '/goals/new': typeof GoalsNewRoute
   '/me/device': typeof MeDeviceRoute
   '/me/invite': typeof MeInviteRoute
   '/me/sign-out': typeof MeSignOutRoute
+  '/sync/write': typeof SyncWriteRoute
+  '/goals': typeof GoalsIndexRoute
   '/me': typeof MeIndexRoute
+  '/sync': typeof SyncIndexRoute
+  '/c/$id/edit': typeof CIdEditRoute
+  '/g/$id/edit': typeof GIdEditRoute
+  '/c/$id': typeof CIdIndexRoute
+  '/g/$id': typeof GIdIndexRoute
+  '/c/$id/contact/$contact': typeof CIdContactContactRoute
+  '/c/$id/contact/new': typeof CIdContactNewRoute
+  '/c/$id/order/$order': typeof CIdOrderOrderRoute
+  '/c/$id/order/new': typeof CIdOrderNewRoute
+  '/c/$id/step/$step': typeof CIdStepStepRoute
+  '/c/$id/step/new': typeof CIdStepNewRoute
+  '/c/$id/visit/$visit': typeof CIdVisitVisitRoute
 }
 export interface FileRoutesById {
   __root__: typeof rootRouteImport
   '/': typeof IndexRoute
+  '/activity': typeof ActivityRoute
+  '/customers': typeof CustomersRoute
+  '/import': typeof ImportRoute
   '/join': typeof JoinRoute
+  '/log': typeof LogRoute
+  '/search': typeof SearchRoute
   '/settings': typeof SettingsRoute
   '/setup': typeof SetupRoute
   '/sign-in': typeof SignInRoute
   '/today': typeof TodayRoute
   '/about/device': typeof AboutDeviceRoute
+  '/c/new': typeof CNewRoute
+  '/goals/new': typeof GoalsNewRoute
   '/me/device': typeof MeDeviceRoute
   '/me/invite': typeof MeInviteRoute
   '/me/sign-out': typeof MeSignOutRoute
+  '/sync/write': typeof SyncWriteRoute
+  '/goals/': typeof GoalsIndexRoute
   '/me/': typeof MeIndexRoute
+  '/sync/': typeof SyncIndexRoute
+  '/c/$id/edit': typeof CIdEditRoute
+  '/g/$id/edit': typeof GIdEditRoute
+  '/c/$id/': typeof CIdIndexRoute
+  '/g/$id/': typeof GIdIndexRoute
+  '/c/$id/contact/$contact': typeof CIdContactContactRoute
+  '/c/$id/contact/new': typeof CIdContactNewRoute
+  '/c/$id/order/$order': typeof CIdOrderOrderRoute
+  '/c/$id/order/new': typeof CIdOrderNewRoute
+  '/c/$id/step/$step': typeof CIdStepStepRoute
+  '/c/$id/step/new': typeof CIdStepNewRoute
+  '/c/$id/visit/$visit': typeof CIdVisitVisitRoute
 }
 export interface FileRouteTypes {
   fileRoutesByFullPath: FileRoutesByFullPath
   fullPaths:
     | '/'
+    | '/activity'
+    | '/customers'
+    | '/import'
     | '/join'
+    | '/log'
+    | '/search'
     | '/settings'
     | '/setup'
     | '/sign-in'
     | '/today'
     | '/about/device'
+    | '/c/new'
+    | '/goals/new'
     | '/me/device'
     | '/me/invite'
     | '/me/sign-out'
+    | '/sync/write'
+    | '/goals/'
     | '/me/'
+    | '/sync/'
+    | '/c/$id/edit'
+    | '/g/$id/edit'
+    | '/c/$id/'
+    | '/g/$id/'
+    | '/c/$id/contact/$contact'
+    | '/c/$id/contact/new'
+    | '/c/$id/order/$order'
+    | '/c/$id/order/new'
+    | '/c/$id/step/$step'
+    | '/c/$id/step/new'
+    | '/c/$id/visit/$visit'
   fileRoutesByTo: FileRoutesByTo
   to:
     | '/'
+    | '/activity'
+    | '/customers'
+    | '/import'
     | '/join'
+    | '/log'
+    | '/search'
     | '/settings'
     | '/setup'
     | '/sign-in'
     | '/today'
     | '/about/device'
+    | '/c/new'
+    | '/goals/new'
     | '/me/device'
     | '/me/invite'
     | '/me/sign-out'
+    | '/sync/write'
+    | '/goals'
     | '/me'
+    | '/sync'
+    | '/c/$id/edit'
+    | '/g/$id/edit'
+    | '/c/$id'
+    | '/g/$id'
+    | '/c/$id/contact/$contact'
+    | '/c/$id/contact/new'
+    | '/c/$id/order/$order'
+    | '/c/$id/order/new'
+    | '/c/$id/step/$step'
+    | '/c/$id/step/new'
+    | '/c/$id/visit/$visit'
   id:
     | '__root__'
     | '/'
+    | '/activity'
+    | '/customers'
+    | '/import'
     | '/join'
+    | '/log'
+    | '/search'
     | '/settings'
     | '/setup'
     | '/sign-in'
     | '/today'
     | '/about/device'
+    | '/c/new'
+    | '/goals/new'
     | '/me/device'
     | '/me/invite'
     | '/me/sign-out'
+    | '/sync/write'
+    | '/goals/'
     | '/me/'
+    | '/sync/'
+    | '/c/$id/edit'
+    | '/g/$id/edit'
+    | '/c/$id/'
+    | '/g/$id/'
+    | '/c/$id/contact/$contact'
+    | '/c/$id/contact/new'
+    | '/c/$id/order/$order'
+    | '/c/$id/order/new'
+    | '/c/$id/step/$step'
+    | '/c/$id/step/new'
+    | '/c/$id/visit/$visit'
   fileRoutesById: FileRoutesById
 }
 export interface RootRouteChildren {
   IndexRoute: typeof IndexRoute
+  ActivityRoute: typeof ActivityRoute
+  CustomersRoute: typeof CustomersRoute
+  ImportRoute: typeof ImportRoute
   JoinRoute: typeof JoinRoute
+  LogRoute: typeof LogRoute
+  SearchRoute: typeof SearchRoute
   SettingsRoute: typeof SettingsRoute
   SetupRoute: typeof SetupRoute
   SignInRoute: typeof SignInRoute
   TodayRoute: typeof TodayRoute
   AboutDeviceRoute: typeof AboutDeviceRoute
+  CNewRoute: typeof CNewRoute
+  GoalsNewRoute: typeof GoalsNewRoute
   MeDeviceRoute: typeof MeDeviceRoute
   MeInviteRoute: typeof MeInviteRoute
   MeSignOutRoute: typeof MeSignOutRoute
+  SyncWriteRoute: typeof SyncWriteRoute
+  GoalsIndexRoute: typeof GoalsIndexRoute
   MeIndexRoute: typeof MeIndexRoute
+  SyncIndexRoute: typeof SyncIndexRoute
+  CIdEditRoute: typeof CIdEditRoute
+  GIdEditRoute: typeof GIdEditRoute
+  CIdIndexRoute: typeof CIdIndexRoute
+  GIdIndexRoute: typeof GIdIndexRoute
+  CIdContactContactRoute: typeof CIdContactContactRoute
+  CIdContactNewRoute: typeof CIdContactNewRoute
+  CIdOrderOrderRoute: typeof CIdOrderOrderRoute
+  CIdOrderNewRoute: typeof CIdOrderNewRoute
+  CIdStepStepRoute: typeof CIdStepStepRoute
+  CIdStepNewRoute: typeof CIdStepNewRoute
+  CIdVisitVisitRoute: typeof CIdVisitVisitRoute
 }
 
 declare module '@tanstack/react-router' {
@@ -182,11 +455,46 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof IndexRouteImport
       parentRoute: typeof rootRouteImport
     }
+    '/activity': {
+      id: '/activity'
+      path: '/activity'
+      fullPath: '/activity'
+      preLoaderRoute: typeof ActivityRouteImport
+      parentRoute: typeof rootRouteImport
+    }
+    '/customers': {
+      id: '/customers'
+      path: '/customers'
+      fullPath: '/customers'
+      preLoaderRoute: typeof CustomersRouteImport
+      parentRoute: typeof rootRouteImport
+    }
+    '/import': {
+      id: '/import'
+      path: '/import'
+      fullPath: '/import'
+      preLoaderRoute: typeof ImportRouteImport
+      parentRoute: typeof rootRouteImport
+    }
     '/join': {
       id: '/join'
       path: '/join'
       fullPath: '/join'
       preLoaderRoute: typeof JoinRouteImport
+      parentRoute: typeof rootRouteImport
+    }
+    '/log': {
+      id: '/log'
+      path: '/log'
+      fullPath: '/log'
+      preLoaderRoute: typeof LogRouteImport
+      parentRoute: typeof rootRouteImport
+    }
+    '/search': {
+      id: '/search'
+      path: '/search'
+      fullPath: '/search'
+      preLoaderRoute: typeof SearchRouteImport
       parentRoute: typeof rootRouteImport
     }
     '/settings': {
@@ -224,6 +532,27 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof AboutDeviceRouteImport
       parentRoute: typeof rootRouteImport
     }
+    '/c/new': {
+      id: '/c/new'
+      path: '/c/new'
+      fullPath: '/c/new'
+      preLoaderRoute: typeof CNewRouteImport
+      parentRoute: typeof rootRouteImport
+    }
+    '/goals/': {
+      id: '/goals/'
+      path: '/goals'
+      fullPath: '/goals/'
+      preLoaderRoute: typeof GoalsIndexRouteImport
+      parentRoute: typeof rootRouteImport
+    }
+    '/goals/new': {
+      id: '/goals/new'
+      path: '/goals/new'
+      fullPath: '/goals/new'
+      preLoaderRoute: typeof GoalsNewRouteImport
+      parentRoute: typeof rootRouteImport
+    }
     '/me/': {
       id: '/me/'
       path: '/me'
@@ -252,21 +581,133 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof MeSignOutRouteImport
       parentRoute: typeof rootRouteImport
     }
+    '/sync/': {
+      id: '/sync/'
+      path: '/sync'
+      fullPath: '/sync/'
+      preLoaderRoute: typeof SyncIndexRouteImport
+      parentRoute: typeof rootRouteImport
+    }
+    '/sync/write': {
+      id: '/sync/write'
+      path: '/sync/write'
+      fullPath: '/sync/write'
+      preLoaderRoute: typeof SyncWriteRouteImport
+      parentRoute: typeof rootRouteImport
+    }
+    '/c/$id/': {
+      id: '/c/$id/'
+      path: '/c/$id'
+      fullPath: '/c/$id/'
+      preLoaderRoute: typeof CIdIndexRouteImport
+      parentRoute: typeof rootRouteImport
+    }
+    '/c/$id/edit': {
+      id: '/c/$id/edit'
+      path: '/c/$id/edit'
+      fullPath: '/c/$id/edit'
+      preLoaderRoute: typeof CIdEditRouteImport
+      parentRoute: typeof rootRouteImport
+    }
+    '/g/$id/': {
+      id: '/g/$id/'
+      path: '/g/$id'
+      fullPath: '/g/$id/'
+      preLoaderRoute: typeof GIdIndexRouteImport
+      parentRoute: typeof rootRouteImport
+    }
+    '/g/$id/edit': {
+      id: '/g/$id/edit'
+      path: '/g/$id/edit'
+      fullPath: '/g/$id/edit'
+      preLoaderRoute: typeof GIdEditRouteImport
+      parentRoute: typeof rootRouteImport
+    }
+    '/c/$id/contact/$contact': {
+      id: '/c/$id/contact/$contact'
+      path: '/c/$id/contact/$contact'
+      fullPath: '/c/$id/contact/$contact'
+      preLoaderRoute: typeof CIdContactContactRouteImport
+      parentRoute: typeof rootRouteImport
+    }
+    '/c/$id/contact/new': {
+      id: '/c/$id/contact/new'
+      path: '/c/$id/contact/new'
+      fullPath: '/c/$id/contact/new'
+      preLoaderRoute: typeof CIdContactNewRouteImport
+      parentRoute: typeof rootRouteImport
+    }
+    '/c/$id/order/$order': {
+      id: '/c/$id/order/$order'
+      path: '/c/$id/order/$order'
+      fullPath: '/c/$id/order/$order'
+      preLoaderRoute: typeof CIdOrderOrderRouteImport
+      parentRoute: typeof rootRouteImport
+    }
+    '/c/$id/order/new': {
+      id: '/c/$id/order/new'
+      path: '/c/$id/order/new'
+      fullPath: '/c/$id/order/new'
+      preLoaderRoute: typeof CIdOrderNewRouteImport
+      parentRoute: typeof rootRouteImport
+    }
+    '/c/$id/step/$step': {
+      id: '/c/$id/step/$step'
+      path: '/c/$id/step/$step'
+      fullPath: '/c/$id/step/$step'
+      preLoaderRoute: typeof CIdStepStepRouteImport
+      parentRoute: typeof rootRouteImport
+    }
+    '/c/$id/step/new': {
+      id: '/c/$id/step/new'
+      path: '/c/$id/step/new'
+      fullPath: '/c/$id/step/new'
+      preLoaderRoute: typeof CIdStepNewRouteImport
+      parentRoute: typeof rootRouteImport
+    }
+    '/c/$id/visit/$visit': {
+      id: '/c/$id/visit/$visit'
+      path: '/c/$id/visit/$visit'
+      fullPath: '/c/$id/visit/$visit'
+      preLoaderRoute: typeof CIdVisitVisitRouteImport
+      parentRoute: typeof rootRouteImport
+    }
   }
 }
 
 const rootRouteChildren: RootRouteChildren = {
   IndexRoute: IndexRoute,
+  ActivityRoute: ActivityRoute,
+  CustomersRoute: CustomersRoute,
+  ImportRoute: ImportRoute,
   JoinRoute: JoinRoute,
+  LogRoute: LogRoute,
+  SearchRoute: SearchRoute,
   SettingsRoute: SettingsRoute,
   SetupRoute: SetupRoute,
   SignInRoute: SignInRoute,
   TodayRoute: TodayRoute,
   AboutDeviceRoute: AboutDeviceRoute,
+  CNewRoute: CNewRoute,
+  GoalsNewRoute: GoalsNewRoute,
   MeDeviceRoute: MeDeviceRoute,
   MeInviteRoute: MeInviteRoute,
   MeSignOutRoute: MeSignOutRoute,
+  SyncWriteRoute: SyncWriteRoute,
+  GoalsIndexRoute: GoalsIndexRoute,
   MeIndexRoute: MeIndexRoute,
+  SyncIndexRoute: SyncIndexRoute,
+  CIdEditRoute: CIdEditRoute,
+  GIdEditRoute: GIdEditRoute,
+  CIdIndexRoute: CIdIndexRoute,
+  GIdIndexRoute: GIdIndexRoute,
+  CIdContactContactRoute: CIdContactContactRoute,
+  CIdContactNewRoute: CIdContactNewRoute,
+  CIdOrderOrderRoute: CIdOrderOrderRoute,
+  CIdOrderNewRoute: CIdOrderNewRoute,
+  CIdStepStepRoute: CIdStepStepRoute,
+  CIdStepNewRoute: CIdStepNewRoute,
+  CIdVisitVisitRoute: CIdVisitVisitRoute,
 }
 export const routeTree = rootRouteImport
   ._addFileChildren(rootRouteChildren)

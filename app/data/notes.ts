@@ -11,35 +11,36 @@ import type { Ketu } from './ketu.ts'
 export interface Notes {
   /** What the notes said when they were opened: the typing starts from it. */
   readonly text: string
-  /** Stores the difference to what was stored last. Throws `NotWritten`; the same words can then be saved again. */
+  /** Stores the difference to what was stored last. Throws what the command throws; the same words can then be saved again. */
   save(next: string): Promise<void>
+  /** With what others wrote meanwhile, and where the caret stands in it. Call it when everything typed is saved. */
+  reopen(caret: number): Promise<{ readonly notes: Notes; readonly caret: number }>
 }
 
 export async function openNotes(ketu: Ketu, customer: string): Promise<Notes> {
-  const copy = await ketu.store.fork(customerDoc(customer))
+  return notesIn(ketu, customer, await ketu.store.fork(customerDoc(customer)))
+}
+
+function notesIn(ketu: Ketu, customer: string, copy: Y.Doc): Notes {
   const text = textOf(copy, customer, 'notes')
-  let unsent: Uint8Array[] = []
-  copy.on('update', (update: Uint8Array) => unsent.push(update))
+  let unsent: readonly Uint8Array[] = []
+  copy.on('update', (update: Uint8Array) => {
+    unsent = [...unsent, update]
+  })
   return {
     text: text.toString(),
     save: async next => {
       replaceText(text, next)
-      const [first, ...more] = unsent
-      if (first === undefined) return
-      await mergeNotes(ketu, customer, more.length === 0 ? first : Y.mergeUpdates(unsent))
-      unsent = unsent.slice(1 + more.length)
+      const sending = unsent
+      if (sending.length === 0) return
+      await mergeNotes(ketu, customer, Y.mergeUpdates([...sending]))
+      unsent = unsent.slice(sending.length)
+    },
+    reopen: async caret => {
+      const place = Y.createRelativePositionFromTypeIndex(text, caret, -1)
+      const next = await ketu.store.fork(customerDoc(customer))
+      const index = Y.createAbsolutePositionFromRelativePosition(place, next)?.index ?? caret
+      return { notes: notesIn(ketu, customer, next), caret: index }
     },
   }
-}
-
-/** Where the caret stands after a text became another: words before it shift it, words around it push it to their end. */
-export function moveCaret(before: string, after: string, caret: number): number {
-  let start = 0
-  while (start < caret && start < after.length && before[start] === after[start]) start++
-  if (start === caret) return caret
-  let end = 0
-  const most = Math.min(before.length, after.length) - start
-  while (end < most && before[before.length - 1 - end] === after[after.length - 1 - end]) end++
-  const tail = before.length - caret
-  return tail <= end ? after.length - tail : after.length - end
 }

@@ -20,17 +20,22 @@ export interface VisitInput {
   readonly goal?: string
   /** Net amount in minor units. */
   readonly order?: { readonly amount: number }
-  readonly next?: {
-    readonly title: string
-    readonly due: string
-    readonly side: 'us' | 'them'
-    readonly isPromise: boolean
-    readonly contactId?: string
-  }
+  readonly next?: StepInput
+  /** Further promises of the same visit, ours and theirs. */
+  readonly promises?: readonly StepInput[]
   /** The planned visit this one fulfils: it becomes the visit instead of a new record. */
   readonly planned?: { readonly id: string; readonly doc: string }
   /** Name of the customer, for the activity list. */
   readonly name: string
+}
+
+export interface StepInput {
+  readonly title: string
+  /** Business date, '' without one. */
+  readonly due: string
+  readonly side: 'us' | 'them'
+  readonly isPromise: boolean
+  readonly contactId?: string
 }
 
 export async function logVisit(ketu: Ketu, input: VisitInput): Promise<Written & { readonly id: string }> {
@@ -67,22 +72,17 @@ export async function logVisit(ketu: Ketu, input: VisitInput): Promise<Written &
         values: { customer: input.customer, day, amount: input.order.amount, visit: id },
       })
     if (born.length > 0) await writer.create(journal, scope, born)
-    const step = nextStep(input, actionId, id)
-    if (step.length + met.length > 0) await writer.create(customerDoc(input.customer), scope, [...met, ...step])
+    const steps = [
+      ...(input.next ? [stepRecord(input.next, actionId, id)] : []),
+      ...(input.promises ?? []).map(promise => stepRecord(promise, ketu.newId(), id)),
+    ]
+    if (steps.length + met.length > 0) await writer.create(customerDoc(input.customer), scope, [...met, ...steps])
   })
   return { ...written, id }
 }
 
-function nextStep(input: VisitInput, id: string, visitId: string): NewRecord[] {
-  if (!input.next) return []
-  const { title, due, side, isPromise, contactId } = input.next
-  return [
-    {
-      type: 'action',
-      id,
-      values: { title, due, side, isPromise, visitId, ...(contactId !== undefined && { contactId }) },
-    },
-  ]
+function stepRecord(step: StepInput, id: string, visitId: string): NewRecord {
+  return { type: 'action', id, values: { ...step, visitId } }
 }
 
 /** Absent = default: nothing empty is stored. */

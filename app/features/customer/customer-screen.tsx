@@ -1,0 +1,163 @@
+/** One customer: who, how to reach them, goals and next steps, what happened, people, details. */
+import { Link } from '@tanstack/react-router'
+import { type ReactNode, useEffect } from 'react'
+import { useKetu, useLive } from '#app/context.tsx'
+import { restoreRecord } from '#app/data/commands/record.ts'
+import { memberNames } from '#app/data/facts.ts'
+import { type CustomerPage, customerPage } from '#app/data/queries/customer.ts'
+import { noteRecent } from '#app/data/recents.ts'
+import { useCommand } from '#app/done.tsx'
+import { useMinute } from '#app/now.ts'
+import { EmptyState } from '#app/ui/block.tsx'
+import { Button } from '#app/ui/button.tsx'
+import { TabPanel, Tabs } from '#app/ui/choice.tsx'
+import { ActionBar, BackLink, PageBar, Screen, useSharedActions } from '#app/ui/screen.tsx'
+import { useFormat, useWords } from '#app/words/words-context.tsx'
+import { ContactsTab } from './contacts-tab.tsx'
+import './customer.css'
+import { CustomerHead } from './customer-head.tsx'
+import { DetailsTab } from './details-tab.tsx'
+import { GoalRows } from './goal-rows.tsx'
+import { QuickActions } from './quick-actions.tsx'
+import { StepRows } from './step-rows.tsx'
+import { Timeline } from './timeline.tsx'
+
+export const customerTabs = ['overview', 'records', 'contacts', 'details'] as const
+export type CustomerTab = (typeof customerTabs)[number]
+
+interface CustomerScreenProps {
+  readonly id: string
+  readonly tab: CustomerTab
+  readonly onTab: (tab: CustomerTab) => void
+}
+
+export function CustomerScreen({ id, tab, onTab }: CustomerScreenProps) {
+  const ketu = useKetu()
+  const { customer: words } = useWords()
+  const found = useLive(async ({ db }) => ({ id, page: await customerPage(db, id) }), [id])
+  const page = found?.id === id ? found.page : undefined
+  const isHere = page !== undefined && page.customer.deletedAt === undefined
+  useEffect(() => {
+    if (isHere) void noteRecent(ketu.db, id)
+  }, [ketu, id, isHere])
+  if (found === undefined || found.id !== id) return <CustomerFrame title={words.backTo}>{null}</CustomerFrame>
+  if (page === undefined) return <Gone />
+  if (page.customer.deletedAt !== undefined) return <Deleted page={page} />
+  return (
+    <CustomerFrame
+      title={page.customer.name}
+      foot={
+        <ActionBar>
+          <Button look="main" grow icon="plus" render={<Link to="/log" search={{ c: id }} />}>
+            {words.log}
+          </Button>
+        </ActionBar>
+      }
+    >
+      <CustomerHead page={page} />
+      <QuickActions page={page} />
+      <GoalRows goals={page.goals} />
+      <StepRows page={page} />
+      <CustomerTabs page={page} tab={tab} onTab={onTab} />
+    </CustomerFrame>
+  )
+}
+
+function CustomerTabs({
+  page,
+  tab,
+  onTab,
+}: {
+  page: CustomerPage
+  tab: CustomerTab
+  onTab: (tab: CustomerTab) => void
+}) {
+  const { customer: words } = useWords()
+  const format = useFormat()
+  const records = page.visitCount + page.orderCount
+  const counts = { overview: 0, records, contacts: page.contacts.length, details: 0 }
+  return (
+    <>
+      <Tabs
+        label={words.tabsLabel}
+        value={tab}
+        onValue={onTab}
+        tabs={customerTabs.map(value => ({
+          value,
+          label: words.tabs[value],
+          ...(counts[value] > 0 && { count: format.count(counts[value]) }),
+        }))}
+      />
+      <TabPanel value={tab}>
+        {tab === 'overview' ? <Timeline customer={page.customer.id} onAll={() => onTab('records')} isShort /> : null}
+        {tab === 'records' ? <Timeline customer={page.customer.id} /> : null}
+        {tab === 'contacts' ? <ContactsTab page={page} /> : null}
+        {tab === 'details' ? <DetailsTab customer={page.customer} /> : null}
+      </TabPanel>
+    </>
+  )
+}
+
+function CustomerFrame({ title, foot, children }: { title: string; foot?: ReactNode; children: ReactNode }) {
+  const { customer, shell } = useWords()
+  const shared = useSharedActions()
+  const back = (
+    <BackLink label={shell.backTo(customer.backTo)} render={<Link to="/customers" />}>
+      {customer.backTo}
+    </BackLink>
+  )
+  return (
+    <Screen
+      title={title}
+      top={<PageBar title="" start={back} end={<span className="shared">{shared}</span>} />}
+      foot={foot}
+    >
+      {children}
+    </Screen>
+  )
+}
+
+function Gone() {
+  const { customer: words } = useWords()
+  return (
+    <CustomerFrame title={words.gone}>
+      <EmptyState
+        action={
+          <Button look="main" render={<Link to="/customers" />}>
+            {words.toCustomers}
+          </Button>
+        }
+      >
+        {words.gone}
+      </EmptyState>
+    </CustomerFrame>
+  )
+}
+
+function Deleted({ page: { customer } }: { page: CustomerPage }) {
+  const ketu = useKetu()
+  const { customer: words, shell } = useWords()
+  const format = useFormat()
+  const run = useCommand()
+  const minute = useMinute()
+  const names = useLive(({ db }) => memberNames(db))
+  const who =
+    customer.deletedBy === ketu.me.member ? words.you : (names?.get(customer.deletedBy ?? '') ?? words.someone)
+  const ref = { type: 'customer', id: customer.id, doc: customer.doc } as const
+  const restore = () => run(() => restoreRecord(ketu, ref, customer.name), words.restored)
+  return (
+    <CustomerFrame title={customer.name}>
+      <EmptyState
+        action={
+          <Button look="main" onClick={() => void restore()}>
+            {shell.restore}
+          </Button>
+        }
+      >
+        <b>{customer.name}</b>
+        <br />
+        {words.deletedBy(who, format.relativeTime(customer.deletedAt ?? 0, minute))}
+      </EmptyState>
+    </CustomerFrame>
+  )
+}

@@ -1,0 +1,112 @@
+/** The profile field by field, conflicts where they are, values that lost one tap away, and the shared notes. */
+import { Link } from '@tanstack/react-router'
+import { useState } from 'react'
+import type { Json } from '#shared/domain/field.ts'
+import { type CustomerRow, customerFields, type FieldVersion } from '#shared/domain/record.ts'
+import { useLive } from '#app/context.tsx'
+import { historyOfRecord } from '#app/data/queries/history.ts'
+import { useMinute } from '#app/now.ts'
+import { Block } from '#app/ui/block.tsx'
+import { Button } from '#app/ui/button.tsx'
+import { Icon } from '#app/ui/icon.tsx'
+import { fieldName } from '#app/words/field-words.ts'
+import { valueText } from '#app/words/value-text.ts'
+import { useFormat, useWords } from '#app/words/words-context.tsx'
+import { HistorySheet } from './history-sheet.tsx'
+import { NotesEditor } from './notes-editor.tsx'
+
+/** Shown elsewhere, or bookkeeping. */
+const hiddenFields = new Set(['name', 'notes', 'isIncomplete'])
+const noNames: ReadonlyMap<string, string> = new Map()
+
+export function DetailsTab({ customer }: { customer: CustomerRow }) {
+  const words = useWords()
+  const format = useFormat()
+  const now = useMinute()
+  const [shown, setShown] = useState<string>()
+  const history = useLive(
+    ketu => historyOfRecord(ketu, { type: 'customer', id: customer.id, doc: customer.doc }),
+    [customer],
+  )
+  const reader = { words, format, names: noNames, now }
+  const inConflict = new Set(customer.conflicts?.map(conflict => conflict.field))
+  const fields = Object.keys(customerFields).filter(field => !hiddenFields.has(field))
+  const read = (field: string, value: Json): string => valueText(reader, { type: 'customer', field }, value)
+  const versions = shown === undefined ? undefined : history?.get(shown)
+  return (
+    <>
+      <Block
+        title={words.customer.detailsTitle}
+        end={
+          <Button look="text" render={<Link to="/c/$id/edit" params={{ id: customer.id }} />}>
+            {words.customer.edit}
+          </Button>
+        }
+      >
+        <dl className="pairs">
+          {fields.map(field => (
+            <DetailPair
+              key={field}
+              name={fieldName(words, 'customer', field)}
+              value={read(field, valueOf(customer, field))}
+              isEmpty={isEmpty(valueOf(customer, field))}
+              isInConflict={inConflict.has(field)}
+              history={history?.get(field)}
+              onHistory={() => setShown(field)}
+            />
+          ))}
+        </dl>
+      </Block>
+      <NotesEditor key={customer.id} customer={customer} />
+      {shown === undefined || versions === undefined ? null : (
+        <HistorySheet
+          field={fieldName(words, 'customer', shown)}
+          now={read(shown, valueOf(customer, shown))}
+          versions={versions.map(version => ({ ...version, text: read(shown, version.value) }))}
+          onClose={() => setShown(undefined)}
+        />
+      )}
+    </>
+  )
+}
+
+interface DetailPairProps {
+  readonly name: string
+  readonly value: string
+  readonly isEmpty: boolean
+  readonly isInConflict: boolean
+  readonly history: readonly FieldVersion[] | undefined
+  readonly onHistory: () => void
+}
+
+/** An empty field takes no line, unless something is known about it. */
+function DetailPair({ name, value, isEmpty, isInConflict, history, onHistory }: DetailPairProps) {
+  const { customer: words } = useWords()
+  if (isEmpty && !isInConflict && history === undefined) return null
+  return (
+    <div>
+      <dt>{name}</dt>
+      <dd>
+        {value}
+        {isInConflict ? (
+          <Link className="pair-mark tone-warn" to="/sync">
+            <Icon name="alert" size="small" />
+            {words.conflict}
+          </Link>
+        ) : null}
+        {history === undefined ? null : (
+          <button type="button" className="pair-mark tone-accent" onClick={onHistory}>
+            <Icon name="history" size="small" />
+            {words.history}
+          </button>
+        )}
+      </dd>
+    </div>
+  )
+}
+
+const valueOf = (customer: CustomerRow, field: string): Json =>
+  Object.hasOwn(customerFields, field) ? (customer[field as keyof typeof customerFields] ?? null) : null // hasOwn has just looked.
+
+const isEmpty = (value: Json): boolean =>
+  value === null || value === '' || value === false || (Array.isArray(value) && value.length === 0)

@@ -1,0 +1,111 @@
+/** A page with one form: saving closes it, leaving with something unsaved asks first, a failed write keeps everything. */
+import { useBlocker } from '@tanstack/react-router'
+import { type ReactNode, useEffect, useRef, useState } from 'react'
+import { holdDraft } from '#app/data/draft.ts'
+import { failureWords } from '#app/done.tsx'
+import { Button, IconButton } from '#app/ui/button.tsx'
+import { ActionBar, PageBar, Screen, Strip } from '#app/ui/screen.tsx'
+import { Sheet } from '#app/ui/sheet.tsx'
+import { useWords } from '#app/words/words-context.tsx'
+
+interface FormPageProps {
+  readonly title: string
+  readonly isDirty: boolean
+  /** Stores the form; false when something in it does not fit. Throws what the command throws. */
+  readonly onSave: () => Promise<boolean>
+  /** Leaves the page; called after saving too. */
+  readonly onLeave: () => void
+  /** Right of the title: a `<Menu>`. */
+  readonly end?: ReactNode
+  readonly saveLabel?: string
+  readonly children: ReactNode
+}
+
+export function FormPage({ title, isDirty, onSave, onLeave, end, saveLabel, children }: FormPageProps) {
+  const words = useWords()
+  const { shell } = words
+  const [failure, setFailure] = useState<string>()
+  const isSaving = useRef(false)
+  const guard = useUnsavedGuard(isDirty)
+  const save = async () => {
+    if (isSaving.current) return
+    isSaving.current = true
+    setFailure(undefined)
+    try {
+      if (!(await onSave())) return
+      guard.release()
+      onLeave()
+    } catch (error) {
+      setFailure(failureWords(words, error))
+    } finally {
+      isSaving.current = false
+    }
+  }
+  return (
+    <Screen
+      title={title}
+      top={
+        <PageBar
+          title={title}
+          start={<IconButton icon="close" large label={shell.close} onClick={onLeave} />}
+          {...(end === undefined ? {} : { end })}
+        />
+      }
+      head={failure === undefined ? undefined : <Strip tone="alert">{failure}</Strip>}
+      foot={
+        <ActionBar>
+          <Button look="main" grow onClick={() => void save()}>
+            {saveLabel ?? shell.save}
+          </Button>
+        </ActionBar>
+      }
+    >
+      <div className="form">{children}</div>
+      <DiscardSheet isAsked={guard.isAsked} onStay={guard.stay} onDiscard={guard.discard} />
+    </Screen>
+  )
+}
+
+/** Asks before anything typed is left behind, by the × or by the platform's Back. */
+function useUnsavedGuard(isDirty: boolean) {
+  const isReleased = useRef(false)
+  const { status, proceed, reset } = useBlocker({
+    shouldBlockFn: () => isDirty && !isReleased.current,
+    enableBeforeUnload: () => isDirty && !isReleased.current,
+    withResolver: true,
+  })
+  useEffect(() => (isDirty ? holdDraft() : undefined), [isDirty])
+  return {
+    isAsked: status === 'blocked',
+    stay: () => reset?.(),
+    discard: () => proceed?.(),
+    release: () => {
+      isReleased.current = true
+    },
+  }
+}
+
+interface DiscardSheetProps {
+  readonly isAsked: boolean
+  readonly onStay: () => void
+  readonly onDiscard: () => void
+}
+
+function DiscardSheet({ isAsked, onStay, onDiscard }: DiscardSheetProps) {
+  const { customer, shell } = useWords()
+  const foot = (
+    <>
+      <Button grow onClick={onDiscard}>
+        {customer.discardYes}
+      </Button>
+      <Button look="main" grow onClick={onStay}>
+        {customer.discardNo}
+      </Button>
+    </>
+  )
+  return (
+    <Sheet open={isAsked} onClose={onStay} title={customer.discard} closeLabel={shell.close} foot={foot}>
+      {null}
+    </Sheet>
+  )
+}

@@ -1,0 +1,125 @@
+/** An order of the customer: recorded, changed, cancelled or deleted. */
+import { useMemo, useState } from 'react'
+import { minorDigits, minorToDecimal } from '#shared/domain/money.ts'
+import type { OrderRow } from '#shared/domain/record.ts'
+import { useKetu, useLive } from '#app/context.tsx'
+import { editOrder, recordOrder } from '#app/data/commands/order.ts'
+import { deleteRecord } from '#app/data/commands/record.ts'
+import { readMoney } from '#app/data/conflict.ts'
+import { useCommand, useDone } from '#app/done.tsx'
+import { useLeave } from '#app/leave.ts'
+import { useToday } from '#app/now.ts'
+import { Switch } from '#app/ui/choice.tsx'
+import { Field } from '#app/ui/field.tsx'
+import { Menu } from '#app/ui/sheet.tsx'
+import { fieldName } from '#app/words/field-words.ts'
+import { useFormat, useWords } from '#app/words/words-context.tsx'
+import { changedValues } from './changed-values.ts'
+import { FormPage } from './form-page.tsx'
+import { MissingRecord } from './missing-record.tsx'
+
+/** @param order its id; undefined for a new one. */
+export function OrderScreen({ customer, order }: { customer: string; order: string | undefined }) {
+  const found = useLive(
+    async ({ db }) => ({
+      row: order === undefined ? undefined : await db.orders.get(order),
+      card: await db.cards.get(customer),
+    }),
+    [order, customer],
+  )
+  if (found === undefined) return null
+  const { row, card } = found
+  const isGone = order !== undefined && (row === undefined || row.deletedAt !== undefined)
+  if (isGone || card === undefined) return <MissingRecord customer={customer} />
+  return <OrderForm customer={customer} name={card.name} row={row} />
+}
+
+function OrderForm({ customer, name, row }: { customer: string; name: string; row: OrderRow | undefined }) {
+  const ketu = useKetu()
+  const words = useWords()
+  const format = useFormat()
+  const done = useDone()
+  const today = useToday()
+  const { currency } = ketu.workspace
+  const [born] = useState(() => ({
+    day: row?.day ?? today,
+    amount: row === undefined ? '' : minorToDecimal(row.amount, minorDigits(currency)).replace(/\.0+$/, ''),
+    isCancelled: row?.isCancelled ?? false,
+  }))
+  const [form, setForm] = useState(born)
+  const [isTried, setIsTried] = useState(false)
+  const leave = useLeave(useMemo(() => ({ to: '/c/$id', params: { id: customer } }), [customer]))
+  const amount = readMoney(form.amount, currency)
+  const save = async (): Promise<boolean> => {
+    setIsTried(true)
+    if (amount === undefined) return false
+    if (row === undefined) {
+      const written = await recordOrder(ketu, { customer, day: form.day, amount, name })
+      done(words.customer.orderSaved(format.money(amount)), written)
+      return true
+    }
+    const before = {
+      day: row.day,
+      amount: readMoney(born.amount, currency) ?? row.amount,
+      isCancelled: born.isCancelled,
+    }
+    const changes = changedValues(before, { day: form.day, amount, isCancelled: form.isCancelled })
+    if (Object.keys(changes).length > 0) done(words.customer.saved, await editOrder(ketu, row, changes))
+    return true
+  }
+  return (
+    <FormPage
+      title={row === undefined ? words.customer.orderNew : words.customer.orderEdit}
+      isDirty={form !== born}
+      onSave={save}
+      onLeave={leave}
+      {...(row === undefined ? {} : { end: <OrderMenu row={row} name={name} onDeleted={leave} /> })}
+    >
+      <p className="ink-2">{name}</p>
+      <Field
+        label={words.log.orderUnit(currency)}
+        inputMode="decimal"
+        autoFocus={row === undefined}
+        autoComplete="off"
+        value={form.amount}
+        onValue={typed => setForm({ ...form, amount: typed })}
+        hint={words.customer.amountHint}
+        error={isTried && amount === undefined ? words.customer.amountBad : undefined}
+      />
+      <Field
+        label={fieldName(words, 'order', 'day')}
+        type="date"
+        value={form.day}
+        onValue={day => {
+          if (day !== '') setForm({ ...form, day })
+        }}
+      />
+      {row === undefined ? null : (
+        <div className="form-flush">
+          <Switch
+            label={words.customer.isCancelled}
+            checked={form.isCancelled}
+            onChecked={isCancelled => setForm({ ...form, isCancelled })}
+          />
+        </div>
+      )}
+    </FormPage>
+  )
+}
+
+function OrderMenu({ row, name, onDeleted }: { row: OrderRow; name: string; onDeleted: () => void }) {
+  const ketu = useKetu()
+  const { customer, shell } = useWords()
+  const run = useCommand()
+  const remove = async () => {
+    const ref = { type: 'order', id: row.id, doc: row.doc } as const
+    if (await run(() => deleteRecord(ketu, ref, `${name} ${row.day}`), shell.deleted)) onDeleted()
+  }
+  return (
+    <Menu
+      label={shell.more}
+      closeLabel={shell.close}
+      items={[{ label: customer.deleteOrder, icon: 'trash', run: () => void remove() }]}
+    />
+  )
+}

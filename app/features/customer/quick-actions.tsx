@@ -1,0 +1,124 @@
+/** Call, find, write, and everything else behind ⋯. What is not known yet leads to where it is written down. */
+import { Link, useNavigate } from '@tanstack/react-router'
+import { type ReactNode, useState } from 'react'
+import { useKetu } from '#app/context.tsx'
+import { deleteRecord } from '#app/data/commands/record.ts'
+import type { CustomerPage } from '#app/data/queries/customer.ts'
+import { useCommand } from '#app/done.tsx'
+import { PlanSheet } from '#app/plan-sheet.tsx'
+import { copyText } from '#app/platform/share.ts'
+import { Icon, type IconName } from '#app/ui/icon.tsx'
+import { Menu } from '#app/ui/sheet.tsx'
+import { useToast } from '#app/ui/toast.tsx'
+import { useWords } from '#app/words/words-context.tsx'
+import { placeWords } from './map-links.ts'
+import { MapSheet } from './map-sheet.tsx'
+
+export function QuickActions({ page }: { page: CustomerPage }) {
+  const { customer: words } = useWords()
+  const { customer, contacts } = page
+  const [isMapOpen, setIsMapOpen] = useState(false)
+  const phone = customer.phone || contacts.map(contact => contact.mobile || contact.phone).find(number => number !== '')
+  const wechat = customer.wechat || contacts.map(contact => contact.wechat).find(id => id !== '')
+  const copyWechat = useCopy(words.wechatCopied)
+  const copyAddress = useCopy(words.addressCopied)
+  return (
+    <div className="customer-quick">
+      {phone === undefined ? (
+        <QuickLink icon="phone" id={customer.id}>
+          {words.addPhone}
+        </QuickLink>
+      ) : (
+        <a className="quick" href={`tel:${phone.replace(/[^\d+*#]/g, '')}`}>
+          <Icon name="phone" />
+          <span>{words.call}</span>
+        </a>
+      )}
+      {customer.address === '' && customer.city === '' ? (
+        <QuickLink icon="pin" id={customer.id}>
+          {words.addAddress}
+        </QuickLink>
+      ) : (
+        <button type="button" className="quick" onClick={() => setIsMapOpen(true)}>
+          <Icon name="send" />
+          <span>{words.map}</span>
+        </button>
+      )}
+      {wechat === undefined ? (
+        <QuickLink icon="chat" id={customer.id}>
+          {words.addWechat}
+        </QuickLink>
+      ) : (
+        <button
+          type="button"
+          className="quick"
+          aria-label={words.copyWechat(wechat)}
+          onClick={() => copyWechat(wechat)}
+        >
+          <Icon name="chat" />
+          <span>{words.wechat}</span>
+        </button>
+      )}
+      <MoreMenu page={page} />
+      <MapSheet
+        open={isMapOpen}
+        onClose={() => setIsMapOpen(false)}
+        place={customer}
+        onCopy={() => copyAddress(placeWords(customer))}
+      />
+    </div>
+  )
+}
+
+/** What is missing leads to the form that asks for it. */
+function QuickLink({ icon, id, children }: { icon: IconName; id: string; children: ReactNode }) {
+  return (
+    <Link className="quick quiet" to="/c/$id/edit" params={{ id }}>
+      <Icon name={icon} />
+      <span>{children}</span>
+    </Link>
+  )
+}
+
+function useCopy(said: string): (text: string) => void {
+  const { show } = useToast()
+  const { account } = useWords()
+  return text => void copyText(text).then(isCopied => show({ text: isCopied ? said : account.copyFailed }))
+}
+
+function MoreMenu({ page }: { page: CustomerPage }) {
+  const ketu = useKetu()
+  const { customer: words, shell } = useWords()
+  const navigate = useNavigate()
+  const run = useCommand()
+  const [isPlanning, setIsPlanning] = useState(false)
+  const { customer } = page
+  const params = { id: customer.id }
+  const remove = async () => {
+    const ref = { type: 'customer', id: customer.id, doc: customer.doc } as const
+    const isDone = await run(() => deleteRecord(ketu, ref, customer.name), shell.deleted)
+    if (isDone) await navigate({ to: '/customers' })
+  }
+  return (
+    <>
+      <Menu
+        label={words.more}
+        closeLabel={shell.close}
+        items={[
+          { label: words.edit, icon: 'edit', run: () => void navigate({ to: '/c/$id/edit', params }) },
+          { label: words.planVisit, icon: 'calendarPlus', run: () => setIsPlanning(true) },
+          { label: words.addStep, icon: 'flag', run: () => void navigate({ to: '/c/$id/step/new', params }) },
+          { label: words.recordOrder, icon: 'document', run: () => void navigate({ to: '/c/$id/order/new', params }) },
+          {
+            label: words.newGoal,
+            icon: 'goal',
+            run: () => void navigate({ to: '/goals/new', search: { c: customer.id } }),
+          },
+          { label: words.addContact, icon: 'me', run: () => void navigate({ to: '/c/$id/contact/new', params }) },
+          { label: words.deleteCustomer, icon: 'trash', run: () => void remove() },
+        ]}
+      />
+      <PlanSheet customer={isPlanning ? customer : undefined} onClose={() => setIsPlanning(false)} />
+    </>
+  )
+}

@@ -1,0 +1,146 @@
+/** What happened with the customer, newest first: visits, plans and orders, each opening its page. */
+import { Link } from '@tanstack/react-router'
+import { type ReactNode, useState } from 'react'
+import { type Day, yearOf } from '#shared/domain/day.ts'
+import type { OrderRow, VisitRow } from '#shared/domain/record.ts'
+import { useLive } from '#app/context.tsx'
+import { type TimelineEntry, timelineOf } from '#app/data/queries/customer.ts'
+import { waitingRecords } from '#app/data/queries/waiting.ts'
+import { useToday } from '#app/now.ts'
+import { Button } from '#app/ui/button.tsx'
+import { WaitingMark } from '#app/ui/mark.tsx'
+import { List, Row, SectionHeader } from '#app/ui/row.tsx'
+import { useFormat, useWords } from '#app/words/words-context.tsx'
+
+/** On the overview; below it a button leads to all of them. */
+const shortLength = 5
+const pageLength = 50
+
+interface TimelineProps {
+  readonly customer: string
+  readonly isShort?: boolean
+  /** Leads to the whole list. */
+  readonly onAll?: () => void
+}
+
+export function Timeline({ customer, isShort = false, onAll }: TimelineProps) {
+  const { customer: words } = useWords()
+  const [pages, setPages] = useState(1)
+  const limit = isShort ? shortLength : pages * pageLength
+  const found = useLive(({ db }) => timelineOf(db, customer, limit + 1), [customer, limit])
+  const waiting = useLive(({ db }) => waitingRecords(db))
+  if (found === undefined) return null
+  if (found.length === 0) return <p className="tab-note">{words.noRecords}</p>
+  const isMore = found.length > limit
+  const more = isShort ? onAll : () => setPages(pages + 1)
+  return (
+    <div className="timeline">
+      {byYear(found.slice(0, limit)).map(({ year, entries }) => (
+        <YearOfEntries key={year} year={year} entries={entries} waiting={waiting ?? new Set()} />
+      ))}
+      {isMore && more !== undefined ? (
+        <div className="tab-more">
+          <Button look="text" onClick={more}>
+            {isShort ? words.allRecords : words.moreRecords}
+          </Button>
+        </div>
+      ) : null}
+    </div>
+  )
+}
+
+interface YearOfEntriesProps {
+  readonly year: number
+  readonly entries: readonly TimelineEntry[]
+  readonly waiting: ReadonlySet<string>
+}
+
+function YearOfEntries({ year, entries, waiting }: YearOfEntriesProps) {
+  const { customer: words } = useWords()
+  const isThisYear = year === yearOf(useToday())
+  return (
+    <>
+      {isThisYear ? null : <SectionHeader>{String(year)}</SectionHeader>}
+      <List label={isThisYear ? words.tabs.records : String(year)}>
+        {entries.map(entry =>
+          entry.kind === 'visit' ? (
+            <VisitLine key={entry.visit.id} visit={entry.visit} isWaiting={waiting.has(entry.visit.id)} />
+          ) : (
+            <OrderLine key={entry.order.id} order={entry.order} isWaiting={waiting.has(entry.order.id)} />
+          ),
+        )}
+      </List>
+    </>
+  )
+}
+
+function byYear(entries: readonly TimelineEntry[]): { year: number; entries: TimelineEntry[] }[] {
+  const years: { year: number; entries: TimelineEntry[] }[] = []
+  for (const entry of entries) {
+    const last = years.at(-1)
+    if (last?.year === yearOf(entry.day)) last.entries.push(entry)
+    else years.push({ year: yearOf(entry.day), entries: [entry] })
+  }
+  return years
+}
+
+function VisitLine({ visit, isWaiting }: { visit: VisitRow; isWaiting: boolean }) {
+  const { customer: words, fields } = useWords()
+  const channel = visit.channel === 'visit' ? '' : fields.values['visit.channel'][visit.channel]
+  const state =
+    visit.state === 'planned'
+      ? words.planned
+      : visit.state === 'cancelled'
+        ? words.cancelled
+        : visit.outcome === ''
+          ? words.visited
+          : fields.values['visit.outcome'][visit.outcome]
+  return (
+    <Row
+      lead={<LineTime day={visit.day} at={visit.at} />}
+      name={[state, channel].filter(word => word !== '').join(' · ')}
+      wrap
+      figureNote={waitingNote(isWaiting, words.toSync)}
+      link={<Link to="/c/$id/visit/$visit" params={{ id: visit.customer, visit: visit.id }} />}
+      {...(visit.note === '' ? {} : { detail: visit.note })}
+    />
+  )
+}
+
+function OrderLine({ order, isWaiting }: { order: OrderRow; isWaiting: boolean }) {
+  const { customer: words } = useWords()
+  const format = useFormat()
+  const name =
+    order.amount < 0 ? words.returnLine(format.money(-order.amount)) : words.orderLine(format.money(order.amount))
+  return (
+    <Row
+      lead={<LineTime day={order.day} at={null} />}
+      name={order.isCancelled ? <del>{name}</del> : name}
+      wrap
+      figureNote={waitingNote(isWaiting, words.toSync)}
+      link={<Link to="/c/$id/order/$order" params={{ id: order.customer, order: order.id }} />}
+      {...(order.isCancelled
+        ? { detail: words.orderCancelled }
+        : order.externalId === ''
+          ? {}
+          : { detail: order.externalId })}
+    />
+  )
+}
+
+/** Today by the clock, other days by their date. */
+function LineTime({ day, at }: { day: Day; at: number | null }) {
+  const format = useFormat()
+  const isToday = day === useToday()
+  return <time>{isToday && at !== null ? format.time(at) : format.dayOfMonth(day)}</time>
+}
+
+function waitingNote(isWaiting: boolean, word: string): ReactNode {
+  if (!isWaiting) return undefined
+  return (
+    <>
+      <WaitingMark />
+      {word}
+    </>
+  )
+}

@@ -1,0 +1,192 @@
+/** A visit read again, changed or deleted; a planned one moved, logged or called off. */
+import { Link } from '@tanstack/react-router'
+import { useMemo, useState } from 'react'
+import { dayOfInstant, instantOfDay, timeOfInstant } from '#shared/domain/day.ts'
+import { type ContactRow, type GoalRow, type VisitRow, visitChannels, visitOutcomes } from '#shared/domain/record.ts'
+import { useKetu, useLive } from '#app/context.tsx'
+import { deleteRecord } from '#app/data/commands/record.ts'
+import { editVisit } from '#app/data/commands/visit.ts'
+import { contactsOf } from '#app/data/queries/customer.ts'
+import { useCommand, useDone } from '#app/done.tsx'
+import { useLeave } from '#app/leave.ts'
+import { Button } from '#app/ui/button.tsx'
+import { Chip, ChipGroup } from '#app/ui/chip.tsx'
+import { Segmented } from '#app/ui/choice.tsx'
+import { Field, SelectField, TextArea } from '#app/ui/field.tsx'
+import { Menu } from '#app/ui/sheet.tsx'
+import { fieldName } from '#app/words/field-words.ts'
+import { useWords } from '#app/words/words-context.tsx'
+import { changedValues } from './changed-values.ts'
+import { FormPage } from './form-page.tsx'
+import { MissingRecord } from './missing-record.tsx'
+
+export function VisitScreen({ customer, visit }: { customer: string; visit: string }) {
+  const found = useLive(
+    async ({ db }) => ({
+      row: await db.visits.get(visit),
+      card: await db.cards.get(customer),
+      contacts: await contactsOf(db, customer),
+      goals: await db.goals.where('scope.id').equals(customer).toArray(),
+    }),
+    [visit, customer],
+  )
+  if (found === undefined) return null
+  const { row, card, contacts, goals } = found
+  if (row === undefined || row.deletedAt !== undefined || card === undefined)
+    return <MissingRecord customer={customer} />
+  return (
+    <VisitForm
+      row={row}
+      name={card.name}
+      contacts={contacts}
+      goals={goals.filter(goal => goal.deletedAt === undefined || goal.id === row.goal)}
+    />
+  )
+}
+
+interface VisitFormProps {
+  readonly row: VisitRow
+  readonly name: string
+  readonly contacts: readonly ContactRow[]
+  readonly goals: readonly GoalRow[]
+}
+
+function VisitForm({ row, name, contacts, goals }: VisitFormProps) {
+  const ketu = useKetu()
+  const words = useWords()
+  const done = useDone()
+  const { zone } = ketu.workspace
+  const isPlanned = row.state === 'planned'
+  const [born] = useState(() => ({
+    at: row.at,
+    note: row.note,
+    outcome: row.outcome,
+    channel: row.channel,
+    contacts: row.contacts,
+    goal: row.goal,
+  }))
+  const [form, setForm] = useState(born)
+  const leave = useLeave(useMemo(() => ({ to: '/c/$id', params: { id: row.customer } }), [row.customer]))
+  const save = async (): Promise<boolean> => {
+    const changes = changedValues(born, { ...form, note: form.note.trim() })
+    if (Object.keys(changes).length > 0) done(words.customer.saved, await editVisit(ketu, row, changes))
+    return true
+  }
+  const met = (id: string) =>
+    setForm({
+      ...form,
+      contacts: form.contacts.includes(id) ? form.contacts.filter(known => known !== id) : [...form.contacts, id],
+    })
+  return (
+    <FormPage
+      title={isPlanned ? words.customer.visitPlanned : words.customer.visitTitle}
+      isDirty={form !== born}
+      onSave={save}
+      onLeave={leave}
+      end={<VisitMenu row={row} name={name} onGone={leave} />}
+    >
+      <p className="ink-2">{name}</p>
+      {isPlanned ? <PlanActions row={row} onGone={leave} /> : null}
+      <Field
+        label={words.customer.visitWhen}
+        type="datetime-local"
+        value={form.at === null ? '' : `${dayOfInstant(form.at, zone)}T${timeOfInstant(form.at, zone)}`}
+        onValue={value => {
+          if (value !== '') setForm({ ...form, at: instantOfDay(value.slice(0, 10), value.slice(11, 16), zone) })
+        }}
+      />
+      <TextArea
+        label={isPlanned ? words.customer.plannedNote : words.customer.visitNote}
+        rows={4}
+        value={form.note}
+        onValue={note => setForm({ ...form, note })}
+      />
+      {isPlanned ? null : (
+        <div className="field">
+          <span className="field-legend">{fieldName(words, 'visit', 'outcome')}</span>
+          <ChipGroup label={fieldName(words, 'visit', 'outcome')}>
+            {visitOutcomes.map(value =>
+              value === '' ? null : (
+                <Chip
+                  key={value}
+                  pressed={form.outcome === value}
+                  onClick={() => setForm({ ...form, outcome: form.outcome === value ? '' : value })}
+                >
+                  {words.fields.values['visit.outcome'][value]}
+                </Chip>
+              ),
+            )}
+          </ChipGroup>
+        </div>
+      )}
+      <div className="field">
+        <span className="field-legend">{fieldName(words, 'visit', 'channel')}</span>
+        <Segmented
+          label={fieldName(words, 'visit', 'channel')}
+          value={form.channel}
+          onValue={channel => setForm({ ...form, channel })}
+          choices={visitChannels.map(value => ({ value, label: words.fields.values['visit.channel'][value] }))}
+        />
+      </div>
+      {contacts.length === 0 ? null : (
+        <div className="field">
+          <span className="field-legend">{words.customer.met}</span>
+          <ChipGroup label={words.customer.met}>
+            {contacts.map(contact => (
+              <Chip key={contact.id} pressed={form.contacts.includes(contact.id)} onClick={() => met(contact.id)}>
+                {contact.name}
+              </Chip>
+            ))}
+          </ChipGroup>
+        </div>
+      )}
+      {goals.length === 0 ? null : (
+        <SelectField
+          label={words.customer.linkedGoal}
+          value={goals.some(goal => goal.id === form.goal) ? form.goal : ''}
+          onValue={goal => setForm({ ...form, goal })}
+          choices={[
+            { value: '', label: words.customer.noGoal },
+            ...goals.map(({ id, title }) => ({ value: id, label: title })),
+          ]}
+        />
+      )}
+    </FormPage>
+  )
+}
+
+function PlanActions({ row, onGone }: { row: VisitRow; onGone: () => void }) {
+  const ketu = useKetu()
+  const { customer } = useWords()
+  const run = useCommand()
+  const callOff = async () => {
+    if (await run(() => editVisit(ketu, row, { state: 'cancelled' }), customer.planCancelled)) onGone()
+  }
+  return (
+    <div className="form-actions">
+      <Button grow icon="edit" render={<Link to="/log" search={{ c: row.customer, v: row.id }} />}>
+        {customer.visitNow}
+      </Button>
+      <Button grow onClick={() => void callOff()}>
+        {customer.notGoing}
+      </Button>
+    </div>
+  )
+}
+
+function VisitMenu({ row, name, onGone }: { row: VisitRow; name: string; onGone: () => void }) {
+  const ketu = useKetu()
+  const { customer, shell } = useWords()
+  const run = useCommand()
+  const remove = async () => {
+    const ref = { type: 'visit', id: row.id, doc: row.doc } as const
+    if (await run(() => deleteRecord(ketu, ref, `${name} ${row.day}`), shell.deleted)) onGone()
+  }
+  return (
+    <Menu
+      label={shell.more}
+      closeLabel={shell.close}
+      items={[{ label: customer.deleteVisit, icon: 'trash', run: () => void remove() }]}
+    />
+  )
+}

@@ -1,0 +1,169 @@
+/** All customers of this device: by class and name, filtered with one tap, each with its age, next step and at most one mark. */
+import { Link, useNavigate } from '@tanstack/react-router'
+import { useMemo } from 'react'
+import { useKetu, useLive } from '#app/context.tsx'
+import type { CardRow } from '#app/data/db.ts'
+import { waitingCustomers } from '#app/data/queries/waiting.ts'
+import { useToday } from '#app/now.ts'
+import { EmptyState } from '#app/ui/block.tsx'
+import { Button } from '#app/ui/button.tsx'
+import { Chip, ChipGroup } from '#app/ui/chip.tsx'
+import { Icon } from '#app/ui/icon.tsx'
+import { Screen, TopBar } from '#app/ui/screen.tsx'
+import { Menu } from '#app/ui/sheet.tsx'
+import { VirtualList } from '#app/ui/virtual-list.tsx'
+import { useFormat, useWords } from '#app/words/words-context.tsx'
+import type { Words } from '#app/words/zh-CN.ts'
+import { type CardFilter, countFilters, fitsFilter, usefulFilters } from './card-filter.ts'
+import { CustomerRow } from './customer-row.tsx'
+import { useCards } from './use-cards.ts'
+import './customers.css'
+
+interface CustomersScreenProps {
+  readonly filter: CardFilter
+  readonly onFilter: (filter: CardFilter) => void
+  /** Customer shown beside the list on a desktop. */
+  readonly selected?: string
+}
+
+export function CustomersScreen({ filter, onFilter, selected }: CustomersScreenProps) {
+  const { customers, shell } = useWords()
+  const format = useFormat()
+  const today = useToday()
+  const { member } = useKetu().me
+  const cards = useCards()
+  const waiting = useLive(({ db }) => waitingCustomers(db))
+  const view = useMemo(() => ({ today, member }), [today, member])
+  const shown = useMemo(() => cards?.filter(card => fitsFilter(card, filter, view)), [cards, filter, view])
+  return (
+    <Screen
+      title={shell.customers}
+      top={
+        <TopBar
+          title={shell.customers}
+          actions={<CreateMenu />}
+          {...(cards === undefined ? {} : { sub: format.count(cards.length) })}
+        />
+      }
+      head={
+        cards === undefined || cards.length === 0 ? null : (
+          <>
+            <div className="find">
+              <Link to="/search" className="find-link">
+                <Icon name="search" />
+                <span>{customers.find}</span>
+              </Link>
+            </div>
+            <Filters cards={cards} view={view} filter={filter} onFilter={onFilter} />
+          </>
+        )
+      }
+    >
+      {cards === undefined || shown === undefined ? null : cards.length === 0 ? (
+        <NoCustomers />
+      ) : shown.length === 0 ? (
+        <EmptyState action={<Button onClick={() => onFilter('all')}>{customers.showAll}</Button>}>
+          {customers.emptyFilter}
+        </EmptyState>
+      ) : (
+        <>
+          <p className="list-note">{customers.order}</p>
+          <VirtualList label={customers.list} items={shown} itemKey={cardKey} remember={`customers/${filter}`}>
+            {card => (
+              <CustomerRow
+                card={card}
+                isWaiting={waiting?.has(card.id) === true}
+                isSelected={card.id === selected}
+                today={today}
+              />
+            )}
+          </VirtualList>
+        </>
+      )}
+    </Screen>
+  )
+}
+
+const cardKey = (card: CardRow): string => card.id
+
+interface FiltersProps {
+  readonly cards: readonly CardRow[]
+  readonly view: { readonly today: string; readonly member: string }
+  readonly filter: CardFilter
+  readonly onFilter: (filter: CardFilter) => void
+}
+
+function Filters({ cards, view, filter, onFilter }: FiltersProps) {
+  const words = useWords()
+  const format = useFormat()
+  const counts = useMemo(() => countFilters(cards, view), [cards, view])
+  return (
+    <div className="filters">
+      <ChipGroup label={words.customers.filters} line>
+        {usefulFilters(counts, filter).map(value => (
+          <Chip
+            key={value}
+            pressed={value === filter}
+            count={format.count(counts.get(value) ?? 0)}
+            onClick={() => onFilter(value === filter ? 'all' : value)}
+          >
+            {filterWord(words, value)}
+          </Chip>
+        ))}
+      </ChipGroup>
+    </div>
+  )
+}
+
+function filterWord({ customers }: Words, filter: CardFilter): string {
+  switch (filter) {
+    case 'all':
+      return customers.all
+    case 'mine':
+      return customers.mine
+    case 'key':
+      return customers.key
+    case 'silent':
+      return customers.silent
+    case 'late':
+      return customers.promiseLate
+    default:
+      return filter
+  }
+}
+
+function CreateMenu() {
+  const { customers, shell } = useWords()
+  const navigate = useNavigate()
+  return (
+    <Menu
+      icon="plus"
+      label={customers.create}
+      closeLabel={shell.close}
+      items={[
+        { label: customers.create, icon: 'plus', run: () => void navigate({ to: '/c/new' }) },
+        { label: customers.import, icon: 'upload', run: () => void navigate({ to: '/import' }) },
+      ]}
+    />
+  )
+}
+
+function NoCustomers() {
+  const { customers } = useWords()
+  return (
+    <EmptyState
+      action={
+        <Button look="main" render={<Link to="/import" />}>
+          {customers.import}
+        </Button>
+      }
+      second={
+        <Button look="text" render={<Link to="/c/new" />}>
+          {customers.create}
+        </Button>
+      }
+    >
+      {customers.empty}
+    </EmptyState>
+  )
+}

@@ -1,0 +1,41 @@
+/** A short list to tap in: who, which goal, which channel. */
+import { Icon } from '#app/ui/icon.tsx'
+import { Sheet } from '#app/ui/sheet.tsx'
+import { useWords } from '#app/words/words-context.tsx'
+
+interface ChoiceSheetProps<V extends string> {
+  readonly open: boolean
+  readonly onClose: () => void
+  readonly title: string
+  readonly choices: readonly { readonly value: V; readonly label: string; readonly note?: string }[]
+  readonly chosen: readonly V[]
+  readonly onChoose: (value: V) => void
+}
+
+export function ChoiceSheet<V extends string>({
+  open,
+  onClose,
+  title,
+  choices,
+  chosen,
+  onChoose,
+}: ChoiceSheetProps<V>) {
+  const { shell } = useWords()
+  return (
+    <Sheet open={open} onClose={onClose} title={title} closeLabel={shell.close}>
+      {choices.map(({ value, label, note }) => (
+        <button
+          key={value}
+          type="button"
+          className="menu-item"
+          aria-pressed={chosen.includes(value)}
+          onClick={() => onChoose(value)}
+        >
+          <span>{label}</span>
+          {note === undefined ? null : <span className="menu-value">{note}</span>}
+          {chosen.includes(value) ? <Icon name="check" /> : null}
+        </button>
+      ))}
+    </Sheet>
+  )
+}

@@ -1,0 +1,140 @@
+/** Composes one visit: a sentence, what was understood of it, one button. Saving is one command; failing leaves everything here. */
+import { useEffect, useRef, useState } from 'react'
+import { dayOfInstant } from '#shared/domain/day.ts'
+import { useKetu, useLive } from '#app/context.tsx'
+import type { Drafts } from '#app/data/draft.ts'
+import { contactsOf } from '#app/data/queries/customer.ts'
+import { goalsMovedBy } from '#app/data/queries/standing.ts'
+import { failureWords, useDone } from '#app/done.tsx'
+import { useMinute, useToday } from '#app/now.ts'
+import { Button, IconButton } from '#app/ui/button.tsx'
+import { BareText } from '#app/ui/field.tsx'
+import { ActionBar, PageBar, Screen, Strip } from '#app/ui/screen.tsx'
+import { useToast } from '#app/ui/toast.tsx'
+import { useFormat, useWords } from '#app/words/words-context.tsx'
+import { ContextChips } from './context-chips.tsx'
+import { entryOf } from './entry.ts'
+import { findPlan, type Start } from './find-start.ts'
+import { HeardChips } from './heard-chips.tsx'
+import { isEmptyDraft } from './log-draft.ts'
+import { ResultChips } from './result-chips.tsx'
+import { saveEntry } from './save-entry.ts'
+import { savedWords } from './saved-words.ts'
+import { useDraft } from './use-draft.ts'
+import { understand, useProposal, useSentenceContext } from './use-sentence.ts'
+import './log.css'
+
+interface ComposerProps {
+  readonly start: Start
+  readonly visit: string | undefined
+  readonly drafts: Drafts
+  readonly onChooseCustomer: () => void
+  readonly onLeave: () => void
+}
+
+/** Draft of a log whose customer nobody chose yet. */
+const unaddressed = 'new'
+
+export function Composer({ start, visit, drafts, onChooseCustomer, onLeave }: ComposerProps) {
+  const ketu = useKetu()
+  const words = useWords()
+  const format = useFormat()
+  const done = useDone()
+  const { show } = useToast()
+  const today = useToday()
+  const minute = useMinute()
+  const { draft, setDraft, forget } = useDraft(drafts, (start.isGuess ? undefined : start.card?.id) ?? unaddressed)
+  const [isComposing, setIsComposing] = useState(false)
+  const [failure, setFailure] = useState<string>()
+  const isSaving = useRef(false)
+
+  const context = useSentenceContext(start.isGuess ? undefined : start.card)
+  const heard = useProposal(context, draft.text, draft.dismissed, isComposing)
+  const heardCustomer = start.isGuess ? heard.customer?.id : undefined
+  const heardCard = useLive(
+    async ({ db }) => (heardCustomer === undefined ? undefined : await db.cards.get(heardCustomer)),
+    [heardCustomer],
+  )
+  const card = (heardCard?.id === heardCustomer ? heardCard : undefined) ?? start.card
+  const contacts =
+    useLive(async ({ db }) => (card === undefined ? [] : await contactsOf(db, card.id)), [card?.id]) ?? []
+  const goals =
+    useLive(
+      async ({ db }) =>
+        card === undefined ? [] : await goalsMovedBy(db, { customer: card.id, territory: card.territory }, today),
+      [card?.id, card?.territory, today],
+    ) ?? []
+  const names = new Map([...(context?.names.contacts.values() ?? []), ...contacts].map(({ id, name }) => [id, name]))
+  const view = { now: minute, zone: ketu.workspace.zone, names }
+  const entry = entryOf(draft, heard, view)
+
+  useEffect(() => setFailure(undefined), [draft])
+
+  const save = async () => {
+    if (card === undefined) return onChooseCustomer()
+    if (isSaving.current) return
+    isSaving.current = true
+    try {
+      const latest = entryOf(draft, understand(context, draft.text, draft.dismissed), { ...view, now: ketu.now() })
+      const day = dayOfInstant(latest.at ?? ketu.now(), ketu.workspace.zone)
+      const planned = await findPlan(ketu, { customer: card.id, day }, visit)
+      const { written, moved } = await saveEntry(ketu, { card, draft, entry: latest, planned, goals })
+      forget()
+      done(savedWords(words, format, moved), written)
+      onLeave()
+    } catch (error) {
+      setFailure(`${failureWords(words, error)} · ${words.log.notSaved}`)
+    } finally {
+      isSaving.current = false
+    }
+  }
+
+  const close = () => {
+    if (!isEmptyDraft(draft)) show({ text: words.log.draftKept })
+    onLeave()
+  }
+
+  return (
+    <Screen
+      title={words.log.title}
+      top={
+        <PageBar
+          title={words.log.title}
+          start={<IconButton icon="close" large label={words.shell.close} onClick={close} />}
+        />
+      }
+      head={
+        <>
+          <ContextChips {...{ card, draft, entry, setDraft, onChooseCustomer }} />
+          {failure === undefined ? null : <Strip tone="alert">{failure}</Strip>}
+        </>
+      }
+      foot={
+        <ActionBar>
+          <div className="composer-bar">
+            <p>{words.log.dictation}</p>
+            <Button look="main" onClick={() => void save()}>
+              {words.log.save}
+            </Button>
+          </div>
+        </ActionBar>
+      }
+    >
+      <BareText
+        // The page opens to be typed in: the keyboard should be up.
+        autoFocus
+        label={words.log.text}
+        placeholder={words.log.placeholder}
+        enterKeyHint="enter"
+        value={draft.text}
+        onValue={(text, composing) => {
+          setIsComposing(composing)
+          setDraft({ ...draft, text })
+        }}
+        onCompositionEnd={() => setIsComposing(false)}
+      />
+      <HeardChips {...{ draft, entry, setDraft, contacts, goals }} />
+      <ResultChips outcome={entry.outcome} onOutcome={outcome => setDraft({ ...draft, outcome })} />
+    </Screen>
+  )
+}

@@ -1,0 +1,31 @@
+/** Whom a log is about when it opens: the customer asked for, else the next one planned today, else the last one opened. */
+import type { CardRow } from '#app/data/db.ts'
+import { type Ketu, today } from '#app/data/ketu.ts'
+import { nextPlanned, plannedOn, visitById } from '#app/data/queries/visit.ts'
+import { recentCustomers } from '#app/data/recents.ts'
+
+export interface Start {
+  /** Undefined on a device without customers, and for one this device does not hold. */
+  readonly card: CardRow | undefined
+  /** Nobody said so: a customer named in the text wins. */
+  readonly isGuess: boolean
+}
+
+export async function findStart(ketu: Ketu, asked: string | undefined): Promise<Start> {
+  if (asked !== undefined) return { card: await ketu.db.cards.get(asked), isGuess: false }
+  const planned = await nextPlanned(ketu.db, today(ketu))
+  const [recent] = planned === undefined ? await recentCustomers(ketu.db) : []
+  const card = planned === undefined ? recent : await ketu.db.cards.get(planned.customer)
+  return { card, isGuess: true }
+}
+
+/** The planned visit a log fulfils: the one it was opened from, else the customer's plan for the same day. */
+export async function findPlan(
+  ketu: Ketu,
+  visit: { readonly customer: string; readonly day: string },
+  openedFrom: string | undefined,
+): Promise<{ readonly id: string; readonly doc: string; readonly note: string } | undefined> {
+  const from = openedFrom === undefined ? undefined : await visitById(ketu.db, openedFrom)
+  if (from?.customer === visit.customer && from.state === 'planned') return from
+  return plannedOn(ketu.db, visit.customer, visit.day)
+}

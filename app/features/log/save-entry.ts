@@ -1,0 +1,60 @@
+/** Turns an entry into one command, and says which goal it moved. */
+import type { GoalRow } from '#shared/domain/record.ts'
+import { logVisit, type StepInput, type VisitInput } from '#app/data/commands/visit.ts'
+import type { CardRow } from '#app/data/db.ts'
+import type { Written } from '#app/data/doc-store.ts'
+import type { Ketu } from '#app/data/ketu.ts'
+import { movedStanding, type Standing, standingsOf } from '#app/data/queries/standing.ts'
+import { noteRecent } from '#app/data/recents.ts'
+import type { Entry, EntryStep } from './entry.ts'
+import type { LogDraft } from './log-draft.ts'
+
+export interface Saving {
+  readonly card: CardRow
+  readonly draft: LogDraft
+  readonly entry: Entry
+  /** The planned visit this one fulfils. */
+  readonly planned: { readonly id: string; readonly doc: string; readonly note: string } | undefined
+  readonly goals: readonly GoalRow[]
+}
+
+export interface Saved {
+  readonly written: Written
+  readonly moved: Standing | undefined
+}
+
+/** Throws what `logVisit` throws; then nothing was stored. */
+export async function saveEntry(ketu: Ketu, saving: Saving): Promise<Saved> {
+  const before = await standingsOf(ketu, saving.goals)
+  const written = await logVisit(ketu, visitOf(saving, ketu.now()))
+  const after = await standingsOf(ketu, saving.goals)
+  await noteRecent(ketu.db, saving.card.id)
+  return { written, moved: movedStanding(before, after, saving.draft.goal ?? '') }
+}
+
+/** @param now ms since the epoch: when it happened, unless the entry says otherwise. */
+export function visitOf({ card, draft, entry, planned }: Saving, now: number): VisitInput {
+  const known = entry.people.flatMap(person => (person.id === undefined ? [] : [person.id]))
+  const newContacts = entry.people
+    .filter(person => person.id === undefined && person.candidates.length === 0)
+    .map(person => person.name)
+  const [next, ...promises] = entry.steps.map(step => stepOf(step, known[0]))
+  return {
+    customer: card.id,
+    name: card.name,
+    at: entry.at ?? now,
+    note: draft.text.trim() || (planned?.note ?? ''),
+    outcome: entry.outcome,
+    contacts: known,
+    newContacts,
+    ...(draft.channel !== undefined && { channel: draft.channel }),
+    ...(draft.goal !== undefined && { goal: draft.goal }),
+    ...(entry.order !== undefined && { order: { amount: entry.order.amount } }),
+    ...(next !== undefined && { next, promises }),
+    ...(planned !== undefined && { planned: { id: planned.id, doc: planned.doc } }),
+  }
+}
+
+function stepOf({ title, due, side, isPromise }: EntryStep, contact: string | undefined): StepInput {
+  return { title: title.trim(), due, side, isPromise, ...(contact !== undefined && { contactId: contact }) }
+}

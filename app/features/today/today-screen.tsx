@@ -1,0 +1,171 @@
+/** Today: promises due, planned visits by time, customers gone silent, what is done. One list, never an empty dashboard. */
+import { Link } from '@tanstack/react-router'
+import { useState } from 'react'
+import { useLive } from '#app/context.tsx'
+import type { CardRow } from '#app/data/db.ts'
+import { contactNames } from '#app/data/queries/contact.ts'
+import { customerCount } from '#app/data/queries/customer.ts'
+import { type Today, todayList } from '#app/data/queries/today.ts'
+import { waitingRecords } from '#app/data/queries/waiting.ts'
+import { useToday } from '#app/now.ts'
+import { PlanSheet } from '#app/plan-sheet.tsx'
+import { EmptyState } from '#app/ui/block.tsx'
+import { Button } from '#app/ui/button.tsx'
+import { Icon } from '#app/ui/icon.tsx'
+import { WaitingMark } from '#app/ui/mark.tsx'
+import { FoldedSection, List, SectionHeader } from '#app/ui/row.tsx'
+import { Screen, TopBar } from '#app/ui/screen.tsx'
+import { useFormat, useWords } from '#app/words/words-context.tsx'
+import { DoneRow } from './done-row.tsx'
+import { DueRow } from './due-row.tsx'
+import { PlannedRow } from './planned-row.tsx'
+import { SuggestionRow } from './suggestion-row.tsx'
+import { TodayStrip } from './today-strip.tsx'
+import { WhySheet } from './why-sheet.tsx'
+
+export function TodayScreen() {
+  const words = useWords()
+  const format = useFormat()
+  const day = useToday()
+  const list = useLive(({ db }) => todayList(db, day), [day])
+  return (
+    <Screen
+      title={words.shell.today}
+      top={<TopBar title={words.shell.today} sub={format.dayShort(day)} />}
+      head={<TodayStrip />}
+    >
+      {list === undefined ? null : isEmpty(list) ? <NothingToday /> : <TodayLists list={list} />}
+    </Screen>
+  )
+}
+
+const isEmpty = (list: Today): boolean =>
+  list.due.length + list.planned.length + list.silent.length + list.done.length === 0
+
+function TodayLists({ list }: { list: Today }) {
+  const words = useWords()
+  const [asksWhy, setAsksWhy] = useState(false)
+  const [planning, setPlanning] = useState<CardRow>()
+  const names = useLive(
+    ({ db }) =>
+      contactNames(
+        db,
+        list.due.map(({ action }) => action.contactId),
+      ),
+    [list],
+  )
+  const why = (
+    <button type="button" onClick={() => setAsksWhy(true)}>
+      {words.today.why}
+    </button>
+  )
+  return (
+    <>
+      {list.due.length === 0 ? null : (
+        <>
+          <SectionHeader count={list.due.length}>{words.today.promises}</SectionHeader>
+          <List label={words.today.promises}>
+            {list.due.map(({ action, card }) =>
+              card === undefined ? null : (
+                <DueRow key={action.id} action={action} card={card} person={names?.get(action.contactId)} />
+              ),
+            )}
+          </List>
+        </>
+      )}
+      {list.planned.length === 0 ? null : (
+        <>
+          <SectionHeader count={list.planned.length}>{words.today.planned}</SectionHeader>
+          <List label={words.today.planned}>
+            {list.planned.map(({ visit, card }) =>
+              card === undefined ? null : <PlannedRow key={visit.id} visit={visit} card={card} />,
+            )}
+          </List>
+        </>
+      )}
+      {list.silent.length === 0 ? null : (
+        <>
+          <SectionHeader count={list.silentCount} end={why}>
+            {words.today.suggested}
+          </SectionHeader>
+          <List label={words.today.suggested}>
+            {list.silent.map(card => (
+              <SuggestionRow key={card.id} card={card} onPlan={() => setPlanning(card)} />
+            ))}
+          </List>
+        </>
+      )}
+      {list.done.length === 0 ? null : <DoneToday done={list.done} />}
+      <WhySheet open={asksWhy} onClose={() => setAsksWhy(false)} count={list.silentCount} shown={list.silent.length} />
+      <PlanSheet customer={planning} onClose={() => setPlanning(undefined)} />
+    </>
+  )
+}
+
+function DoneToday({ done }: { done: Today['done'] }) {
+  const words = useWords()
+  const [open, setOpen] = useState(false)
+  const waiting = useLive(({ db }) => waitingRecords(db))
+  const count = done.filter(({ visit }) => waiting?.has(visit.id) === true).length
+  const end =
+    count === 0 ? undefined : (
+      <>
+        <WaitingMark />
+        {words.today.waiting(count)}
+      </>
+    )
+  return (
+    <FoldedSection
+      lead={<Icon name="check" size="small" />}
+      count={done.length}
+      end={end}
+      open={open}
+      onToggle={() => setOpen(!open)}
+      content={
+        <List label={words.today.doneToday}>
+          {done.map(({ visit, card }) =>
+            card === undefined ? null : (
+              <DoneRow key={visit.id} visit={visit} card={card} isWaiting={waiting?.has(visit.id) === true} />
+            ),
+          )}
+        </List>
+      }
+    >
+      {words.today.doneToday}
+    </FoldedSection>
+  )
+}
+
+function NothingToday() {
+  const words = useWords()
+  const count = useLive(({ db }) => customerCount(db))
+  if (count === undefined) return null
+  if (count > 0)
+    return (
+      <EmptyState
+        action={
+          <Button look="main" render={<Link to="/customers" />}>
+            {words.today.pick}
+          </Button>
+        }
+      >
+        {words.today.empty}
+      </EmptyState>
+    )
+  return (
+    <EmptyState
+      action={
+        <Button look="main" render={<Link to="/import" />}>
+          {words.today.import}
+        </Button>
+      }
+      second={
+        <Button look="text" render={<Link to="/c/new" />}>
+          {words.today.create}
+        </Button>
+      }
+    >
+      {words.today.noCustomers}
+    </EmptyState>
+  )
+}

@@ -1,0 +1,29 @@
+/** /c/$id?tab=TAB: the customer; on a desktop beside the list. */
+import { createFileRoute, useNavigate } from '@tanstack/react-router'
+import { useState } from 'react'
+import { type CustomerTab, CustomerScreen, customerTabs } from '#app/features/customer/customer-screen.tsx'
+import type { CardFilter } from '#app/features/customers/card-filter.ts'
+import { CustomersScreen } from '#app/features/customers/customers-screen.tsx'
+import { Panes } from '#app/ui/screen.tsx'
+import { useWide } from '#app/ui/use-wide.ts'
+
+export const Route = createFileRoute('/c/$id/')({
+  validateSearch: (search: Record<string, unknown>): { readonly tab?: CustomerTab } => {
+    const tab = customerTabs.find(name => name === search['tab'])
+    return tab === undefined ? {} : { tab }
+  },
+  component: CustomerRoute,
+})
+
+function CustomerRoute() {
+  const { id } = Route.useParams()
+  const { tab = 'overview' } = Route.useSearch()
+  const navigate = useNavigate()
+  const [filter, setFilter] = useState<CardFilter>('all')
+  const isWide = useWide()
+  const open = (next: CustomerTab) =>
+    void navigate({ to: '/c/$id', params: { id }, search: next === 'overview' ? {} : { tab: next }, replace: true })
+  const page = <CustomerScreen id={id} tab={tab} onTab={open} />
+  if (!isWide) return page
+  return <Panes list={<CustomersScreen filter={filter} onFilter={setFilter} selected={id} />} detail={page} />
+}
