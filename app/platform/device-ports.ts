@@ -2,7 +2,7 @@
 import type { DevicePorts } from '../device.ts'
 import { after, now } from './clock.ts'
 import { onHint } from './hints.ts'
-import { lead } from './locks.ts'
+import { lead, locksOf } from './locks.ts'
 import { random, randomBytes } from './random.ts'
 import type { DeviceStorage } from './storage.ts'
 
@@ -13,7 +13,7 @@ export function browserPorts(storage: DeviceStorage): DevicePorts {
     random,
     randomBytes,
     after,
-    lead: (name, work) => lead(`${name}-sync`, work),
+    lead: (name, work) => lead(locksOf(navigator), `${name}-sync`, work),
     onHint,
     isPersistent: () => storage.use().isPersistent,
     report: error => console.error(error),

@@ -87,7 +87,7 @@ function JoinForm({ token }: { token: string }) {
           error={tried && secret === undefined ? account.badCode : undefined}
         />
       ) : null}
-      {needsPerson ? <PersonFields person={person} onPerson={setPerson} tried={tried} /> : null}
+      {needsPerson ? <PersonFields person={person} onPerson={setPerson} tried={tried} takesFocus /> : null}
     </DoorForm>
   )
 }

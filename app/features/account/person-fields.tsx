@@ -17,9 +17,11 @@ interface PersonFieldsProps {
   readonly onPerson: (person: Person) => void
   /** Shows what is missing; before the first try nothing is wrong. */
   readonly tried: boolean
+  /** The fields have just appeared: typing goes on here. */
+  readonly takesFocus?: boolean
 }
 
-export function PersonFields({ person, onPerson, tried }: PersonFieldsProps) {
+export function PersonFields({ person, onPerson, tried, takesFocus = false }: PersonFieldsProps) {
   const { account } = useWords()
   const { name, identifier, password } = person
   return (
@@ -27,6 +29,7 @@ export function PersonFields({ person, onPerson, tried }: PersonFieldsProps) {
       <Field
         label={account.name}
         autoComplete="name"
+        autoFocus={takesFocus}
         value={name}
         onValue={text => onPerson({ ...person, name: text })}
         error={tried && name.trim() === '' ? account.required : undefined}

@@ -22,7 +22,8 @@ export function SignInScreen() {
   const submit = async () => {
     setTried(true)
     if (identifier.trim() === '' || password === '') return
-    const answer = await run(host.account.signIn({ identifier, password }))
+    const device = session === undefined ? {} : { device: session.me.device }
+    const answer = await run(host.account.signIn({ identifier, password, ...device }))
     if (answer.kind === 'ok') await enter(answer.value)
   }
   return (
