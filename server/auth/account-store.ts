@@ -46,7 +46,10 @@ export interface AccountStore {
   account(identifier: string): Promise<Account | undefined>
 
   session(hash: string): Promise<Session | undefined>
+  /** A session on a device that has one already takes its place. */
   addSession(session: Session): Promise<void>
+  /** Whose device it is, also after its sessions have ended: a device keeps its id as long as one person uses it (log:L5). */
+  memberOfDevice(device: string): Promise<string | undefined>
   touchSession(hash: string, seenAt: number): Promise<void>
   endSession(hash: string): Promise<void>
   /** Which of these sessions exist and began after `since`. */
@@ -70,6 +73,7 @@ const schema = [
   `create table if not exists session (hash text primary key, member text not null references account (member),
      device text not null unique, created_at bigint not null, seen_at bigint not null)`,
   `create index if not exists session_member on session (member)`,
+  `create table if not exists device (device text primary key, member text not null)`,
   `create table if not exists invite (id text primary key, token_hash text not null unique, code_hash text not null unique,
      kind text not null, member text not null, role text not null, territory text, name text, made_by text not null,
      expires_at bigint not null, held_until bigint not null default 0)`,
@@ -108,7 +112,11 @@ export async function createAccountStore(sql: Sql): Promise<AccountStore> {
     },
 
     session: async hash => toSession((await sql.query('select * from session where hash = $1', [hash]))[0]),
-    addSession: session => addSession(sql, session),
+    addSession: session => sql.transaction(inside => addSession(inside, session)),
+    memberOfDevice: async device => {
+      const [row] = await sql.query('select member from device where device = $1', [device])
+      return row && text(row, 'member')
+    },
     touchSession: async (hash, seenAt) => {
       await sql.query('update session set seen_at = $2 where hash = $1 and seen_at < $2', [hash, seenAt])
     },
@@ -192,6 +200,11 @@ async function addAccount(sql: SqlQuery, { member, identifier, password }: Accou
 }
 
 async function addSession(sql: SqlQuery, { hash, member, device, createdAt, seenAt }: Session): Promise<void> {
+  await sql.query('insert into device (device, member) values ($1, $2) on conflict (device) do nothing', [
+    device,
+    member,
+  ])
+  await sql.query('delete from session where device = $1', [device])
   await sql.query('insert into session (hash, member, device, created_at, seen_at) values ($1, $2, $3, $4, $5)', [
     hash,
     member,

@@ -15,8 +15,8 @@ export interface NewSession {
 }
 
 export interface Sessions {
-  /** A session that exists only once it is stored: its device is new, its token was never used before. */
-  make(member: string): NewSession
+  /** A session that exists only once it is stored. Its token was never used before; its device is new unless it is named. */
+  make(member: string, device?: string): NewSession
   /** undefined when there is none, or it is too old. */
   find(token: string): Promise<Session | undefined>
   end(session: Session): Promise<void>
@@ -33,12 +33,12 @@ interface Ports {
 
 export function createSessions({ store, tokens, clock, newId }: Ports): Sessions {
   return {
-    make: member => {
+    make: (member, device = newId()) => {
       const token = tokens.session()
       const at = clock()
       return {
         token,
-        session: { hash: tokens.hash('session', token), member, device: newId(), createdAt: at, seenAt: at },
+        session: { hash: tokens.hash('session', token), member, device, createdAt: at, seenAt: at },
       }
     },
     find: async token => {

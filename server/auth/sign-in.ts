@@ -27,10 +27,13 @@ interface Ports {
   readonly isActive: (member: string) => boolean
 }
 
-export type SignIn = (typed: { identifier: string; password: string }, address: string) => Promise<SignedIn>
+export type SignIn = (
+  typed: { readonly identifier: string; readonly password: string; readonly device?: string | undefined },
+  address: string,
+) => Promise<SignedIn>
 
 export function createSignIn({ store, passwords, sessions, limits, isActive }: Ports): SignIn {
-  return async ({ identifier: typed, password }, address) => {
+  return async ({ identifier: typed, password, device }, address) => {
     const identifier = normaliseIdentifier(typed) ?? ''
     const from = addressKey(address)
     const tries: readonly (readonly [AttemptLimit, string])[] = [
@@ -47,7 +50,8 @@ export function createSignIn({ store, passwords, sessions, limits, isActive }: P
     if (account === undefined || !isRight || !isActive(account.member)) return { kind: 'wrong-sign-in' }
 
     for (const [limit, key] of tries) limit.giveBack(key)
-    const session = sessions.make(account.member)
+    const isOwnDevice = device !== undefined && (await store.memberOfDevice(device)) === account.member
+    const session = sessions.make(account.member, isOwnDevice ? device : undefined)
     await store.addSession(session.session)
     return { kind: 'signed-in', session }
   }

@@ -42,6 +42,8 @@ export const setupRequest = v.strictObject({
 export const signInRequest = v.strictObject({
   identifier: v.pipe(v.string(), v.maxLength(200)),
   password: v.pipe(v.string(), v.maxLength(1000)),
+  /** The device this was before its session ended: it stays the same one, and what it has not sent yet stays its own. */
+  device: v.optional(id),
 })
 
 /** `token` from the link, or the 8-character `code`. `person` is absent when the invite is for a

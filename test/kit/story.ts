@@ -23,6 +23,7 @@ export async function setUpOn(phone: Phone, server: TestServer, words: Words, na
 /** Opens an invite's link and joins with a tap. */
 export async function joinOn(phone: Phone, link: string, words: Words, name: string): Promise<void> {
   await phone.page.goto(link)
+  await phone.page.getByRole('button', { name: words.account.continue, exact: true }).click()
   await fillPerson(phone.page, words, name)
   await phone.page.getByRole('button', { name: words.account.join, exact: true }).click()
   await onToday(phone.page, words)
@@ -35,7 +36,36 @@ async function fillPerson(page: Page, { account }: Words, name: string): Promise
   await page.getByLabel(account.password, { exact: true }).fill(password)
 }
 
-export const onToday = (page: Page, words: Words): Promise<void> => page.getByRole('heading', { name: words.shell.today, level: 1 }).waitFor()
+export const onToday = (page: Page, words: Words): Promise<void> =>
+  page.getByRole('heading', { name: words.shell.today, level: 1 }).waitFor()
 
 export const invite = (by: TestPerson, role: 'rep' | 'manager' | 'viewer', territory: string): Promise<InviteReply> =>
   by.request<InviteReply>('POST', '/api/invites', { role, territory })
+
+/** Chooses the file, accepts what was recognised, writes it, and answers what the last screen says. */
+export async function importFile(page: Page, words: Words, url: string, file: string): Promise<void> {
+  const { imports } = words
+  await page.goto(`${url}/import`)
+  await page.locator('input[type=file]').setInputFiles(file)
+  await page.getByRole('button', { name: imports.preview, exact: true }).click()
+  await page.getByRole('button', { name: new RegExp(`^${imports.run('N').replace('N', '[\\d,]+')}$`) }).click()
+  await page.getByText(imports.doneTitle).waitFor({ timeout: 120_000 })
+}
+
+/** Waits until the pill says so; the words come from the acknowledgements. */
+export async function pillSays(page: Page, label: string | RegExp): Promise<void> {
+  await page.getByRole('link', { name: label, exact: true }).first().waitFor({ timeout: 30_000 })
+}
+
+/** The quick log: whom, the sentence, the button. The taps are what a person needs: card, (outcome), save. */
+export async function logVisitOn(
+  page: Page,
+  words: Words,
+  url: string,
+  customer: string,
+  sentence: string,
+): Promise<void> {
+  await page.goto(`${url}/log?c=${customer}`)
+  await page.getByLabel(words.log.text).fill(sentence)
+  await page.getByRole('button', { name: words.log.save }).click()
+}

@@ -239,3 +239,19 @@ test('a suspended member cannot sign in', async () => {
   expect(await open.signIn(makePerson('Ada'), address)).toEqual({ kind: 'wrong-sign-in' })
   expect(open.directory.actor(member, clock())).toBeUndefined()
 })
+
+test('log:L5 a device whose session ended stays the same device for the same person, and only for them', async () => {
+  const kit = await createWorkspace()
+  const { token } = await inviteRep(kit)
+  const joined = await kit.open.join({ token, person: makePerson('Bo') }, address)
+  if (joined.kind !== 'joined') throw new Error('Bo did not join')
+  const { device } = joined.session.session
+  const again = (name: string) => {
+    const { identifier, password } = makePerson(name)
+    return kit.open.signIn({ identifier, password, device }, address)
+  }
+  expect(await again('Bo')).toMatchObject({ kind: 'signed-in', session: { session: { device } } })
+  expect(await kit.auth.sessions.find(joined.session.token)).toBeUndefined()
+  const ada = await again('Ada')
+  expect(ada.kind === 'signed-in' && ada.session.session.device !== device).toBe(true)
+})
