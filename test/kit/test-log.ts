@@ -1,6 +1,10 @@
 /** Makers for tests of the log: people, Yjs writers, entries, and a push that says what became of each entry in short. */
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import * as Y from 'yjs'
 import type { LogStore } from '#server/store/log-store.ts'
+import { createSqliteLogStore } from '#server/store/sqlite-log-store.ts'
 import { type Accept, type AcceptOptions, createAccept } from '#server/sync/accept.ts'
 import type { Session } from '#server/sync/session.ts'
 import { customerDoc, type Scope, territoryScope } from '#shared/doc/name.ts'
@@ -60,7 +64,7 @@ export function makeWriter(client: number): Writer {
 }
 
 export const textOf = (...updates: readonly Uint8Array[]): string =>
-  makeWriter(1)
+  makeWriter(0)
     .read(...updates)
     .doc.getText('n')
     .toString()
@@ -120,6 +124,21 @@ export async function startLog(store: LogStore, options: Partial<AcceptOptions> 
       (await accept(by, { epoch: 0, entries })).answers.map(inShort),
     /** Every row of the document as Yjs sees it. */
     read: async (doc: string): Promise<Writer> =>
-      makeWriter(1).read(...(await store.rowsOfDoc(ws, doc)).filter(row => row.body.length > 0).map(row => row.body)),
+      makeWriter(0).read(...(await store.rowsOfDoc(ws, doc)).filter(row => row.body.length > 0).map(row => row.body)),
+  }
+}
+
+/** A SQLite log in a folder of its own; `close` takes the folder away. */
+export function openTestLog(): { store: LogStore; path: string; close: () => Promise<void> } {
+  const folder = mkdtempSync(join(tmpdir(), 'ketu-log-'))
+  const path = join(folder, 'log.db')
+  const store = createSqliteLogStore(path)
+  return {
+    store,
+    path,
+    close: async () => {
+      await store.close()
+      rmSync(folder, { recursive: true, force: true })
+    },
   }
 }
