@@ -52,8 +52,8 @@ export interface ImportChunk {
   readonly orders: readonly OrderWrite[]
 }
 
-const customersPerChunk = 200
-const ordersPerChunk = 500
+const customersPerChunk = 50
+const ordersPerChunk = 200
 
 /** Customers first, then orders document by document: one update a document and chunk. */
 export function chunksOf(plan: Pick<ImportPlan, 'customers' | 'orders'>): readonly ImportChunk[] {

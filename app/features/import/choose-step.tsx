@@ -38,10 +38,7 @@ export function ChooseStep({ state, onFile }: ChooseStepProps) {
   return (
     <div onDragOver={event => event.preventDefault()} onDrop={dropped}>
       {failure === undefined ? null : (
-        <Strip tone="notice">
-          {failureText(words, format, failure)}
-          <small>{imports.unchanged}</small>
-        </Strip>
+        <Strip tone="notice">{imports.refused(failureText(words, format, failure))}</Strip>
       )}
       <EmptyState
         action={

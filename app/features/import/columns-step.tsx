@@ -43,22 +43,22 @@ export function ColumnsStep({ state, wizard }: ColumnsStepProps) {
           />
         </div>
         <QuestionPart state={state} wizard={wizard} />
-        {request.kind === 'orders' ? (
-          <Switch
-            label={imports.createUnknown}
-            note={imports.createUnknownNote}
-            checked={request.createUnknown}
-            onChecked={createUnknown => wizard.change({ createUnknown })}
-          />
-        ) : (
-          <Switch
-            label={imports.keepUnknown}
-            note={imports.keepUnknownNote}
-            checked={request.keepUnknown}
-            onChecked={keepUnknown => wizard.change({ keepUnknown })}
-          />
-        )}
       </div>
+      {request.kind === 'orders' ? (
+        <Switch
+          label={imports.createUnknown}
+          note={imports.createUnknownNote}
+          checked={request.createUnknown}
+          onChecked={createUnknown => wizard.change({ createUnknown })}
+        />
+      ) : (
+        <Switch
+          label={imports.keepUnknown}
+          note={imports.keepUnknownNote}
+          checked={request.keepUnknown}
+          onChecked={keepUnknown => wizard.change({ keepUnknown })}
+        />
+      )}
       <SectionHeader count={format.count(file.opened.columns.length)}>{imports.columnsTitle}</SectionHeader>
       <div className="form">
         {file.opened.columns.map((column, at) => (
@@ -85,7 +85,7 @@ function ColumnField({
   return (
     <SelectField
       label={header}
-      labelNote={column.samples.length === 0 ? imports.noSamples : column.samples.map(shorten).join(' · ')}
+      labelNote={samplesNote(header, column.samples) || imports.noSamples}
       aria-label={imports.columnFor(header)}
       value={columns[at] ?? ''}
       onValue={field => wizard.change({ columns: withColumn(columns, at, field) })}
@@ -94,7 +94,14 @@ function ColumnField({
   )
 }
 
-const shorten = (sample: string): string => (sample.length > 24 ? `${sample.slice(0, 23)}…` : sample)
+/** Characters of header and samples that stand on one line of a small phone. */
+const lineChars = 40
+
+function samplesNote(header: string, samples: readonly string[]): string {
+  const room = Math.max(12, lineChars - header.length)
+  const text = samples.join(' · ')
+  return text.length > room ? `${text.slice(0, room - 1)}…` : text
+}
 
 export function ColumnsBar({ state, wizard }: ColumnsStepProps) {
   const { imports } = useWords()

@@ -26,20 +26,27 @@ export function DoneStep({ state, wizard }: DoneStepProps) {
   const { counts } = plan
   const isDone = result.kind === 'done'
   const titles = { done: imports.doneTitle, cancelled: imports.stoppedTitle, failed: imports.failedTitle }
-  const figure = isDone
-    ? imports.doneCounts(format.count(counts.new), format.count(counts.changed), format.count(counts.problem))
-    : imports.stoppedAt(format.count(result.written), format.count(writesOf(plan)))
-  const note = counts.created > 0 && isDone ? imports.created(counts.created) : undefined
+  const counted = imports.doneCounts(
+    format.count(counts.new),
+    format.count(counts.changed),
+    format.count(counts.problem),
+  )
+  const notes = { done: counted, cancelled: imports.stoppedOf(writesOf(plan)), failed: imports.failedNote }
   return (
     <>
       {result.kind === 'failed' ? <Strip tone="alert">{result.reason}</Strip> : null}
       <Block title={<StatusWord tone={isDone ? 'good' : 'warn'}>{titles[result.kind]}</StatusWord>}>
-        <BigFigure note={result.kind === 'failed' ? imports.failedNote : note}>{figure}</BigFigure>
+        <BigFigure note={notes[result.kind]}>{imports.records(result.written)}</BigFigure>
+        {counts.created > 0 && isDone ? <p className="ink-2">{imports.created(counts.created)}</p> : null}
         {result.notStored.length === 0 ? null : (
           <p className="tone-warn">{imports.notStored(result.notStored.length)}</p>
         )}
-        {result.written === 0 ? null : <UndoImport batch={batch} />}
       </Block>
+      {result.written === 0 ? null : (
+        <div className="form">
+          <UndoImport batch={batch} />
+        </div>
+      )}
       {counts.problem + result.notStored.length === 0 ? null : (
         <ProblemList plan={plan} wizard={wizard} notStored={result.notStored} />
       )}

@@ -30,18 +30,24 @@ export function PreviewStep({ state, wizard, territory }: PreviewStepProps) {
     counts.same > 0 && imports.same(format.count(counts.same)),
     counts.merged > 0 && imports.merged(format.count(counts.merged)),
   ].filter(note => note !== false)
+  const dry = imports.dry(format.count(counts.new), format.count(counts.changed), format.count(counts.problem))
   return (
     <>
       <Block title={imports.previewTitle}>
-        <BigFigure note={notes.length === 0 ? undefined : notes.join(' · ')}>
-          {imports.dry(format.count(counts.new), format.count(counts.changed), format.count(counts.problem))}
-        </BigFigure>
-        {counts.problem === 0 ? null : (
-          <Button look="text" aria-expanded={showsProblems} onClick={() => setShowsProblems(!showsProblems)}>
-            {imports.seeWhy}
-          </Button>
-        )}
+        <BigFigure note={dry}>{imports.records(writesOf(state.plan))}</BigFigure>
+        {notes.map(note => (
+          <p className="ink-2" key={note}>
+            {note}
+          </p>
+        ))}
       </Block>
+      {counts.problem === 0 ? null : (
+        <div className="form">
+          <Button icon="alert" aria-expanded={showsProblems} onClick={() => setShowsProblems(!showsProblems)}>
+            {imports.seeWhy(counts.problem)}
+          </Button>
+        </div>
+      )}
       {showsProblems ? <ProblemList plan={state.plan} wizard={wizard} notStored={[]} /> : null}
       {makesCustomers(state) ? <TerritoryPart territory={territory} /> : null}
     </>

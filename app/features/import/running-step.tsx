@@ -16,10 +16,14 @@ export function RunningStep({ state: { plan, written } }: RunningStepProps) {
   const format = useFormat()
   const all = writesOf(plan)
   return (
-    <Block title={imports.running}>
-      <BigFigure note={imports.runningNote}>{imports.runningOf(format.count(written), format.count(all))}</BigFigure>
-      <ProgressBar ratio={written / all} label={imports.running} />
-    </Block>
+    <>
+      <Block title={imports.running}>
+        <BigFigure note={imports.runningNote}>{imports.runningOf(format.count(written), format.count(all))}</BigFigure>
+      </Block>
+      <div className="form">
+        <ProgressBar ratio={written / all} label={imports.running} />
+      </div>
+    </>
   )
 }
 

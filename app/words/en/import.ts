@@ -31,9 +31,9 @@ export const imports: typeof zh = {
     'too-many-columns': limit => `More than ${limit} columns. Remove those you do not need`,
     'open-quote': row =>
       `A quotation mark in row ${row} is never closed, so the rest cannot be told apart. Close it and try again`,
-    unreadable: 'Could not read this file to its end. Nothing on this phone has changed. Try again',
+    unreadable: 'Could not read this file to its end. Try again',
   },
-  unchanged: 'Nothing on this phone has changed',
+  refused: why => `${why}. Nothing on this phone has changed`,
 
   whatTitle: 'The file holds',
   customers: 'Customers',
@@ -73,7 +73,8 @@ export const imports: typeof zh = {
 
   previewTitle: 'Before it is written',
   dry: (added, changed, skipped) => `Adds ${added}, updates ${changed}, skips ${skipped}`,
-  seeWhy: 'see why',
+  seeWhy: n => plural(n, { one: '# row skipped, see why', other: '# rows skipped, see why' }),
+  records: n => plural(n, { one: '# record', other: '# records' }),
   same: n => `${n} the same as now, left alone`,
   merged: n => `${n} joined to an earlier row of the same customer or order`,
   created: n =>
@@ -96,7 +97,7 @@ export const imports: typeof zh = {
   rowOf: row => `Row ${row}`,
 
   running: 'Importing',
-  runningOf: (done, all) => `Importing ${done} of ${all}`,
+  runningOf: (done, all) => `${done} of ${all}`,
   runningNote: 'Stop whenever you like. What is written can be undone at once',
   stop: 'Stop',
   stopping: 'Stopping',
@@ -106,7 +107,7 @@ export const imports: typeof zh = {
   failedTitle: 'Not finished',
   failedNote: 'What was written is here. Undo it, or import again to add the rest',
   doneCounts: (added, changed, skipped) => `Added ${added}, updated ${changed}, skipped ${skipped}`,
-  stoppedAt: (done, all) => `${done} of ${all} written`,
+  stoppedOf: all => `written, of ${plural(all, { one: '# record', other: '# records' })}`,
   notStored: n => plural(n, { one: '# row could not be written', other: '# rows could not be written' }),
   undoAll: 'Undo this import',
   undoing: 'Undoing',

@@ -24,6 +24,7 @@ describe('files that are no table of rows', () => {
     ['a JPEG picture', () => Uint8Array.of(0xff, 0xd8, 0xff, 0xe0, 0, 16, 0x4a, 0x46, 0x49, 0x46, 0), 'binary'],
     ['a PDF with compressed streams', () => Uint8Array.of(...utf8('%PDF-1.7\n1 0 obj\n'), ...noise(4000)), 'binary'],
     ['text with a NUL inside', () => utf8('name,city\nACME\u0000,Bonn\n'), 'binary'],
+    ['one NUL far inside', () => utf8(`name,city\n${'A,B\n'.repeat(50_000)}C\u0000,D\n`), 'binary'],
     ['control characters', () => utf8('\u0001\u0002\u0003name,\u0004\u0005city\n\u0006,\u0007'), 'binary'],
     ['UTF-16 cut in the middle of a character', () => Uint8Array.of(0xff, 0xfe, 0x41, 0, 0x42), 'binary'],
     ['more than 20 MB', () => new Uint8Array(maxFileBytes + 1).fill(65), 'too-large'],
