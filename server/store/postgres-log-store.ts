@@ -229,14 +229,14 @@ async function loadView(sql: Sql, n: number, reads: Reads): Promise<LogView> {
   const customerDocs = reads.customer === undefined ? [] : (await sql.query(customerSql, [n, reads.customer])).rows
   const docByName = docsByName(docs)
   const clientByKey = new Map<string, ClientState>(
-    clients.map(columns => [`${columns['client']} ${columns['doc']}`, clientOf(columns)]),
+    clients.map(columns => [keyOf(columns['client'], columns['doc']), clientOf(columns)]),
   )
-  const seqByKey = new Map(hashes.map(columns => [`${columns['hash']} ${columns['doc']}`, numberOf(columns['seq'])]))
+  const seqByKey = new Map(hashes.map(columns => [keyOf(columns['hash'], columns['doc']), numberOf(columns['seq'])]))
   return {
     ...head,
     doc: name => docByName.get(name),
-    client: (doc, client) => clientByKey.get(`${client} ${doc}`),
-    seqOf: (doc, hash) => seqByKey.get(`${hexOf(hash)} ${doc}`),
+    client: (doc, client) => clientByKey.get(keyOf(client, doc)),
+    seqOf: (doc, hash) => seqByKey.get(keyOf(hexOf(hash), doc)),
     docsOfCustomer: () => docsByName(customerDocs),
   }
 }
@@ -247,6 +247,8 @@ const ask = async (
   text: string,
   params: readonly unknown[],
 ): Promise<readonly Columns[]> => (asked.length === 0 ? [] : (await sql.query(text, params)).rows)
+
+const keyOf = (id: unknown, doc: unknown): string => `${String(id)} ${String(doc)}`
 
 const hexOf = (bytes: Uint8Array): string => Buffer.from(bytes).toString('hex')
 
