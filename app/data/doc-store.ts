@@ -149,8 +149,8 @@ export function createDocStore(ports: StorePorts): DocStore {
   }
 
   /** Numbers grow with time and differ between tabs: entries of one command share one. */
-  const nextGroup = (): number => {
-    lastGroup = Math.max(groupNumber(ports.now(), Math.floor(ports.random() * 1024)), lastGroup + 1)
+  const nextGroup = (at: number): number => {
+    lastGroup = Math.max(groupNumber(at, Math.floor(ports.random() * 1024)), lastGroup + 1)
     return lastGroup
   }
 
@@ -256,7 +256,7 @@ export function createDocStore(ports: StorePorts): DocStore {
   ): Promise<Written> {
     const changed = touched.filter(({ entry }) => entry.pending.length > 0)
     const at = ports.now()
-    const group = nextGroup()
+    const group = nextGroup(at)
     const isBatch = intent.batch !== undefined
     for (const { entry, scope } of changed) {
       const row = await db.docs.get(entry.name)
@@ -267,7 +267,7 @@ export function createDocStore(ports: StorePorts): DocStore {
         bytes,
         by: ports.member,
         at,
-        group: isBatch ? nextGroup() : group,
+        group: isBatch ? nextGroup(at) : group,
         out: 1 as const,
       }))
       const head = await db.updates.bulkAdd(updates)

@@ -85,7 +85,7 @@ function DoneRow({ line, run }: { line: ActivityLine; run: UndoRun }) {
   const isRunning = run.undoing?.line.id === line.id
   const details = [
     said.includes(line.customerName) ? '' : line.customerName,
-    line.isBatch && line.state === 'done' ? sync.batch(line.steps) : '',
+    line.isBatch && line.state === 'done' ? sync.batch : '',
   ].filter(text => text !== '')
   const button =
     line.state === 'done' ? (

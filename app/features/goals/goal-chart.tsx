@@ -33,7 +33,10 @@ export function GoalChart({ page, curve }: { page: GoalPage; curve: GoalCurve })
           target: { word: goals.target, figure: bare(goal.target) },
           expected: { word: goals.expected, figure: bare(progress.expected) },
           actual: { word: goals.actual, figure: bare(progress.actual) },
-          forecast: { word: goals.forecast, figure: forecast === undefined ? '' : bare(forecast) },
+          forecast: {
+            word: goals.forecast,
+            figure: forecast === undefined ? '' : bare(goal.metric === 'revenue.net' ? forecast : Math.round(forecast)),
+          },
         }}
         ticks={ticksOf(words, format, curve.start, curve.end)}
         title={goals.chart(goal.title)}
@@ -59,7 +62,7 @@ export function ticksOf(words: GoalTexts, format: Format, start: Day, end: Day):
   const step = length > 200 ? 3 : 1
   const months = Array.from({ length: 60 }, (_, i) => startOfMonth(start, i * step))
   const inside = months.filter(day => day >= start && day < end)
-  return [...inside.map(day => ({ at: dayToNumber(day), label: words.goals.monthName(monthOf(day)) })), last]
+  return [...inside.map(day => ({ at: dayToNumber(day), label: words.goals.monthShort(monthOf(day)) })), last]
 }
 
 interface ChartRow {

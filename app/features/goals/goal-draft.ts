@@ -34,7 +34,7 @@ export function offeredPeriods({ periods }: GoalTemplate, today: Day): readonly 
 }
 
 /** Share of a period's working days that must be left for it to be the first choice. */
-const leastLeft = 0.2
+const leastLeft = 1 / 3
 
 /** The template's usual period, or the next one when this one is nearly over. */
 export function startDraft(template: GoalTemplate, today: Day, calendar: WorkCalendar): GoalDraft {

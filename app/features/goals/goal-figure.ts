@@ -17,25 +17,45 @@ export function amountText({ goals }: GoalTexts, format: Format, metric: GoalMet
   return goals.amount(metric, format.number(amount))
 }
 
-/** Without unit or currency, for charts: 58.6 万, 12. */
+/** Without a currency sign, for rows and charts: 58.6 万, 12. */
 export function bareAmount(format: Format, metric: GoalMetric, amount: number): string {
   if (metric !== 'revenue.net') return format.number(amount)
   return textOf(compact(format).formatToParts(toMajor(format, amount)))
 }
 
+/** As a row says it: 11.6 万, 4 次. The currency is known there. */
+export const rowAmount = ({ goals }: GoalTexts, format: Format, metric: GoalMetric, amount: number): string =>
+  goals.amount(metric, bareAmount(format, metric, amount))
+
+/** Nothing is rounded away: facts sum to the number. */
+export const exactAmount = ({ goals }: GoalTexts, format: Format, metric: GoalMetric, amount: number): string =>
+  metric === 'revenue.net' ? format.money(amount) : goals.amount(metric, format.number(amount))
+
 /** `58.6 / 120 万`: the unit is said once when both share it. */
-export function pairText({ goals }: GoalTexts, format: Format, metric: GoalMetric, actual: number, target: number) {
-  if (metric !== 'revenue.net') return goals.pair(format.number(actual), format.number(target))
-  const parts = [actual, target].map(amount => compact(format).formatToParts(toMajor(format, amount)))
-  const [first = [], second = []] = parts
-  const unit = (list: readonly Intl.NumberFormatPart[]) => list.find(part => part.type === 'compact')?.value
-  const shared =
-    unit(first) === unit(second) ? first.filter(part => !['compact', 'literal'].includes(part.type)) : first
-  return goals.pair(textOf(shared), textOf(second))
+export const pairText = ({ goals }: GoalTexts, format: Format, metric: GoalMetric, actual: number, target: number) =>
+  joined(format, metric, actual, target, goals.pair)
+
+/** `75–126 万`, `46–63 次`. */
+export const rangeText = ({ goals }: GoalTexts, format: Format, metric: GoalMetric, low: number, high: number) =>
+  goals.amount(metric, joined(format, metric, low, high, goals.span))
+
+function joined(
+  format: Format,
+  metric: GoalMetric,
+  first: number,
+  second: number,
+  join: (first: string, second: string) => string,
+): string {
+  if (metric !== 'revenue.net') return join(format.number(first), format.number(second))
+  const [left, right] = [first, second].map(amount => compact(format).formatToParts(toMajor(format, amount)))
+  const unit = (list: readonly Intl.NumberFormatPart[] = []) => list.find(part => part.type === 'compact')?.value
+  const isShared = unit(left) === unit(right) && first !== 0
+  const short = isShared ? left?.filter(part => !['compact', 'literal'].includes(part.type)) : left
+  return join(textOf(short), textOf(right))
 }
 
 /** With a space between figure and 万, as everywhere. */
-const textOf = (parts: readonly Intl.NumberFormatPart[]): string =>
+const textOf = (parts: readonly Intl.NumberFormatPart[] = []): string =>
   parts
     .map(part => part.value)
     .join('')

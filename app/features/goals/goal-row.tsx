@@ -5,7 +5,7 @@ import { ProgressRing } from '#app/ui/progress.tsx'
 import { Row } from '#app/ui/row.tsx'
 import type { Format } from '#app/words/format.ts'
 import { useFormat, useWords } from '#app/words/words-context.tsx'
-import { amountText, type GoalTexts, pairText } from './goal-figure.ts'
+import { bareAmount, type GoalTexts, pairText } from './goal-figure.ts'
 
 export function GoalRow({ standing, as }: { standing: GoalStanding; as: 'li' | 'div' }) {
   const words = useWords()
@@ -23,7 +23,8 @@ export function GoalRow({ standing, as }: { standing: GoalStanding; as: 'li' | '
         />
       }
       leadMiddle
-      name={`${standing.scopeName} ${goal.title}`.trim()}
+      name={standing.scopeName || goal.title}
+      mark={standing.scopeName === '' ? undefined : <span className="goal-title">{goal.title}</span>}
       detail={factOf(words, format, standing)}
       figure={pairText(words, format, goal.metric, progress.actual, goal.target)}
       figureNote={noteOf(words, format, standing)}
@@ -39,18 +40,18 @@ export function factOf(words: GoalTexts, format: Format, { goal, progress }: Goa
   const needed = progress.neededPerWeek
   if (needed === null || needed === 0 || progress.status === 'incomplete')
     return goals.until(format.dayOfMonth(goal.end))
-  const amount = amountText(words, format, goal.metric, needed)
+  const amount = bareAmount(format, goal.metric, needed)
   const isLate = progress.status === 'behind' || progress.status === 'at-risk'
   if (!isLate || progress.recentPerWeek === null) return goals.needed(amount)
-  return goals.neededRecent(amount, amountText(words, format, goal.metric, progress.recentPerWeek))
+  return goals.neededRecent(amount, bareAmount(format, goal.metric, progress.recentPerWeek))
 }
 
 /** Against today while it is behind, against the target otherwise. */
 export function noteOf(words: GoalTexts, format: Format, { goal, progress }: GoalStanding): string {
   const { goals } = words
-  const say = (amount: number): string => amountText(words, format, goal.metric, amount)
+  const say = (amount: number): string => bareAmount(format, goal.metric, amount)
   const { status, actual, expected, target } = progress
-  if (status === 'behind' || status === 'at-risk') return goals.short(say(shortOf(goal.metric, expected - actual)))
+  if (status === 'behind' || status === 'at-risk') return goals.shortRow(say(shortOf(goal.metric, expected - actual)))
   if (status === 'incomplete') return ''
   return actual > target
     ? goals.over(say(actual - target))

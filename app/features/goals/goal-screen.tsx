@@ -14,7 +14,7 @@ import { ActionBar, BackLink, PageBar, Screen } from '#app/ui/screen.tsx'
 import { Menu } from '#app/ui/sheet.tsx'
 import type { Format } from '#app/words/format.ts'
 import { useFormat, useWords } from '#app/words/words-context.tsx'
-import { amountText, bareAmount, type GoalTexts, statusLooks } from './goal-figure.ts'
+import { amountText, type GoalTexts, rangeText, rowAmount, statusLooks } from './goal-figure.ts'
 import { GoalChart } from './goal-chart.tsx'
 import { shortOf } from './goal-row.tsx'
 import { GoalWhy } from './goal-why.tsx'
@@ -142,7 +142,7 @@ export function gapText(words: GoalTexts, format: Format, { goal, progress }: Go
   const { goals } = words
   const { actual, expected, elapsed, total, target, status } = progress
   if (status === 'incomplete') return ''
-  const say = (amount: number) => amountText(words, format, goal.metric, amount)
+  const say = (amount: number) => rowAmount(words, format, goal.metric, amount)
   if (status === 'not-started') return goals.from(format.dayShort(goal.start))
   const days = (progress.isPacedByWork ? goals.workdays : goals.days)(format.count(elapsed), format.count(total))
   if (actual >= target)
@@ -182,7 +182,7 @@ function ThreeFigures({ page }: { page: GoalPage }) {
       <div>
         <dt>{goals.forecast}</dt>
         <dd>
-          {forecast === null ? goals.noFigure : rangeText(words, format, page)}
+          {forecastText(words, format, page)}
           {outlook === null ? null : <small>{goals.outlook[outlook]}</small>}
         </dd>
       </div>
@@ -190,15 +190,14 @@ function ThreeFigures({ page }: { page: GoalPage }) {
   )
 }
 
-function rangeText(words: GoalTexts, format: Format, { goal, progress }: GoalPage): string {
+function forecastText(words: GoalTexts, format: Format, { goal, progress }: GoalPage): string {
   const { forecast } = progress
-  if (forecast === null) return ''
+  if (forecast === null) return words.goals.noFigure
   const whole = (amount: number) => (goal.metric === 'revenue.net' ? amount : Math.round(amount))
-  const say = (amount: number) => amountText(words, format, goal.metric, whole(amount))
   const { low, high, end } = forecast
-  if (low === null || high === null || progress.remaining === 0) return say(end)
-  const [from, to] = [bareAmount(format, goal.metric, whole(low)), say(high)]
-  return from === bareAmount(format, goal.metric, whole(high)) ? to : words.goals.span(from, to)
+  const isSure = low === null || high === null || progress.remaining === 0 || whole(low) === whole(high)
+  if (isSure) return amountText(words, format, goal.metric, whole(end))
+  return rangeText(words, format, goal.metric, whole(low), whole(high))
 }
 
 function Linked({ page: { goal } }: { page: GoalPage }) {
@@ -223,7 +222,7 @@ function Linked({ page: { goal } }: { page: GoalPage }) {
               name={visit.note || goals.noNote}
               namePlain
               detail={goal.scope.kind === 'customer' ? undefined : customerName}
-              link={<Link to="/c/$id" params={{ id: visit.customer }} />}
+              link={<Link to="/c/$id/visit/$visit" params={{ id: visit.customer, visit: visit.id }} />}
             />
           ))}
         </List>

@@ -1,4 +1,4 @@
-/** Why the number is what it is: the facts that sum to it, each leading to its customer; of a territory by customer first. */
+/** Why the number is what it is: the facts that sum to it, each leads to its record; of a territory by customer first. */
 import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import type { Day } from '#shared/domain/day.ts'
@@ -9,7 +9,7 @@ import { Icon } from '#app/ui/icon.tsx'
 import { Row, SectionHeader } from '#app/ui/row.tsx'
 import { VirtualList } from '#app/ui/virtual-list.tsx'
 import { useFormat, useWords } from '#app/words/words-context.tsx'
-import { amountText } from './goal-figure.ts'
+import { exactAmount } from './goal-figure.ts'
 
 interface GoalWhyProps {
   readonly goal: Goal
@@ -116,11 +116,12 @@ function ShareRow({ goal, share, isOpen, onToggle }: ShareRowProps) {
   return (
     <Row
       as="div"
+      compact
       lead={<Icon name={isOpen ? 'down' : 'right'} size="small" />}
       leadSize="small"
       leadMiddle
       name={share.name || words.fields.unnamed}
-      figure={<b className="goal-share">{amountText(words, format, goal.metric, share.amount)}</b>}
+      figure={<b className="goal-share">{exactAmount(words, format, goal.metric, share.amount)}</b>}
       link={
         <button
           type="button"
@@ -158,12 +159,18 @@ function FactRow({ goal, line }: { goal: Goal; line: WhyLine }) {
       detail={[outcome, amount, goals.reason[fact.reason]].filter(text => text !== '').join(' · ') || undefined}
       figure={
         counts ? (
-          amountText(words, format, goal.metric, fact.contribution)
+          exactAmount(words, format, goal.metric, fact.contribution)
         ) : (
           <span className="ink-3">{goals.notCounted}</span>
         )
       }
-      link={<Link to="/c/$id" params={{ id: fact.customer }} />}
+      link={
+        fact.kind === 'visit' ? (
+          <Link to="/c/$id/visit/$visit" params={{ id: fact.customer, visit: fact.id }} />
+        ) : (
+          <Link to="/c/$id/order/$order" params={{ id: fact.customer, order: fact.id }} />
+        )
+      }
     />
   )
 }
@@ -175,7 +182,7 @@ function SumRow({ goal, sum }: { goal: Goal; sum: number }) {
   return (
     <p className="goal-sum">
       <span>{words.goals.whySum}</span>
-      <b>{goal.metric === 'revenue.net' ? format.money(sum) : amountText(words, format, goal.metric, sum)}</b>
+      <b>{exactAmount(words, format, goal.metric, sum)}</b>
     </p>
   )
 }

@@ -17,6 +17,7 @@ import { useWords } from '#app/words/words-context.tsx'
 import { statusLooks } from './goal-figure.ts'
 import { filterGoals, type GoalFilter, goalFilters, type GoalSection, sortGoals } from './goal-list.ts'
 import { GoalRow } from './goal-row.tsx'
+import './goals.css'
 
 interface GoalsScreenProps {
   readonly filter: GoalFilter

@@ -2,6 +2,8 @@
 import { useDeferredValue, useState } from 'react'
 import type { GoalScope } from '#shared/domain/record.ts'
 import { useLive } from '#app/context.tsx'
+import { useCustomerSearch } from '#app/customer-search.ts'
+import type { CardRow } from '#app/data/db.ts'
 import { writableTerritories } from '#app/data/ketu.ts'
 import { customerCards } from '#app/data/queries/customer.ts'
 import { recentCustomers } from '#app/data/recents.ts'
@@ -14,7 +16,6 @@ import { List, Row } from '#app/ui/row.tsx'
 import { PageBar, Screen } from '#app/ui/screen.tsx'
 import { VirtualList } from '#app/ui/virtual-list.tsx'
 import { useWords } from '#app/words/words-context.tsx'
-import { matchCards } from './match-cards.ts'
 
 export interface NamedScope {
   readonly scope: GoalScope
@@ -33,8 +34,8 @@ export function ScopePicker({ onPick, onClose }: ScopePickerProps) {
   const territories = useLive(writableTerritories) ?? []
   const cards = useLive(({ db }) => customerCards(db))
   const recents = useLive(({ db }) => recentCustomers(db)) ?? []
-  const keys = useLive(({ db }) => db.searchKeys.where('kind').equals('customer').toArray()) ?? []
-  const found = cards === undefined ? [] : matchCards(cards, keys, recents, typed)
+  const hits = useCustomerSearch(typed)
+  const found = typed === '' ? recentFirst(cards ?? [], recents) : (hits?.customers.map(hit => hit.card) ?? [])
   return (
     <Screen
       title={goals.pick}
@@ -100,4 +101,10 @@ export function ScopePicker({ onPick, onClose }: ScopePickerProps) {
       )}
     </Screen>
   )
+}
+
+/** Customers opened lately before the rest, which keeps its order. */
+function recentFirst(cards: readonly CardRow[], recents: readonly CardRow[]): readonly CardRow[] {
+  const seen = new Set(recents.map(card => card.id))
+  return [...recents, ...cards.filter(card => !seen.has(card.id))]
 }

@@ -1,6 +1,7 @@
 /** Refused work in words: record by record what it said, for reading and for copying. Pure. */
 import { canonicalJson } from '#shared/doc/canonical-json.ts'
 import type { Json } from '#shared/domain/field.ts'
+import { fieldShape } from '#shared/domain/field-shape.ts'
 import { recordTypes, type RecordType } from '#shared/domain/record.ts'
 import type { TrayChange, TrayRow } from '#app/data/db.ts'
 import { fieldName } from '#app/words/field-words.ts'
@@ -36,7 +37,7 @@ export function trayRecords(item: Pick<TrayRow, 'changes'>, read: ValueReader): 
       id,
       title: isNew ? `${word} · ${read.words.sync.added}` : word,
       lines: changes
-        .filter(change => !isIdle(change, isNew))
+        .filter(change => !isNew || !isIdle(change, read.names))
         .map(change => {
           const place = { type, field: change.field, metric }
           const value = valueText(read, place, toJson(change.after))
@@ -60,15 +61,16 @@ export function trayText(title: string, records: readonly TrayRecord[], { words 
 
 const isType = (type: string): type is RecordType => Object.hasOwn(recordTypes, type)
 
-/** A new record says its customer by the title, and its defaults by nothing. */
-function isIdle(change: TrayChange, isNew: boolean): boolean {
-  if (!isNew) return false
-  if (change.field === 'customer') return true
-  const table: { readonly [field: string]: { readonly default: Json } | undefined } = isType(change.type)
-    ? recordTypes[change.type]
+/** What a new record need not say: its customer (the title), its day (beside the time), its defaults, links to what is not here. */
+function isIdle({ type, field, after }: TrayChange, names: ReadonlyMap<string, string>): boolean {
+  if (field === 'customer' || (type === 'visit' && field === 'day')) return true
+  if (fieldShape(type, field) === 'record' && ![after].flat().some(id => typeof id === 'string' && names.has(id)))
+    return true
+  const table: { readonly [field: string]: { readonly default: Json } | undefined } = isType(type)
+    ? recordTypes[type]
     : {}
-  const field = table[change.field]
-  return field !== undefined && canonicalJson(field.default) === canonicalJson(toJson(change.after))
+  const known = table[field]
+  return known !== undefined && canonicalJson(known.default) === canonicalJson(toJson(after))
 }
 
 /** Values of the tray came from a document, so they are JSON; absent reads as empty. */

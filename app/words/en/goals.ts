@@ -14,6 +14,9 @@ const withUnit = (metric: GoalMetric, figure: string): string => {
   return other === '' ? figure : `${figure} ${figure === '1' ? one : other}`
 }
 
+const monthWord = (month: number, width: 'short' | 'long'): string =>
+  new Date(Date.UTC(2000, month - 1, 1)).toLocaleString('en', { month: width, timeZone: 'UTC' })
+
 export const goals: typeof zh = {
   title: 'Goals',
   new: 'New goal',
@@ -42,6 +45,7 @@ export const goals: typeof zh = {
   toGo: amount => `${amount} to go`,
   over: amount => `${amount} over`,
   short: amount => `${amount} short of expected`,
+  shortRow: amount => `${amount} short`,
   ahead: amount => `${amount} ahead of expected`,
   exactly: 'Exactly as expected',
   workdays: (elapsed, total) => `working day ${elapsed} of ${total}`,
@@ -135,7 +139,8 @@ export const goals: typeof zh = {
     'half.1': 'Next half',
     'year.1': 'Next year',
   },
-  monthName: month => new Date(Date.UTC(2000, month - 1, 1)).toLocaleString('en', { month: 'long', timeZone: 'UTC' }),
+  monthShort: month => monthWord(month, 'short'),
+  monthName: month => monthWord(month, 'long'),
   quarterName: quarter => `Q${quarter}`,
   halfName: half => `H${half}`,
   yearName: year => `${year}`,

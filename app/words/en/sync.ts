@@ -116,7 +116,7 @@ export const sync: typeof zh = {
   deleted: 'Deleted',
   undoing: 'Undoing',
   older: 'Older',
-  batch: n => `One undo for all ${n} steps`,
+  batch: 'All of it is undone together',
   changedTitle: 'Changed since',
   changedNote: 'Undo would change these back. Do that?',
   changedNow: value => `Now: ${value}`,

@@ -32,6 +32,7 @@ export const goals = {
   toGo: (amount: string) => `还差 ${amount}`,
   over: (amount: string) => `超出 ${amount}`,
   short: (amount: string) => `比应到少 ${amount}`,
+  shortRow: (amount: string) => `比应到少 ${amount}`,
   ahead: (amount: string) => `比应到多 ${amount}`,
   exactly: '正好应到',
   /** Where the days stand. */
@@ -126,6 +127,7 @@ export const goals = {
     'half.1': '下个半年',
     'year.1': '明年',
   },
+  monthShort: (month: number) => `${month} 月`,
   monthName: (month: number) => `${month} 月`,
   quarterName: (quarter: number) => `${['一', '二', '三', '四'][quarter - 1]}季度`,
   halfName: (half: number): string => (half === 1 ? '上半年' : '下半年'),
@@ -134,8 +136,8 @@ export const goals = {
   howMuch: '目标',
   howMuchUnit: { visits: '次', orders: '单', 'revenue.net': '金额' },
   suggestion: {
-    previous: (period: string, actual: string) => `按${period}的 ${actual} 折算`,
-    running: (period: string, actual: string) => `按${period}至今的 ${actual} 折算`,
+    previous: (period: string, actual: string) => `按${period}的 ${actual}折算`,
+    running: (period: string, actual: string) => `按${period}至今的 ${actual}折算`,
     cadence: (days: number) => `按约定 ${days} 天一次`,
     none: '没有历史可参考，填一个你认可的数',
     use: (amount: string) => `用建议值 ${amount}`,

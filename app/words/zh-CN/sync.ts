@@ -108,7 +108,7 @@ export const sync = {
   deleted: '已删除',
   undoing: '正在撤销',
   older: '更早的',
-  batch: (n: number) => `一次撤销全部 ${n} 步`,
+  batch: '会全部一起撤销',
   changedTitle: '后来又改过',
   changedNote: '撤销会把这些改回去。要改吗？',
   changedNow: (value: string) => `现在：${value}`,
