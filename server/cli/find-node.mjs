@@ -6,9 +6,12 @@ const minNode = [24, 0, 0]
 /** Below it two connections can corrupt the database (SQLite 3.51.3 release notes). */
 const minSqlite = [3, 51, 3]
 
-/** Path of the executable. Throws a sentence when there is none. */
+/**
+ * Path of the executable. Throws a sentence when there is none.
+ * @param {string} root
+ */
 export function findNode(root) {
-  if (isAtLeast(process.versions.node, minNode) && isAtLeast(process.versions.sqlite, minSqlite))
+  if (isAtLeast(process.versions.node, minNode) && isAtLeast(process.versions['sqlite'], minSqlite))
     return process.execPath
   const system = process.platform === 'win32' ? 'win' : process.platform
   const name = process.platform === 'win32' ? 'node.exe' : 'node'
@@ -20,7 +23,11 @@ export function findNode(root) {
   )
 }
 
-/** `version` like 24.21.0; undefined when there is none. */
+/**
+ * `version` like 24.21.0; undefined when there is none.
+ * @param {string | undefined} version
+ * @param {readonly number[]} floor
+ */
 export function isAtLeast(version, floor) {
   const parts = (version ?? '0').split('.').map(part => Number.parseInt(part, 10))
   for (const [i, least] of floor.entries()) {

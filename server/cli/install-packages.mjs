@@ -4,7 +4,12 @@ import { createHash } from 'node:crypto'
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 
-/** Throws a sentence when npm fails. */
+/** @typedef {{ [path: string]: { version?: string, optional?: boolean, devOptional?: boolean, peer?: boolean } }} Packages */
+
+/**
+ * Throws a sentence when npm fails.
+ * @param {string} root
+ */
 export function installPackages(root) {
   const lockfile = join(root, 'package-lock.json')
   const stamp = join(root, 'node_modules', '.ketu-lock')
@@ -14,11 +19,17 @@ export function installPackages(root) {
   writeFileSync(stamp, hash)
 }
 
-/** True when somebody ran npm by hand: every package that every machine needs is there in the right version. */
+/**
+ * True when somebody ran npm by hand: every package that every machine needs is there in the right version.
+ * @param {string} root
+ * @param {string} lockfile
+ */
 function isInstalled(root, lockfile) {
   const hidden = join(root, 'node_modules', '.package-lock.json')
   if (!existsSync(hidden)) return false
+  /** @type {{ packages: Packages }} */
   const { packages: installed } = JSON.parse(readFileSync(hidden, 'utf8'))
+  /** @type {{ packages: Packages }} */
   const { packages: wanted } = JSON.parse(readFileSync(lockfile, 'utf8'))
   return Object.entries(wanted).every(
     ([path, { version, optional, devOptional, peer }]) =>
@@ -26,12 +37,14 @@ function isInstalled(root, lockfile) {
   )
 }
 
+/** @param {string} root */
 function install(root) {
   console.log('Installing packages (once, about a minute) …')
   // Run by npm, its own path is known; Windows finds npm.cmd only through a shell.
-  const npm = process.env.npm_execpath
+  const npm = process.env['npm_execpath']
   const args = ['ci', '--no-audit', '--no-fund', '--loglevel=error']
-  const [file, fileArgs] = npm?.endsWith('.js') ? [process.execPath, [npm, ...args]] : ['npm', args]
+  const file = npm?.endsWith('.js') ? process.execPath : 'npm'
+  const fileArgs = npm?.endsWith('.js') ? [npm, ...args] : args
   const { status, error } = spawnSync(file, fileArgs, {
     cwd: root,
     stdio: 'inherit',

@@ -20,7 +20,7 @@ try {
   if (!commands.includes(command)) throw new Error(`Ketu knows these commands: ${commands.join(', ')}.`)
   process.chdir(root)
   installPackages(root)
-  if (browserCommands.includes(command)) process.env.CHROMIUM_PATH = findBrowser(root)
+  if (browserCommands.includes(command)) process.env['CHROMIUM_PATH'] = findBrowser(root)
   const script = fileURLToPath(new URL(`./${command}.ts`, import.meta.url))
   const node = findNode(root)
   if (node === process.execPath) await runHere(script)
@@ -31,15 +31,22 @@ try {
   process.exitCode = 1
 }
 
+/** @param {string} script */
 async function runHere(script) {
   process.argv = [process.execPath, script, ...rest]
   await import(pathToFileURL(script).href)
 }
 
-/** Signals go on to the child, its end is ours. */
+/**
+ * Signals go on to the child, its end is ours.
+ * @param {string} node
+ * @param {string} script
+ */
 function runWith(node, script) {
   const child = spawn(node, [script, ...rest], { stdio: 'inherit' })
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal))
+  /** @type {readonly NodeJS.Signals[]} */
+  const signals = ['SIGINT', 'SIGTERM', 'SIGHUP']
+  for (const signal of signals) process.on(signal, () => child.kill(signal))
   child.on('exit', (code, signal) => {
     process.exitCode = code ?? (signal === 'SIGINT' || signal === 'SIGTERM' ? 0 : 1)
   })
