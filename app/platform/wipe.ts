@@ -25,9 +25,10 @@ function deleteDatabase(factory: IDBFactory, name: string): Promise<void> {
   })
 }
 
-async function deleteCaches(page: { readonly caches?: CacheStorage }): Promise<void> {
-  const names = (await page.caches?.keys()) ?? []
-  await Promise.all(names.map(name => page.caches?.delete(name)))
+async function deleteCaches({ caches }: { readonly caches?: CacheStorage }): Promise<void> {
+  if (caches === undefined) return
+  const names = await caches.keys()
+  await Promise.all(names.map(name => caches.delete(name)))
 }
 
 async function unregisterWorkers(browser: { readonly serviceWorker?: ServiceWorkerContainer }): Promise<void> {

@@ -1,4 +1,4 @@
-/** Parts of a page: a titled block, facts in pairs, the one big figure, a settings line, an empty state, a conflict card. */
+/** Parts of a page: a titled block, the one big figure, a settings line, an empty state, a conflict card. */
 import { type ReactNode, useId } from 'react'
 import { dressOr, type HostElement } from './as-element.ts'
 import { Icon, type IconName } from './icon.tsx'
@@ -12,24 +12,6 @@ export function Block({ title, end, children }: { title: ReactNode; end?: ReactN
       </h2>
       {children}
     </section>
-  )
-}
-
-export interface Pair {
-  readonly name: string
-  readonly value: ReactNode
-}
-
-export function Pairs({ pairs }: { pairs: readonly Pair[] }) {
-  return (
-    <dl className="pairs">
-      {pairs.map(pair => (
-        <div key={pair.name}>
-          <dt>{pair.name}</dt>
-          <dd>{pair.value}</dd>
-        </div>
-      ))}
-    </dl>
   )
 }
 

@@ -99,7 +99,7 @@ function StorageRows() {
   const { settings, shell } = useWords()
   const format = useFormat()
   const { show } = useToast()
-  const { storage, install, updates } = useHost()
+  const { browser, storage, install, updates } = useHost()
   const { isPersistent, usedBytes } = useSyncExternalStore(storage.subscribe, storage.use)
   const way = useSyncExternalStore(install.subscribe, install.way)
   const isUpdateReady = useSyncExternalStore(updates.subscribe, updates.isReady)
@@ -112,8 +112,7 @@ function StorageRows() {
       <SectionHeader>{settings.storage}</SectionHeader>
       <SettingRow
         icon="disk"
-        name={settings.storage}
-        note={usedBytes === undefined ? undefined : settings.storageUsed(format.bytes(usedBytes))}
+        name={usedBytes === undefined ? settings.storageHere : settings.storageUsed(format.bytes(usedBytes))}
         value={
           isPersistent === true ? (
             <StatusWord tone="good">{settings.storageKept}</StatusWord>
@@ -122,7 +121,7 @@ function StorageRows() {
           )
         }
       />
-      {isPersistent === true ? null : (
+      {isPersistent === true || !browser.hasPersistence ? null : (
         <SettingRow
           icon="lock"
           name={settings.storageAsk}
