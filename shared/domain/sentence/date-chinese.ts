@@ -16,6 +16,7 @@ import {
   quarterEnd,
   type ReadDay,
   weekdayOf,
+  weekdayOfThisWeek,
 } from './date-rule.ts'
 import { chineseDigits, readCount } from './numeral.ts'
 
@@ -93,11 +94,12 @@ export const chineseDateRules: readonly DateRule[] = [
   { pattern: /(?<word>昨晚|今早|今晚|明早|明晚)/gu, read: ({ word = '' }) => daysAway(halfDays.get(word) ?? 0) },
   // 一周三次 and 每周三 are no Wednesdays.
   rule(
-    `(?<week>[上下]{0,3}|这个?|本)(?<![每${chineseDigits}\\d])(?:周|星期|礼拜)(?<number>[一二三四五六日天1-6])(?![次回趟遍天个年类例家])`,
+    `(?<week>[上下]{1,3}个?|这个?|本|)(?<![每${chineseDigits}\\d])(?:周|星期|礼拜)(?<number>[一二三四五六日天1-6])(?![次回趟遍天个年类例家])`,
     ({ week, number = '' }) => {
       const weeks = stepsOf(week)
       const day = weekdayNumber(number)
-      return weeks === undefined ? bareWeekday(day) : weekdayOf(day, weeks)
+      if (weeks === undefined) return bareWeekday(day)
+      return weeks === 0 ? weekdayOfThisWeek(day) : weekdayOf(day, weeks)
     },
   ),
   period(

@@ -15,13 +15,14 @@ import {
   type Groups,
   type ReadDay,
   weekdayOf,
+  weekdayOfThisWeek,
 } from './date-rule.ts'
 import { englishCount, readCount } from './numeral.ts'
 
 /** by Fri, before Dec 2, on Monday: the day is the last of the time allowed. */
 const lead = '(?:\\b(?:by|before|on|until|till|no later than)\\s+(?:the\\s+)?)?'
 const rule = (source: string, read: DateRule['read']): DateRule => ({
-  pattern: new RegExp(`${lead}(?<![\\w/])${source}(?![\\w])`, 'giu'),
+  pattern: new RegExp(`${lead}(?<![\\w/])${source}(?:\\s+(?:morning|afternoon|evening|night))?(?![\\w])`, 'giu'),
   read,
 })
 const period = (source: string, read: DateRule['read']): DateRule => ({ ...rule(source, read), isPeriod: true })
@@ -39,8 +40,8 @@ function weekdayInWeek(which: string | undefined, name: string): ReadDay {
   const number = indexIn(weekdays, name)
   const word = which?.toLowerCase()
   if (word === 'next') return weekdayOf(number, 1)
-  if (word === 'this') return weekdayOf(number, 0)
-  return word === 'last' ? (today, lean) => weekdayOf(number, -1)(today, lean) : bareWeekday(number)
+  if (word === 'this') return weekdayOfThisWeek(number)
+  return word === 'last' ? weekdayOf(number, -1) : bareWeekday(number)
 }
 
 function away(amount: number, unit: string, sign: number): ReadDay {
@@ -89,7 +90,7 @@ export const englishDateRules: readonly DateRule[] = [
   // `sat` and `sun` are words; as days they have a capital, or a preposition in front.
   {
     pattern:
-      /(?<![\w/])(?:(?:by|before|on|until|till)\s+(?<prepared>mon|tue|wed|thu|fri|sat|sun)|(?<name>Mon|Tues?|Wed|wed|Thur?s?|thu|Fri|fri|Sat|Sun))(?![\w])\.?/gu,
+      /(?<![\w/])(?:(?:by|before|on|until|till)\s+(?<prepared>mon|tue|wed|thu|fri|sat|sun)|(?<name>Mon|Tues?|Wed|wed|Thur?s?|thu|Fri|fri|Sat|Sun))(?:\s+(?:morning|afternoon|evening|night))?(?![\w])\.?/gu,
     read: ({ prepared, name }) => weekdayInWeek(undefined, prepared ?? name ?? ''),
   },
   rule(
@@ -111,7 +112,7 @@ export const englishDateRules: readonly DateRule[] = [
   // The 2nd batch is no date: the day of a month stands alone.
   {
     pattern:
-      /\b(?:by |on |before )?the\s+(?<date>\d{1,2})(?:st|nd|rd|th)(?!\w)(?=\s*(?:$|[,.;!?\uE000]|at\b|and\b|for\b|to\b|with\b|or\b))/giu,
+      /\b(?:by |on |before )?the\s+(?<date>\d{1,2})(?:st|nd|rd|th)(?!\w)(?=\s*(?:$|[,.;!?\uE000]|at\b|and\b|for\b|to\b|with\b|or\b|we\b|i\b|they\b|he\b|she\b))/giu,
     read: ({ date = '' }) => dateOfMonth(Number(date)),
   },
   {

@@ -31,9 +31,17 @@ export type Groups = Readonly<Record<string, string | undefined>>
 
 /** A day of the Monday-start week `weeks` away: 下周三 is `weekdayOf(3, 1)`, on a Sunday too. */
 export const weekdayOf =
-  (number: number, weeks: number): ReadDay =>
+  (number: number, weeks: number): ((today: Day, lean?: Lean) => Day) =>
   today =>
     addDays(startOfWeek(today), weeks * 7 + number - 1)
+
+/** A day of this week; in a promise made after it, the same day of the next one. */
+export const weekdayOfThisWeek =
+  (number: number): ReadDay =>
+  (today, lean) => {
+    const day = weekdayOf(number, 0)(today)
+    return lean === 'ahead' && day < today ? addDays(day, 7) : day
+  }
 
 /** A weekday without a week: the coming one, today included; the last one where the clause looks back. */
 export const bareWeekday =

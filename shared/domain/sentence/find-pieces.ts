@@ -1,4 +1,4 @@
-/** Names, dates, times, money and outcomes of a text, none overlapping another; a dismissed one is left out. */
+/** Names, dates, times, money and outcomes of a text, none overlapping another. */
 import { plainText } from './clause.ts'
 import { type FoundDate, findDates } from './find-date.ts'
 import { findMoney } from './money.ts'
@@ -17,18 +17,24 @@ export interface DatePiece extends FoundDate {
 export type Piece = NameSpan | DatePiece | TimeSpan | MoneySpan | OutcomeSpan
 export type WhenPiece = DatePiece | TimeSpan
 
-export function findPieces(text: string, context: SentenceContext): Piece[] {
+export interface Pieces {
+  readonly pieces: readonly Piece[]
+  /** Taken back by the person: no chips, yet the words around them are read as if they were understood. */
+  readonly dismissed: ReadonlySet<Piece>
+}
+
+export function findPieces(text: string, context: SentenceContext): Pieces {
   const plain = plainText(text)
-  const named = findNames(plain, context)
+  const named = longestFirst(findNames(plain, context))
   const dates = longestFirst(findDates(plain)).map(found => ({ kind: 'date' as const, ...found }))
   const times = longestFirst(findTimes(plain)).map(found => ({ kind: 'time' as const, ...found }))
   const money = longestFirst(findMoney(plain, context.currency)).map(found => ({ kind: 'money' as const, ...found }))
   const outcomes = longestFirst(findOutcomes(plain)).map(found => ({ kind: 'outcome' as const, ...found }))
-  const chosen = withoutOverlap([...named, ...dates, ...times, ...money, ...outcomes])
-  const dismissed = new Set(context.dismissed.map(plainText))
-  return chosen
-    .map(piece => ({ ...piece, text: text.slice(piece.start, piece.end) }))
-    .filter(piece => !dismissed.has(plainText(piece.text)))
+  const pieces = withoutOverlap([...named, ...dates, ...times, ...money, ...outcomes]).map(
+    (piece): Piece => ({ ...piece, text: text.slice(piece.start, piece.end) }),
+  )
+  const texts = new Set(context.dismissed.map(plainText))
+  return { pieces, dismissed: new Set(pieces.filter(piece => texts.has(plainText(piece.text)))) }
 }
 
 const longestFirst = <T extends { readonly start: number; readonly end: number }>(found: readonly T[]): T[] =>

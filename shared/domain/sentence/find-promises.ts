@@ -1,19 +1,18 @@
 /** Promises of a text: the clause that makes one, and the date and time that go with it. */
 import type { Day } from '../day.ts'
 import { type Clause, sign } from './clause.ts'
-import type { DatePiece, Piece, WhenPiece } from './find-pieces.ts'
-import type { FoundPromise } from './promise.ts'
+import type { DatePiece, Pieces, WhenPiece } from './find-pieces.ts'
+import type { FoundPromise, ReadPromise } from './promise.ts'
 import { readChinesePromise } from './promise-chinese.ts'
 import { readEnglishPromise } from './promise-english.ts'
 import type { DateSpan, PromiseSpan, TimeSpan } from './span.ts'
 
-export interface Scene {
+export interface Scene extends Pieces {
   readonly text: string
   readonly masked: string
   readonly clauses: readonly Clause[]
-  readonly pieces: readonly Piece[]
   readonly today: Day
-  readonly dismissed: readonly string[]
+  readonly dismissedTexts: readonly string[]
 }
 
 export function findPromises(scene: Scene): PromiseSpan[] {
@@ -21,16 +20,22 @@ export function findPromises(scene: Scene): PromiseSpan[] {
   const used = new Set<WhenPiece>()
   for (let i = 0; i < scene.clauses.length; i++) {
     const whole = clauseFrom(scene, i)
-    const found = whole && read(scene.masked.slice(whole.start, whole.end))
-    if (whole === undefined || found === undefined || whole.isQuestion || isConditional(scene, i)) continue
+    if (whole === undefined || whole.isQuestion || isConditional(scene, i)) continue
     const whens = whenOf(scene, i, whole.last).filter(piece => !used.has(piece))
-    const promise = promiseSpan(scene, whole, found, whens)
+    const found = read(scene.masked.slice(whole.start, whole.end), whens.length > 0)
+    if (found === undefined) continue
+    const promise = promiseSpan(
+      scene,
+      whole,
+      found,
+      whens.filter(piece => !scene.dismissed.has(piece)),
+    )
     i = whole.last
     if (promise === undefined) continue
     for (const piece of whens) used.add(piece)
     promises.push(promise)
   }
-  return promises.filter(({ text }) => !scene.dismissed.some(taken => taken !== '' && text.startsWith(taken)))
+  return promises.filter(({ text }) => !scene.dismissedTexts.some(taken => taken !== '' && text.startsWith(taken)))
 }
 
 /** 如果同意，下周签合同: what follows a condition is not promised. */
@@ -44,7 +49,8 @@ function isConditional({ masked, clauses }: Scene, i: number): boolean {
   )
 }
 
-const read = (clause: string): FoundPromise | undefined => readChinesePromise(clause) ?? readEnglishPromise(clause)
+const read: ReadPromise = (clause, isDated) =>
+  readChinesePromise(clause, isDated) ?? readEnglishPromise(clause, isDated)
 
 interface Whole extends Clause {
   /** Index of its last clause. */

@@ -61,7 +61,9 @@ const counted =
   /^\s*(?:[片支台件箱盒瓶袋包个只条套辆家平方米股份次张把桶罐提斤公克毫粒颗字步粉用例床间头亩户盘卷双根人吨里单位门店屏册本场名组排副枚碗杯升]|电视|显示|摄像|投影|高清|充电|电源|功率|快充|灯|火急|无一失|[ap]\.?m\b|(?!and\b|for\b|from\b|on\b|by\b|in\b|at\b|to\b|with\b|worth\b|order|deal\b|po\b|contract\b|next\b|this\b|today\b|total\b|but\b|signed\b|now\b|paid\b|net\b|upfront\b|deposit\b|budget\b|approved\b|confirmed\b|is\b|was\b|each\b|per\b|a\b|more\b|via\b)[a-z]{2,})/iu
 /** A price inside a product's name: 9.9元套餐, ¥99 礼盒, $5 meal deal. */
 const productName =
-  /^\s*(?:装|套餐|套装|款|礼盒|系列|版|档|装的|组合|小样|优惠|代金|[包瓶盒箱袋支罐杯桶]装|的(?!订单|单|货|合同|项目|设备|大单|首单|采购|预算|量)|(?:meal|sku|pack|bundle|combo|menu|bottle|box|can|bag|item|set|coupon|voucher|plan|edition|range|line|store)s?\b)/iu
+  /^\s*(?:装|套餐|套装|款|礼盒|店|系列|版|档|装的|组合|小样|优惠|代金|[包瓶盒箱袋支罐杯桶]装|的(?!订单|单|货|合同|项目|设备|大单|首单|采购|预算|量)|(?:meal|sku|pack|bundle|combo|menu|bottle|box|can|bag|item|set|coupon|voucher|plan|edition|range|line|store)s?\b)/iu
+/** 订了¥18,500的耗材: what was bought, not its name. */
+const bought = /[订签拿进补买要定采下]了\s*$/u
 /** The price of one piece. */
 const priceBefore =
   /(?:每\S{0,3}?|单价\S{0,2}?|价格?[是为]?|卖|零售|售价|出厂|原价|特价|起步|price\s*(?:is|of|at|was)?|costs?|priced at|at)\s*$/iu
@@ -83,7 +85,8 @@ export function findMoney(text: string, currency: string): FoundMoney[] {
       notBefore.test(after)
     )
       continue
-    if (isMarked ? productName.test(after) : counted.test(after)) continue
+    const isBought = bought.test(before) && after.startsWith('的')
+    if (isMarked ? productName.test(after) && !isBought : counted.test(after)) continue
     found.push({ start, end, amount, isPrice: priceBefore.test(before) || priceAfter.test(after) })
   }
   return found

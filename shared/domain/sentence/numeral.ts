@@ -53,7 +53,8 @@ export function readChineseNumber(text: string): number | undefined {
       lastUnit = unit
     } else if (scale !== undefined) {
       if (group === 0 && figure === undefined) return undefined
-      total = (total + group + (figure ?? 0)) * scale
+      const here = group + (figure ?? 0)
+      total = token === '亿' ? (total + here) * scale : total + here * scale
       group = 0
       figure = undefined
       lastUnit = scale

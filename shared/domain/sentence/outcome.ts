@@ -60,7 +60,7 @@ const words: readonly OutcomeWord[] = [
     outcome: 'same',
   },
   {
-    pattern: /受阻|否决|被否(?!认)|否了|卡住|卡在|搁置|黄了|丢单|丢标|流标|被抢走?|没预算|叫停|预算(?:被)?砍/gu,
+    pattern: /受阻|否决|被否(?!认)|否了|卡住|卡在|搁置|黄了|丢单|丢标|流标|被.{0,4}抢走?|没预算|叫停|预算(?:被)?砍/gu,
     outcome: 'blocked',
   },
   { pattern: /拒绝|拒了|被拒/gu, outcome: 'blocked' },
@@ -71,7 +71,7 @@ const words: readonly OutcomeWord[] = [
   },
   {
     pattern:
-      /\b(?:agreed|agrees|agree|approved|accepted|liked|likes|happy with|satisfied|interested|convinced|keen|on board)\b/giu,
+      /(?<!\b(?:we|i)\s)\b(?:agreed|agrees|agree)\b|\bagreed\b(?!\s+to\b)|\b(?:approved|accepted|liked|likes|happy with|satisfied|interested|convinced|keen|on board)\b/giu,
     outcome: 'progress',
     negated: 'blocked',
   },
@@ -102,7 +102,7 @@ const englishNotYet =
   /(?:\bnot|n't|hasn't|haven't)\s+(?:been\s+)?(?:(?:fully|formally)\s+)?yet\s+$|\b(?:hasn't|haven't|has not|have not)\s+(?:\w+\s+)?$/iu
 /** A wish, a question or a condition tells nothing: 等他同意, 如果认可, 是否接受. */
 const openBefore =
-  /(?:(?:是否|会不会|能不能|能否|可否|如果|要是|假如|若|等(?![级到])|待(?!遇)|希望|争取|只要|除非|需要?|必须|想让|为了|看看|直到|什么时候|怎么才|预计|可能|应该会|说服)[^但]{0,8}|(?:[要将能没愿同接认满不]|(?<![事室协展学年例商议员])会)不?)$/u
+  /(?:(?:是否|万一|会不会|能不能|能否|可否|如果|要是|假如|若|等(?![级到])|待(?!遇)|希望|争取|只要|除非|需要?|必须|想让|为了|看看|直到|什么时候|怎么才|预计|可能|应该会|说服)[^但]{0,8}|(?:[要将能没愿同接认满不]|(?<![事室协展学年例商议员])会)不?)$/u
 const englishOpenBefore =
   /\b(?:(?:if|whether|unless|until|once|when|hope|hoping|waiting|wait|wants?|needs?|asked|ask|expect|expected)\b(?:(?!\bbut\b|\band\b).){0,24}|(?:to|get|getting|can|will|may|might|could|would|should|must)\s+(?:be\s+)?)$/iu
 const questionAfter = /^[^,，。；;！!]{0,6}(?:吗|嘛)?\s*[?？]|^[^,，。；;！!？?]{0,6}吗|^不/u
@@ -127,10 +127,10 @@ function judge(word: OutcomeWord, before: string, after: string): Outcome | unde
   if (notYetBefore.test(clause) || englishNotYet.test(clause))
     return word.outcome === 'same' ? 'same' : word.negated && 'same'
   const isNegated = negationBefore.test(clause) || englishNegation.test(clause)
-  if (isNegated) return word.negated
-  return openBefore.test(clause) || englishOpenBefore.test(clause) || questionAfter.test(after)
-    ? undefined
-    : word.outcome
+  const head = isNegated ? clause.slice(0, clause.length - negationLength(clause)) : clause
+  const isOpen = word.outcome !== 'same' && (openBefore.test(head) || englishOpenBefore.test(head))
+  if (isOpen || questionAfter.test(after)) return undefined
+  return isNegated ? word.negated : word.outcome
 }
 
 /** The span of a turned word begins at what turned it. */

@@ -11,15 +11,15 @@ import type { SentenceContext } from './sentence-context.ts'
 import type { DateSpan, PromiseSpan, Sentence, Span } from './span.ts'
 
 export function parseSentence(text: string, context: SentenceContext): Sentence {
-  const { today, dismissed } = context
-  const pieces = findPieces(text, context)
+  const { today } = context
+  const { pieces, dismissed } = findPieces(text, context)
   const masked = mask(plainText(text), pieces)
   const clauses = splitClauses(masked)
-  const scene: Scene = { text, masked, clauses, pieces, today, dismissed }
+  const scene: Scene = { text, masked, clauses, pieces, dismissed, dismissedTexts: context.dismissed, today }
   const promises = findPromises(scene)
-  const spans = pieces.flatMap((piece): readonly Span[] =>
-    piece.kind === 'date' ? dateSpan(piece, scene, promises) : [piece],
-  )
+  const spans = pieces
+    .filter(piece => !dismissed.has(piece))
+    .flatMap((piece): readonly Span[] => (piece.kind === 'date' ? dateSpan(piece, scene, promises) : [piece]))
   const all = [...promises, ...spans].sort((a, b) => a.start - b.start || b.end - a.end)
   return { spans: all, proposal: propose({ spans: all, scene }, context) }
 }

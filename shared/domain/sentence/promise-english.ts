@@ -2,7 +2,7 @@
 import { sign } from './clause.ts'
 import { type FoundPromise, placeOf, type ReadPromise } from './promise.ts'
 
-const when = `${sign.when}+`
+const when = `${sign.when}+(?!${sign.when})`
 const will =
   "(?:'ll|\\s+will|\\s+shall|\\s+must|(?:'m|'re|\\s+am|\\s+are|\\s+is)\\s+going\\s+to|\\s+(?:need|have|has|plan|plans|want|promise|promised|agreed|offered|agree|committed|intend|hope|aim)s?\\s+to)"
 const manner = `(?:\\s+(?:also|then|just|please|first|definitely|again|try\\s+to|personally)|\\s+${when})*`
@@ -14,19 +14,30 @@ const theirDoing =
 
 /** Without a word of will only verbs that are no nouns, and not `quote too high`. */
 const bare =
-  'send|bring|deliver|ship|e-?mail|prepare|arrange|follow\\s+up|get\\s+back|call\\s+back|call\\s+again|visit\\s+again|come\\s+back|go\\s+back|revisit|drop\\s+off|restock|provide|re-?quote|quote(?=\\s+(?:for|them|him|her|it|\\uE001|\\uE002|the|a|new|on|price))|submit|call(?=\\s+(?:\\uE001|\\uE002|him|her|them|back))|visit(?=\\s+(?:\\uE000|\\uE001|\\uE002|again))'
+  'send|bring|deliver|ship|e-?mail|prepare|arrange|follow\\s+up|get\\s+back|call\\s+back|call\\s+again|visit\\s+again|come\\s+back|go\\s+back|revisit|drop\\s+off|restock|provide|re-?quote|quote(?=\\s+(?:for|them|him|her|it|\\uE001|\\uE002|the|a|new|on|price))|submit'
+const called =
+  'revisit|(?:talk|meet)\\s+again|come\\s+back|go\\s+back|call(?=\\s+(?:\\uE001|\\uE002|him|her|them))|visit(?=\\s+(?:\\uE000|\\uE001|\\uE002|again))'
 const opening = `\\s*(?:(?:${when}[:,]?|next(?:\\s+steps?)?:?|todo:?|to\\s+do:?|action:?|please|remember\\s+to|need\\s+to|have\\s+to|must|promised\\s+to|agreed\\s+to|also|so|and|->|=>)\\s*)*`
 
 const ours = new RegExp(
   `^(?<intro>${opening})(?:(?<us>\\b(?:i|we))(?<will>${will})(?<manner>${manner})\\s+|(?<plainWill>will)\\s+(?:also\\s+)?)(?<task>(?<verb>(?:${meeting})(?<meeting>\\b)|(?:${doing})\\b)(?<thing>.*))$`,
   'diu',
 )
-const plain = new RegExp(`^(?<intro>${opening})(?<task>(?:${bare})\\b(?<thing>.*))$`, 'diu')
+const plain = new RegExp(
+  `^(?<intro>${opening})(?<task>(?:(?:${called})(?<meeting>\\b)|(?:${bare})\\b)(?<thing>.*))$`,
+  'diu',
+)
 
 const they =
   "(?<they>(?:the\\s+)?(?:they|he|she|customer|client|buyer|owner|purchasing|procurement|finance|doctor|manager|boss|committee|chef|store)|[\\uE001\\uE002]+(?:'s\\s+team)?)"
 const theirs = new RegExp(
   `^(?<intro>${opening})(?<wait>wait(?:ing)?\\s+for\\s+)?${they}(?<will>${will}|\\s+to(?=\\s))(?<manner>${manner})\\s+(?<task>(?<verb>(?:${theirDoing})\\b)(?<thing>.*))$`,
+  'diu',
+)
+
+/** Nobody named, but only customers do it: will place the order. */
+const unnamed = new RegExp(
+  `^(?<intro>${opening})(?<they>)will\\s+(?<task>(?<verb>pay|place|order|sign|approve|decide|let\\s+us\\s+know|get\\s+back\\s+to\\s+us)\\b(?<thing>.*))$`,
   'diu',
 )
 
@@ -41,7 +52,7 @@ export const readEnglishPromise: ReadPromise = clause => {
 }
 
 function readTheirs(clause: string): FoundPromise | undefined {
-  const match = theirs.exec(clause)
+  const match = theirs.exec(clause) ?? unnamed.exec(clause)
   const start = match === null ? undefined : placeOf(match, 'they')?.[0]
   const task = match === null ? undefined : placeOf(match, 'task')
   if (match === null || start === undefined || task === undefined || judged.test(match.groups?.['thing'] ?? ''))

@@ -15,7 +15,8 @@ export interface FoundPromise {
 /** A piece of the clause, or a word in the place of one that says too little alone (约 → 约见). */
 export type TitlePart = readonly [start: number, end: number] | string
 
-export type ReadPromise = (clause: string) => FoundPromise | undefined
+/** `isDated`: a date stands in the clause, or alone beside it. */
+export type ReadPromise = (clause: string, isDated: boolean) => FoundPromise | undefined
 
 /** Offsets of named groups, for rules that use the `d` flag. */
 export function placeOf(match: RegExpExecArray, group: string): readonly [number, number] | undefined {

@@ -94,6 +94,9 @@ function orderOf({ spans, scene }: Understood): Proposal['order'] {
 /** 昨天送的样品: the day of the thing, not of the visit. */
 const ofThing = /^.{0,2}[送发寄给买订拿提做签装约定].{0,2}的/u
 
+/** 周五前, by Friday: a day to come, or none. */
+const isDeadline = /[前内]$|^(?:by|before|until|till)\b/iu
+
 function visitTime({ spans, scene }: Understood): Proposal['at'] {
   const { pieces, masked, today } = scene
   const promised = new Set(ofKind(spans, 'promise').flatMap(({ due, time }) => [due?.start, time?.start]))
@@ -102,6 +105,7 @@ function visitTime({ spans, scene }: Understood): Proposal['at'] {
     !promised.has(span.start) &&
     !periods.has(span.start) &&
     !ofThing.test(masked.slice(span.end)) &&
+    !isDeadline.test(span.text) &&
     isRecent(span.day, today)
   const dates = ofKind(spans, 'date')
   const past = dates.filter(isVisit)

@@ -23,7 +23,7 @@ interface Known {
   readonly currency?: string
 }
 
-/** Prepares the dictionary (some 20 ms for 5,000 customers). Keep the result; do not call it at each keystroke. */
+/** Prepares the dictionary: some 80 ms for 5,000 customers with 10,000 contacts. Keep the result, never call it per key. */
 export function createSentenceContext(known: Known): SentenceContext {
   const { today, customer, contacts = [], customers = [], dismissed = [], currency = 'CNY' } = known
   const names = createNameIndex(customers, contacts)

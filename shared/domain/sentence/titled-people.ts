@@ -16,7 +16,7 @@ interface Titled {
 
 const chineseTitles =
   '副总经理 总经理 副总 总监 总裁 总(?!量|额|价|数|部|体|计|共|结|得|算) 副经理 经理(?!部) 副主任 主任 主管 主席 副院长 院长 科长 处长 部长 局长 厂长 店长 校长 会长 行长 站长 园长 组长 队长 ' +
-  '护士长 医生 大夫 医师 药师 教授 博士 老师 老板娘 老板 先生 女士 小姐 书记 秘书 会计 董事长 董(?!事会) 工(?![作厂程业人地资具艺期序商]) 姐 哥 师傅'
+  '护士长 医生 大夫 医师 药师 教授 博士 老师 老板娘 老板 先生 女士 小姐 书记 秘书 会计 董事长 董(?!事会) (?<!施)工(?![作厂程业人地资具艺期序商]) 姐 哥 师傅'
 const titleHere = new RegExp(`(?:${chineseTitles.split(' ').join('|')})`, 'uy')
 /** Titles as people type them in Latin letters. */
 const titlesByReading = new Map([
