@@ -3,7 +3,7 @@ import { createContext, type ReactNode, useContext, useSyncExternalStore } from 
 import type { AccountApi } from './data/account.ts'
 import type { BrowserFacts } from './platform/browser.ts'
 import type { Install } from './platform/install.ts'
-import type { Chosen, Preferences } from './platform/preferences.ts'
+import type { Chosen, Preferences } from './preferences.ts'
 import type { DeviceStorage } from './platform/storage.ts'
 import type { Updates } from './pwa/updates.ts'
 

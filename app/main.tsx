@@ -5,17 +5,19 @@ import { createRoot } from 'react-dom/client'
 import './ui/ui.css'
 import { DeviceProvider, SessionProvider } from './context.tsx'
 import { createAccountApi } from './data/account.ts'
+import { createApi } from './data/api.ts'
+import { hasDraft } from './data/draft.ts'
 import { createSessionStore, type SessionStore } from './data/session.ts'
 import { type StartedDevice, startDevice } from './device.ts'
+import { browserPorts } from './device-ports.ts'
 import { type Host, HostProvider } from './host.tsx'
-import { createApi } from './platform/api.ts'
 import { readBrowser } from './platform/browser.ts'
-import { browserPorts } from './platform/device-ports.ts'
 import { watchInstall } from './platform/install.ts'
-import { applyChosen, createPreferences, localStorageOf } from './platform/preferences.ts'
+import { localStorageOf } from './platform/local-storage.ts'
 import { createDeviceStorage } from './platform/storage.ts'
 import { followViewport } from './platform/viewport.ts'
 import { wipeDevice } from './platform/wipe.ts'
+import { applyChosen, createPreferences } from './preferences.ts'
 import { createUpdates, noUpdates } from './pwa/updates.ts'
 import { createAppRouter } from './router.ts'
 import { ToastArea } from './ui/toast.tsx'
@@ -31,7 +33,7 @@ function buildHost(): Host {
     preferences: createPreferences(localStorageOf(window), navigator.languages),
     storage: createDeviceStorage(navigator.storage),
     install: watchInstall(window, browser.isIos),
-    updates: import.meta.env.PROD ? createUpdates(window, '/worker.js') : noUpdates,
+    updates: import.meta.env.PROD ? createUpdates(window, '/worker.js', hasDraft) : noUpdates,
     wipe: () => wipeDevice(window),
     restart: path => location.assign(path),
   }

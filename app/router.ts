@@ -1,13 +1,7 @@
-/** The router: file routes, and what a route may know before it is shown. */
+/** The router: file routes with the frame each asks for. */
 import { createRouter } from '@tanstack/react-router'
 import { routeTree } from './route-tree.gen.ts'
-
-/** Which bars stand around a screen. tabs: first level; page: full height on a phone; bare: nothing, before sign-in. */
-export type Frame = 'tabs' | 'page' | 'bare'
-
-export interface RouterContext {
-  readonly isSignedIn: () => boolean
-}
+import type { Frame, RouterContext } from './router-context.ts'
 
 export const createAppRouter = (context: RouterContext) =>
   createRouter({ routeTree, context, defaultPreload: 'intent', scrollRestoration: true })

@@ -1,4 +1,4 @@
-// Runs before the first paint, in any browser: the chosen theme, language and text size (app/platform/preferences.ts
+// Runs before the first paint, in any browser: the chosen theme, language and text size (app/preferences.ts
 // keeps them), and a plain page instead of a blank one where the browser is below the floor.
 ;(function () {
   var root = document.documentElement

@@ -1,5 +1,4 @@
 /** Set-up, sign-in, joining, inviting and leaving: the requests of shared/api/account.ts as calls. */
-import type { Api, ApiAnswer } from '#app/platform/api.ts'
 import type {
   InviteReply,
   InviteRequest,
@@ -11,6 +10,7 @@ import type {
   TerritoryReply,
   TerritoryRequest,
 } from '#shared/api/account.ts'
+import type { Api, ApiAnswer } from './api.ts'
 import type { StoredSession } from './session.ts'
 
 export interface AccountApi {

@@ -1,5 +1,5 @@
 /** Leaves nothing of Ketu on this device: databases, caches, worker, drafts and what was chosen. */
-import { localStorageOf } from './preferences.ts'
+import { localStorageOf } from './local-storage.ts'
 
 /** A tab the system has frozen cannot close its database; its deletion is queued and happens when the tab ends. */
 const frozenTabMs = 3_000

@@ -1,5 +1,4 @@
 /** A new version of the app: it waits for the next start, or for a tap; it never takes a draft. */
-import { hasDraft } from '#app/data/draft.ts'
 import { skipWaiting } from './skip-waiting.ts'
 
 export interface Updates {
@@ -17,8 +16,11 @@ export const noUpdates: Updates = { start: () => {}, isReady: () => false, subsc
 /** How often a long-lived page asks for a new version. */
 const askEveryMs = 60 * 60_000
 
-/** Without workers (plain http, some WebViews) there is nothing to update. */
-export function createUpdates(page: Window, script: string): Updates {
+/**
+ * Without workers (plain http, some WebViews) there is nothing to update.
+ * @param hasDraft true while something typed stands unsaved on the screen.
+ */
+export function createUpdates(page: Window, script: string, hasDraft: () => boolean): Updates {
   const workers = workersOf(page.navigator)
   if (workers === undefined) return noUpdates
   const listeners = new Set<() => void>()

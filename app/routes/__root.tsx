@@ -4,7 +4,7 @@ import { useSignedIn } from '#app/context.tsx'
 import { ErrorScreen } from '#app/features/shell/error-screen.tsx'
 import { NotFoundScreen } from '#app/features/shell/not-found-screen.tsx'
 import { Shell } from '#app/features/shell/shell.tsx'
-import type { RouterContext } from '#app/router.ts'
+import type { RouterContext } from '#app/router-context.ts'
 
 /** What can be read without a session. */
 const openPaths = new Set(['/sign-in', '/setup', '/join', '/about/device'])

@@ -1,8 +1,11 @@
 /** The words of the sync pill: the whole sentence, and what fits into the pill. */
-import type { SyncState } from '#app/data/sync/state.ts'
 import type { Words } from './zh-CN.ts'
 
-type Counts = Pick<SyncState, 'pill' | 'waiting' | 'needsYou'>
+interface Counts {
+  readonly pill: 'risk' | 'needs-you' | 'signed-out' | 'offline' | 'syncing' | 'ok'
+  readonly waiting: number
+  readonly needsYou: number
+}
 
 /** The whole sentence. */
 export function pillLabel({ shell: { pill } }: Words, { pill: kind, waiting, needsYou }: Counts): string {

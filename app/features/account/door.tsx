@@ -1,6 +1,6 @@
 /** What the screens before sign-in share: one column, one form, one button, and the words of a refusal. */
 import { type ReactNode, useState } from 'react'
-import type { ApiAnswer, ApiFailure } from '#app/platform/api.ts'
+import type { ApiAnswer, ApiFailure } from '#app/data/api.ts'
 import { Button } from '#app/ui/button.tsx'
 import { Icon } from '#app/ui/icon.tsx'
 import { Screen } from '#app/ui/screen.tsx'

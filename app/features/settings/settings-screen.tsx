@@ -2,7 +2,7 @@
 import { Link } from '@tanstack/react-router'
 import { useSyncExternalStore } from 'react'
 import { useHost, usePreferences } from '#app/host.tsx'
-import { textSizes, themes } from '#app/platform/preferences.ts'
+import { textSizes, themes } from '#app/preferences.ts'
 import { SettingRow } from '#app/ui/block.tsx'
 import { Button } from '#app/ui/button.tsx'
 import { Segmented, Switch } from '#app/ui/choice.tsx'

@@ -2,7 +2,7 @@
 import { Link, useRouter } from '@tanstack/react-router'
 import { type ReactNode, useEffect } from 'react'
 import { useSession, useSignedIn } from '#app/context.tsx'
-import type { Frame } from '#app/router.ts'
+import type { Frame } from '#app/router-context.ts'
 import { IconButton } from '#app/ui/button.tsx'
 import { classNames } from '#app/ui/class-names.ts'
 import { Sidebar, SidebarItem, TabBar } from '#app/ui/navigation.tsx'

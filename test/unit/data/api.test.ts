@@ -1,6 +1,6 @@
 /** Answers of the server are values; a broken network and a captive portal read as offline. */
 import { describe, expect, it } from 'vitest'
-import { createApi, type Fetch } from '#app/platform/api.ts'
+import { createApi, type Fetch } from '#app/data/api.ts'
 
 const json = (body: unknown, status = 200) =>
   new Response(JSON.stringify(body), { status, headers: { 'content-type': 'application/json; charset=utf-8' } })

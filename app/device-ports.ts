@@ -1,10 +1,10 @@
 /** The browser as a device needs it: clock, randomness, timers, the lock of the leading tab, hints, persistence. */
-import type { DevicePorts } from '../device.ts'
-import { after, now } from './clock.ts'
-import { onHint } from './hints.ts'
-import { lead, locksOf } from './locks.ts'
-import { random, randomBytes } from './random.ts'
-import type { DeviceStorage } from './storage.ts'
+import type { DevicePorts } from './device.ts'
+import { after, now } from './platform/clock.ts'
+import { onHint } from './platform/hints.ts'
+import { lead, locksOf } from './platform/locks.ts'
+import { random, randomBytes } from './platform/random.ts'
+import type { DeviceStorage } from './platform/storage.ts'
 
 export function browserPorts(storage: DeviceStorage): DevicePorts {
   return {

@@ -1,7 +1,7 @@
 /** Choices of a person survive a restart; broken or missing storage costs only the choice. */
 import { expect, it } from 'vitest'
 import { isIosDevice, isWeChat } from '#app/platform/browser.ts'
-import { createPreferences, preferencesKey } from '#app/platform/preferences.ts'
+import { createPreferences, preferencesKey } from '#app/preferences.ts'
 
 const keptIn = (entries: Map<string, string>) => ({
   getItem: (key: string) => entries.get(key) ?? null,

@@ -1,5 +1,5 @@
 /** What a person chose on this device: language, theme, text size, shortcuts. Kept in local storage, lost without harm. */
-import { chooseLanguage, type Language } from '#app/words/language.ts'
+import { chooseLanguage, type Language } from './words/language.ts'
 
 export const themes = ['system', 'light', 'dark'] as const
 export type Theme = (typeof themes)[number]
@@ -41,16 +41,6 @@ export function createPreferences(storage: Kept | undefined, preferred: readonly
       listeners.add(listener)
       return () => listeners.delete(listener)
     },
-  }
-}
-
-/** Local storage, or undefined where touching it throws (blocked cookies, some WebViews). */
-export function localStorageOf(page: Window): Storage | undefined {
-  try {
-    return page.localStorage
-  } catch (error) {
-    if (error instanceof DOMException) return undefined
-    throw error
   }
 }
 
