@@ -24,7 +24,7 @@ import {
   numberOf,
   rowOf,
 } from './row.ts'
-import { postgresDialect, schemaVersions } from './schema.ts'
+import { clientColumns, clientKey, docColumns, docKey, overwrite, postgresDialect, schemaVersions } from './schema.ts'
 import type { Sql, SqlPool } from './sql.ts'
 
 /** One caller of `commit`: `run` reads, plans and writes; `committed` answers after the commit. */
@@ -268,17 +268,13 @@ async function writeChanges(sql: Sql, n: number, head: number, changes: Changes)
     '',
   )
   const docs = [...(changes.docs ?? [])].map(([name, doc]) => columnsOfDoc(n, name, doc))
-  await insert(sql, 'doc', docs, `on conflict (ws, name) do update set ${overwrite(docColumns)}`)
+  await insert(sql, 'doc', docs, overwrite(docKey, docColumns))
   const clients = (changes.clients ?? []).map(c => [n, c.doc, c.client, c.clock, c.device, c.member])
-  await insert(sql, 'doc_client', clients, `on conflict (ws, doc, client) do update set ${overwrite(clientColumns)}`)
+  await insert(sql, 'doc_client', clients, overwrite(clientKey, clientColumns))
   if (newHead > head) await sql.query('update workspace set head = $1 where n = $2', [newHead, n])
   if (changes.factHash !== undefined)
     await sql.query('update workspace set fact_hash = $1 where n = $2', [changes.factHash, n])
 }
-
-const docColumns = ['scope', 'customer', 'head', 'base_seq', 'base_bytes', 'bytes', 'is_erased', 'left_scopes']
-const clientColumns = ['clock', 'device', 'member']
-const overwrite = (columns: readonly string[]): string => columns.map(name => `${name} = excluded.${name}`).join(', ')
 
 /** Parameters of one statement are at most 65,535. */
 const maxInsertRows = 500

@@ -35,3 +35,12 @@ export const schemaVersions: readonly ((dialect: Dialect) => readonly string[])[
       clock ${integer} not null, device text not null, member text not null, primary key (ws, doc, client))`,
   ],
 ]
+
+export const docKey = ['ws', 'name']
+export const docColumns = ['scope', 'customer', 'head', 'base_seq', 'base_bytes', 'bytes', 'is_erased', 'left_scopes']
+export const clientKey = ['ws', 'doc', 'client']
+export const clientColumns = ['clock', 'device', 'member']
+
+/** The end of an insert that puts a later state over an earlier one. */
+export const overwrite = (key: readonly string[], columns: readonly string[]): string =>
+  `on conflict (${key.join(', ')}) do update set ${columns.map(name => `${name} = excluded.${name}`).join(', ')}`

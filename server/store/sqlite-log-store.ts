@@ -27,7 +27,7 @@ import {
   numberOf,
   rowOf,
 } from './row.ts'
-import { schemaVersions, sqliteDialect } from './schema.ts'
+import { clientColumns, clientKey, docColumns, docKey, overwrite, schemaVersions, sqliteDialect } from './schema.ts'
 
 /** `defer` runs a task at the end of this turn of the event loop. */
 export function createSqliteLogStore(path: string, defer: (task: () => void) => void = setImmediate): LogStore {
@@ -226,8 +226,8 @@ function prepareWrites(db: DatabaseSync) {
     seqOfHash: db.prepare("select seq from log where doc = ? and doc <> '' and ws = ? and hash = ? limit 1"),
     clear: db.prepare("delete from log where doc = ? and doc <> '' and ws = ? and seq <= ? and kind <> 'left'"),
     row: db.prepare('insert into log values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)'),
-    putDoc: db.prepare('insert or replace into doc values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)'),
-    putClient: db.prepare('insert or replace into doc_client values (?, ?, ?, ?, ?, ?)'),
+    putDoc: db.prepare(`insert into doc values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ${overwrite(docKey, docColumns)}`),
+    putClient: db.prepare(`insert into doc_client values (?, ?, ?, ?, ?, ?) ${overwrite(clientKey, clientColumns)}`),
     setHead: db.prepare('update workspace set head = ? where n = ?'),
     setFactHash: db.prepare('update workspace set fact_hash = ? where n = ?'),
     nextEpoch: db.prepare('update workspace set epoch = epoch + 1 where n = ?'),

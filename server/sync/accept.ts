@@ -1,9 +1,10 @@
 /**
  * Takes what devices bring into the log (DESIGN 5, Accept; rules `push:` in shared/sync/SPEC.md).
  *
- * The bytes are inspected here, on the main thread: one bounded pass of our own reader, cheaper than the hop to a worker
- * and unable to hang (inspect-update.ts). Yjs itself never runs on them in this path. All decisions of a push are one
- * pure plan over one view of the log, and its writes one commit.
+ * The bytes are inspected here, on the main thread: one bounded pass of our own reader that cannot hang
+ * (inspect-update.ts). Measured: 2 µs for a visit, under 2 ms for the worst 64 KiB found, where the hop to a worker and
+ * back costs more than the visit. Yjs itself never runs on them in this path. All decisions of a push are one pure plan
+ * over one view of the log, and its writes one commit.
  */
 import type { Scope } from '#shared/doc/name.ts'
 import { maxEntryClients } from '#shared/sync/limit.ts'

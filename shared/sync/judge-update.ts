@@ -23,10 +23,19 @@ export function judge(update: UpdateContent, clockOf: (client: number) => number
   if (clients.some(({ client, from }) => from > clockOf(client))) return 'behind'
   const isOverlapping = clients.some(({ client, from, to }) => from < clockOf(client) && clockOf(client) < to)
   if (isOverlapping) return 'overlapping'
-  const after = stateAfter(update, clockOf)
-  if (clients.some(({ client, to }) => (after.get(client) ?? 0) < to)) return 'behind'
-  const reaches = (client: number): number => after.get(client) ?? clockOf(client)
+  const reaches = reachOf(update, clockOf)
+  if (clients.some(({ client, to }) => reaches(client) < to)) return 'behind'
   return deletes.every(({ client, to }) => to <= reaches(client)) ? 'complete' : 'behind'
+}
+
+/** The next clock of every client once the update is applied as far as it can be. */
+function reachOf(update: UpdateContent, clockOf: (client: number) => number): (client: number) => number {
+  const { clients, needs } = update
+  const own = (client: number): number => clients.find(range => range.client === client)?.to ?? 0
+  // Nearly every update stands on what is stored; then all of it gets in.
+  if (needs.every(need => need.clock < clockOf(need.client))) return client => Math.max(clockOf(client), own(client))
+  const after = stateAfter(update, clockOf)
+  return client => after.get(client) ?? clockOf(client)
 }
 
 /**

@@ -14,9 +14,10 @@ import { describeLogStore } from './log-store.ts'
 function describeStore(name: string, open: () => Promise<LogStore>): void {
   describe(name, () => {
     let store: LogStore | undefined
+    // The PostgreSQL in the process takes seconds to begin, more on a busy machine.
     beforeAll(async () => {
       store = await open()
-    })
+    }, 120_000)
     afterAll(async () => {
       await store?.close()
     })
