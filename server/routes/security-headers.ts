@@ -28,5 +28,7 @@ export const securityHeaders =
   async (c, next) => {
     await next()
     for (const [name, value] of headers) c.header(name, value)
-    if (requester.origin(c).startsWith('https:')) c.header('strict-transport-security', 'max-age=31536000')
+    // The promise is for the host and all its ports: a server beside others on one machine must not make it for them.
+    const { protocol, port } = new URL(requester.origin(c))
+    if (protocol === 'https:' && port === '') c.header('strict-transport-security', 'max-age=31536000')
   }

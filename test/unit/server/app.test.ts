@@ -93,12 +93,34 @@ describe('the session cookie', () => {
     expect((await app.request('GET', '/api/session', { cookie })).status).toBe(401)
   })
 
+  test('https beside other servers of one host promises nothing for those', async () => {
+    const response = await app.app.request('https://nas:8787/', {}, { incoming: { socket: { encrypted: true } } })
+    expect(response.headers.get('strict-transport-security')).toBeNull()
+  })
+
   test('a session older than 90 days is signed out', async () => {
     const late = await createTestApp()
     const { cookie } = await late.setUp()
     late.time.now += sessionMaxMs
     expect((await late.request('GET', '/api/session', { cookie })).status).toBe(401)
     await late.stop()
+  })
+})
+
+describe('grants', () => {
+  test('of two admins of everything either may go, and then the other may not', async () => {
+    const two = await createTestApp()
+    const first = await two.setUp()
+    const other = await two.joinAs(first, 'Bo', 'admin')
+    const end = (member: TestMember) =>
+      two.request('DELETE', `/api/grants/${member.session.grants[0]?.id}`, { cookie: other.cookie })
+    expect((await end(first)).status).toBe(200)
+    expect(await errorOf(await end(other))).toEqual([409, 'last-admin'])
+    expect((await two.request('GET', '/api/invites', { cookie: first.cookie })).status).toBe(200)
+    expect(await (await two.request('GET', '/api/session', { cookie: first.cookie })).json()).toMatchObject({
+      grants: [],
+    })
+    await two.stop()
   })
 })
 

@@ -97,6 +97,12 @@ test('after ten wrong passwords the right one has to wait, from that address onl
   expect(await open.signIn(right, address)).toMatchObject({ kind: 'signed-in' })
 })
 
+test('right passwords are not counted', async () => {
+  const { open } = await createWorkspace()
+  const right = { identifier: 'ada@example.com', password: makePerson('Ada').password }
+  for (let i = 0; i < 12; i++) expect(await open.signIn(right, address)).toMatchObject({ kind: 'signed-in' })
+})
+
 test('tries that run side by side do not pass the limit together', async () => {
   const { open } = await createWorkspace()
   const answers = await Promise.all(
