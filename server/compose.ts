@@ -121,8 +121,13 @@ export function composeServer({
 function createSync(store: LogStore, hub: PokeHub, clock: () => number): Sync {
   const pull = createPull(store)
   const rightsOf = createRights(store, clock)
+  const accept = createAccept({ store, hub, clock, decide })
+  // Rights are read from the log for every request: what another node took away counts here at once.
   return {
-    push: createAccept({ store, hub, clock, decide }),
+    push: async (session, request) => {
+      const { actor } = await rightsOf(session.ws, session.member)
+      return accept({ ...session, actor }, request)
+    },
     pull: async ({ ws, member }, request) => pull(ws, await rightsOf(ws, member), request),
   }
 }
