@@ -71,7 +71,7 @@ export interface PaceLayout {
   readonly actualDot: Dot
   readonly expectedDot: Dot | undefined
   readonly todayLabel: PlacedText | undefined
-  /** At the dots: absent once the period is over. */
+  /** At the dots: absent once the period is over, and where there is no room. */
   readonly actualLabel: PlacedText | undefined
   readonly expectedLabel: PlacedText | undefined
   /** At the right ends of the lines, from top to bottom. */
@@ -212,16 +212,20 @@ function dotLabels(
 
 export const inOneLine = ({ word, figure }: LineLabel): string => `${word} ${figure}`
 
-function above(text: string, dot: Dot, { left, letter }: Room): PlacedText {
-  const fits = dot.x - 8 - widthOf(text, letter) >= left
+/** Left of the dot where it has room, else right of it; a chart too small for either says it in its description alone. */
+function above(text: string, dot: Dot, { left, right, letter }: Room): PlacedText | undefined {
+  const width = widthOf(text, letter) + 8
   const y = dot.y - gap
-  return fits ? { x: dot.x - 8, y, anchor: 'end', text } : { x: dot.x + 8, y: y - 2, anchor: 'start', text }
+  if (dot.x - width >= left) return { x: dot.x - 8, y, anchor: 'end', text }
+  return dot.x + width <= right ? { x: dot.x + 8, y: y - 2, anchor: 'start', text } : undefined
 }
 
-function below(text: string, dot: Dot, { right, letter, base }: Room & { readonly base: number }): PlacedText {
-  const fits = dot.x + 9 + widthOf(text, letter) <= right
+function below(text: string, dot: Dot, room: Room & { readonly base: number }): PlacedText | undefined {
+  const { left, right, letter, base } = room
+  const width = widthOf(text, letter) + 9
   const y = Math.min(dot.y + letter * 1.25, base - 4)
-  return fits ? { x: dot.x + 9, y, anchor: 'start', text } : { x: dot.x - 9, y, anchor: 'end', text }
+  if (dot.x + width <= right) return { x: dot.x + 9, y, anchor: 'start', text }
+  return dot.x - width >= left ? { x: dot.x - 9, y, anchor: 'end', text } : undefined
 }
 
 function todayLabel(text: string, x: number, { left, right, letter }: Room): PlacedText {

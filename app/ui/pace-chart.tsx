@@ -27,6 +27,7 @@ export function PaceChart({ series, labels, ticks, title, description }: PaceCha
   const id = useId()
   return (
     <div className="pace-chart" ref={box}>
+      <span className="pace-probe" />
       <svg
         className="chart"
         viewBox={`0 0 ${frame.width} ${frame.height}`}
@@ -107,6 +108,8 @@ function useFrame(box: { readonly current: HTMLElement | null }): PaceFrame {
     }
     const observer = new ResizeObserver(measure)
     observer.observe(element)
+    // One letter wide: it tells when the reader's text grows.
+    for (const probe of element.getElementsByClassName('pace-probe')) observer.observe(probe)
     return () => observer.disconnect()
   }, [box])
   return frame

@@ -70,11 +70,8 @@ export function withDays(lines: readonly ActivityLine[], format: Pick<Format, 'd
 function DayHeader({ day }: { day: string }) {
   const format = useFormat()
   const ago = daysBetween(day, useToday())
-  return (
-    <SectionHeader>
-      {ago === 0 || ago === 1 ? format.relativeDays(ago === 0 ? 0 : -1) : format.dayShort(day)}
-    </SectionHeader>
-  )
+  const name = ago === 0 || ago === 1 ? format.relativeDays(ago === 0 ? 0 : -1) : format.dayShort(day)
+  return <SectionHeader>{name.charAt(0).toLocaleUpperCase(format.language) + name.slice(1)}</SectionHeader>
 }
 
 function DoneRow({ line, run }: { line: ActivityLine; run: UndoRun }) {
@@ -106,6 +103,7 @@ function DoneRow({ line, run }: { line: ActivityLine; run: UndoRun }) {
         leadMiddle
         name={said}
         namePlain
+        wrap
         detail={details.join(' · ') || undefined}
         {...(line.state === 'undone'
           ? { figure: <span className="ink-3 activity-undone">{activity.undone}</span> }

@@ -8,9 +8,10 @@ import { useCommand } from '#app/done.tsx'
 import { useToday } from '#app/now.ts'
 import { EmptyState } from '#app/ui/block.tsx'
 import { Button } from '#app/ui/button.tsx'
+import { Icon } from '#app/ui/icon.tsx'
 import { StatusWord, Tag } from '#app/ui/mark.tsx'
 import { FoldedSection, List, Row } from '#app/ui/row.tsx'
-import { ActionBar, BackLink, PageBar, Screen } from '#app/ui/screen.tsx'
+import { ActionBar, BackLink, PageBar, Screen, Strip } from '#app/ui/screen.tsx'
 import { Menu } from '#app/ui/sheet.tsx'
 import type { Format } from '#app/words/format.ts'
 import { useFormat, useWords } from '#app/words/words-context.tsx'
@@ -60,6 +61,13 @@ function GoalBody({ page }: { page: GoalPage }) {
     <Screen
       title={`${page.scopeName} ${goal.title}`.trim()}
       top={<PageBar title={page.scopeName} start={<ToGoals />} end={<GoalMenu page={page} />} />}
+      head={
+        goal.conflicted === 1 ? (
+          <Strip tone="notice" mark={<Icon name="alert" size="small" />}>
+            <Link to="/sync">{goals.conflict}</Link>
+          </Strip>
+        ) : undefined
+      }
       foot={
         <ActionBar>
           <Button render={<Link to="/g/$id/edit" params={{ id: goal.id }} />}>{goals.edit}</Button>

@@ -110,6 +110,7 @@ export const goals: typeof zh = {
     onDevice: 'Computed on this device; the same records give the same number everywhere',
   },
 
+  conflict: 'Two people changed this goal: pick one',
   edit: 'Edit goal',
   remove: 'Delete goal',
   log: 'Log a visit',

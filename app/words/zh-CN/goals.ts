@@ -98,6 +98,7 @@ export const goals = {
     onDevice: '都在本机算出，同一批记录在哪台设备上都是同一个数字',
   },
 
+  conflict: '两个人改了这个目标，去选一个',
   edit: '改目标',
   remove: '删除目标',
   log: '记一笔',
