@@ -265,6 +265,22 @@ export function describeAccept(open: () => LogStore): void {
       expect(answers).toEqual(['refused sibling', 'refused sibling', 'refused no-right', 'refused bad-name'])
     })
 
+    it('push:P8 holds what is written to a journal whose group, customer included, is held', async () => {
+      const { push, ws } = await start()
+      const ann = makeWriter(1)
+      ann.write(note('missing'))
+      const id = freshId()
+      const doc = journalDoc(id, 2026)
+      const group = [
+        makeEntry(makeWriter(1).write(note('a')), { doc: customerDoc(id), group: 1 }),
+        makeEntry(makeWriter(1).write(note('b')), { doc, group: 1 }),
+        makeEntry(ann.write(note('late')), { group: 1 }),
+      ]
+      const later = makeEntry(makeWriter(2).write(note('c')), { doc })
+      expect(await push([...group, later])).toEqual(['held', 'held', 'behind', 'held'])
+      expect((await open().head(ws)).head).toBe(0)
+    })
+
     it('push:P9 holds everything of a device that knows another epoch', async () => {
       const { accept, session, ws } = await start()
       await open().beginEpoch(ws)
@@ -358,6 +374,22 @@ export function describeAccept(open: () => LogStore): void {
         'refused bad-update',
         'refused bad-update',
       ])
+    })
+
+    it('update:U4 update:U5 refuses skips, nested types and sub-documents, and stores nothing of them', async () => {
+      const { push, ws } = await start()
+      const ann = makeWriter(1)
+      const [first, , third] = ['a', 'b', 'c'].map(text => ann.write(note(text)))
+      const record = makeWriter(2).write(y => y.getMap('r').set('k', new Y.Array()))
+      const bodies = [
+        Y.mergeUpdates([first ?? new Uint8Array(), third ?? new Uint8Array()]),
+        makeWriter(3)
+          .read(record)
+          .write(y => y.getMap<Y.Array<unknown>>('r').get('k')?.push([new Y.Map()])),
+        makeWriter(4).write(y => y.getMap('r').set('d', new Y.Doc())),
+      ]
+      expect(await push(bodies.map(body => makeEntry(body)))).toEqual(bodies.map(() => 'refused bad-update'))
+      expect((await open().head(ws)).head).toBe(0)
     })
 
     it('push:P12 refuses a document over its budget', async () => {

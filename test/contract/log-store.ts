@@ -103,6 +103,21 @@ export function describeLogStore(open: () => LogStore): void {
       expect((await store.head(ws)).head).toBe(1)
     })
 
+    it('log:L1 writes nothing of a commit that fails half-way, says so, and goes on', async () => {
+      const { store, ws, append } = await start()
+      await append(makeRow(1, 'w', 'a'))
+      const clash = store.commit(ws, {}, () => ({
+        changes: { rows: [makeRow(2, 'w', 'b'), makeRow(1, 'w', 'a')], docs: new Map([['b', makeDoc()]]) },
+        result: undefined,
+      }))
+      await expect(clash).rejects.toThrow()
+      expect((await store.head(ws)).head).toBe(1)
+      expect(await store.rowsOfDoc(ws, 'b')).toEqual([])
+      expect(await store.doc(ws, 'b')).toBeUndefined()
+      await append(makeRow(2, 'w', 'a'))
+      expect((await store.head(ws)).head).toBe(2)
+    })
+
     it('shows a plan the documents, clients and hashes it asked for', async () => {
       const { store, ws } = await start()
       const row = makeRow(1, 'w', 'a')
