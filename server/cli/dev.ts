@@ -2,8 +2,10 @@
 import { spawn } from 'node:child_process'
 import { bin, root } from './step.ts'
 
+// Links point to the address with hot reload, which passes /api on to the server.
+const env = { KETU_URL: 'http://localhost:5173', ...process.env }
 const children = [['--watch', '--watch-preserve-output', 'server/main.ts'], [bin('vite/bin/vite.js')]].map(args =>
-  spawn(process.execPath, args, { cwd: root, stdio: 'inherit' }),
+  spawn(process.execPath, args, { cwd: root, stdio: 'inherit', env }),
 )
 
 const stop = (): void => {
