@@ -1,5 +1,5 @@
 /** Plans a visit to a customer: which day, at what time. For every screen that offers it. */
-import { addDays, instantOfDay } from '#shared/domain/day.ts'
+import { addDays, type Day, instantOfDay, timeOfInstant } from '#shared/domain/day.ts'
 import { useKetu } from './context.tsx'
 import { planVisit } from './data/commands/visit.ts'
 import { useCommand } from './done.tsx'
@@ -7,8 +7,16 @@ import { useToday } from './now.ts'
 import { DaySheet } from './ui/day-sheet.tsx'
 import { useFormat, useWords } from './words/words-context.tsx'
 
-/** A visit without another time starts in the morning. */
+/** A visit without another time starts in the morning; one planned for today at the next full hour. */
 const usualTime = '10:00'
+const lastHour = 20
+const hourMs = 60 * 60_000
+
+export function timeToPlan(day: Day, today: Day, now: number, zone: string): string {
+  if (day !== today) return usualTime
+  const next = timeOfInstant(now + hourMs, zone).slice(0, 2)
+  return Number(next) === 0 || Number(next) > lastHour ? timeOfInstant(now, zone) : `${next}:00`
+}
 
 interface PlanSheetProps {
   /** The sheet is open while there is one. */
@@ -41,7 +49,7 @@ export function PlanSheet({ customer, onClose }: PlanSheetProps) {
         { day: tomorrow, label: words.tomorrow },
       ]}
       day={tomorrow}
-      time={usualTime}
+      timeOn={day => timeToPlan(day, today, ketu.now(), ketu.workspace.zone)}
       min={today}
       pickDay={words.pickDay}
       pickTime={words.pickTime}

@@ -14,8 +14,8 @@ interface DaySheetProps {
   readonly days: readonly { readonly day: string; readonly label: string }[]
   /** Chosen at first. */
   readonly day: string
-  /** `HH:MM` chosen at first. */
-  readonly time: string
+  /** `HH:MM` chosen at first, for the day. */
+  readonly timeOn: (day: string) => string
   readonly min?: string
   readonly pickDay: string
   readonly pickTime: string
@@ -28,7 +28,7 @@ export function DaySheet(props: DaySheetProps) {
   const { open, onClose, title, closeLabel, days, min, pickDay, pickTime, dayInWords, confirm, onConfirm } = props
   const [picked, setPicked] = useState<{ day?: string; time?: string }>({})
   const day = picked.day ?? props.day
-  const time = picked.time ?? props.time
+  const time = picked.time ?? props.timeOn(day)
   const close = () => {
     setPicked({})
     onClose()

@@ -31,8 +31,13 @@ function StandingRow({ standing: { goal, progress } }: { standing: Standing }) {
   const figure = (n: number): string => (goal.metric === 'revenue.net' ? format.moneyShort(n) : format.count(n))
   const share = progress.total === 0 ? 0 : progress.elapsed / progress.total
   const end = format.dayOfMonth(goal.end)
+  const [actual, target] = [figure(progress.actual), figure(goal.target)]
   const missing = goal.target - progress.actual
-  const line = missing > 0 ? words.goalMissing(figure(missing), end) : words.goalReached(end)
+  // An amount says what is missing by itself; of visits one wants to know how many are left.
+  const isCounted = goal.metric !== 'revenue.net' && missing > 0
+  const line = isCounted
+    ? words.goalMissing(actual, target, figure(missing), end)
+    : words.goalFigure(actual, target, end)
   return (
     <Row
       lead={
@@ -44,7 +49,7 @@ function StandingRow({ standing: { goal, progress } }: { standing: Standing }) {
       }
       leadMiddle
       name={goal.title}
-      detail={`${words.goalFigure(figure(progress.actual), figure(goal.target))} · ${line}`}
+      detail={line}
       figure={<StatusWord tone={tones[progress.status]}>{goals.status[progress.status]}</StatusWord>}
       link={<Link to="/g/$id" params={{ id: goal.id }} />}
     />

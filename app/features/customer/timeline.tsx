@@ -89,7 +89,7 @@ function VisitLine({ visit, isWaiting }: { visit: VisitRow; isWaiting: boolean }
   const channel = visit.channel === 'visit' ? '' : fields.values['visit.channel'][visit.channel]
   const state =
     visit.state === 'planned'
-      ? words.planned
+      ? words.visitPlanned
       : visit.state === 'cancelled'
         ? words.cancelled
         : visit.outcome === ''

@@ -42,7 +42,10 @@ function useNextStep(card: CardRow, today: Day): string | undefined {
   const day = (value: Day): string => (value === today ? customers.today : format.dayOfMonth(value))
   const isPlanNext =
     card.plannedDay !== '' && (card.nextTitle === '' || card.nextDue === '' || card.plannedDay <= card.nextDue)
-  if (isPlanNext) return customers.plannedVisit(day(card.plannedDay))
+  if (isPlanNext)
+    return card.plannedDay === today
+      ? customers.plannedToday
+      : customers.plannedVisit(format.dayOfMonth(card.plannedDay))
   if (card.nextTitle === '') return undefined
   return card.nextDue === '' ? card.nextTitle : customers.next(day(card.nextDue), card.nextTitle)
 }

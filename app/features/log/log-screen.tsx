@@ -29,7 +29,7 @@ export function LogScreen({ customer, visit, isPicking }: LogScreenProps) {
   if (start === undefined) return <Screen title={log.title}>{null}</Screen>
   return (
     <>
-      <div hidden={isPicking} className="frame-body">
+      <div hidden={isPicking} className="composer-page frame-body">
         <Composer start={start} visit={visit} drafts={drafts} onChooseCustomer={open} onLeave={leave} />
       </div>
       {isPicking ? <CustomerPicker onChoose={choose} /> : null}

@@ -15,10 +15,18 @@ interface StepChipsProps {
 }
 
 export function StepChips({ draft, steps, setDraft }: StepChipsProps) {
-  return steps.map(step => <StepChip key={step.key} draft={draft} step={step} setDraft={setDraft} />)
+  return steps.map((step, i) => (
+    <StepChip key={step.key} draft={draft} step={step} isFirst={i === 0} setDraft={setDraft} />
+  ))
 }
 
-function StepChip({ draft, step, setDraft }: Omit<StepChipsProps, 'steps'> & { step: EntryStep }) {
+interface StepChipProps extends Omit<StepChipsProps, 'steps'> {
+  readonly step: EntryStep
+  /** Only the first offers to add a day: it becomes the visit's next step. */
+  readonly isFirst: boolean
+}
+
+function StepChip({ draft, step, isFirst, setDraft }: StepChipProps) {
   const { log } = useWords()
   const format = useFormat()
   const [isTyping, setIsTyping] = useState(false)
@@ -50,11 +58,12 @@ function StepChip({ draft, step, setDraft }: Omit<StepChipsProps, 'steps'> & { s
           dropLabel={log.drop(step.title)}
         />
       )}
-      {step.due === '' ? (
+      {step.due !== '' ? null : isFirst ? (
         <PickerChip type="date" label={log.noDue} value="" onValue={setDue} icon="calendar" dashed>
           {log.noDue}
         </PickerChip>
-      ) : (
+      ) : null}
+      {step.due === '' ? null : (
         <PickerChip
           type="date"
           label={log.due}

@@ -18,6 +18,7 @@ export const customers: typeof zh = {
   noNext: 'No next step',
   next: (day, title) => `${day}: ${title}`,
   plannedVisit: day => `${day}: visit`,
+  plannedToday: 'Visit today',
   never: 'Never',
   today: 'Today',
   daysAgo: n => `${n} d`,

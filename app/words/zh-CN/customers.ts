@@ -15,6 +15,7 @@ export const customers = {
   noNext: '没有下一步',
   next: (day: string, title: string) => `${day} ${title}`,
   plannedVisit: (day: string) => `${day} 拜访`,
+  plannedToday: '今天拜访',
   never: '没去过',
   today: '今天',
   daysAgo: (n: number) => `${n} 天`,
