@@ -351,6 +351,18 @@ export function describeAccept(open: () => LogStore): void {
       expect(await push([next])).toEqual(['stored 2'])
     })
 
+    it('log:L5 push:P3 takes a new delete from anyone, even packed with the known insert of another device', async () => {
+      const { push, ws } = await start()
+      const doc = customerDoc(freshId())
+      const insert = makeWriter(77).write(note('ab'))
+      const remove = makeWriter(78)
+        .read(insert)
+        .write(y => y.getText('n').delete(0, 1))
+      await push([makeEntry(insert, { doc })])
+      expect(await push([makeEntry(Y.mergeUpdates([insert, remove]), { doc })], makeSession(ws))).toEqual(['stored 2'])
+      expect((await open().clientsOfDoc(ws, doc)).size).toBe(1)
+    })
+
     it('log:L5 binds a client id for each document on its own', async () => {
       const { push, ws } = await start()
       await push([makeEntry(makeWriter(77).write(note('a')))])
