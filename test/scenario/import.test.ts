@@ -200,6 +200,18 @@ describe('what goes wrong on the way', () => {
     expect(await refused.commit({ customers: [customer], orders: [] })).toEqual([2])
   })
 
+  test('an app that is outdated stops the import at once, it does not refuse row by row', async () => {
+    let writes = 0
+    const write = () => {
+      writes++
+      return Promise.reject(new NotWritten({ kind: 'app-outdated' }))
+    }
+    const sink = createImportSink({ ...phone, store: { ...phone.store, write } }, { batch: 'b', territory: east })
+    const customer = { id: testId(9), row: 2, isNew: true, values: { name: 'A' }, contacts: [] }
+    await expect(sink.commit({ customers: [customer, customer], orders: [] })).rejects.toThrow('app-outdated')
+    expect(writes).toBe(1)
+  })
+
   test('customers of a territory one may only read are left out, with the reason', async () => {
     await importFile(phone, northwind())
     await phone.db.facts.update('grant/1', {

@@ -28,7 +28,7 @@ export function createImportSink(ketu: Ketu, { batch, territory }: SinkOptions):
       await ketu.store.write(intent, writer => writeChunk(ketu, writer, chunk, scope))
       return []
     } catch (error) {
-      if (!(error instanceof NotWritten)) throw error
+      if (!(error instanceof NotWritten) || error.refusal.kind === 'app-outdated') throw error
       // One refused document must not take its neighbours along: the chunk is halved until the refused row stands alone.
       if (count === 1) return [...chunk.customers, ...chunk.orders].map(({ row }) => row)
       const [left, right] = halves(chunk)

@@ -94,14 +94,22 @@ function ColumnField({
   )
 }
 
-/** Characters of header and samples that stand on one line of a small phone. */
-const lineChars = 40
+/** Half-widths of header and samples that stand on one line of a small phone. */
+const lineWidth = 42
 
+/** What fits beside the header, cut with an ellipsis. */
 function samplesNote(header: string, samples: readonly string[]): string {
-  const room = Math.max(12, lineChars - header.length)
-  const text = samples.join(' · ')
-  return text.length > room ? `${text.slice(0, room - 1)}…` : text
+  let room = Math.max(12, lineWidth - widthOf(header))
+  let note = ''
+  for (const char of samples.join(' · ')) {
+    room -= widthOf(char)
+    if (room < 1) return `${note}…`
+    note += char
+  }
+  return note
 }
+
+const widthOf = (text: string): number => text.length + (text.match(/[\u2e80-\uffef]/g)?.length ?? 0)
 
 export function ColumnsBar({ state, wizard }: ColumnsStepProps) {
   const { imports } = useWords()
