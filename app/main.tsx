@@ -7,7 +7,7 @@ import { DeviceProvider, SessionProvider } from './context.tsx'
 import { createAccountApi } from './data/account.ts'
 import { createApi } from './data/api.ts'
 import { hasDraft } from './data/draft.ts'
-import { createSessionStore, type SessionStore } from './data/session.ts'
+import { openSessionStore, type SessionStore } from './data/session.ts'
 import { type StartedDevice, startDevice } from './device.ts'
 import { browserPorts } from './device-ports.ts'
 import { type Host, HostProvider } from './host.tsx'
@@ -83,9 +83,16 @@ function App({ sessions, host, words }: AppProps): ReactNode {
 }
 
 /** Another tab signed out or in: this one starts again rather than write into a database that is gone. */
-function followOtherTabs(): void {
-  window.addEventListener('storage', event => {
-    if (event.key === null || event.key === 'ketu.session') location.reload()
+function followOtherTabs(sessions: SessionStore): void {
+  const look = async (): Promise<void> => {
+    // A database that was deleted under this tab cannot be read: that is a sign-out too.
+    if (await sessions.hasChanged().catch(() => true)) location.reload()
+  }
+  const tabs = new BroadcastChannel('ketu-session')
+  sessions.subscribe(() => tabs.postMessage('changed'))
+  tabs.addEventListener('message', () => void look())
+  document.addEventListener('visibilitychange', () => {
+    if (document.visibilityState === 'visible') void look()
   })
 }
 
@@ -98,14 +105,23 @@ async function start(): Promise<void> {
   show()
   preferences.subscribe(show)
   followViewport(window)
-  followOtherTabs()
   void host.storage.refresh()
-  const words = await loadWords(preferences.get().language)
+  const [words, sessions] = await Promise.all([loadWords(preferences.get().language), openSessionStore()])
+  followOtherTabs(sessions)
   createRoot(root).render(
     <StrictMode>
-      <App sessions={createSessionStore(localStorage)} host={host} words={words} />
+      <App sessions={sessions} host={host} words={words} />
     </StrictMode>,
   )
 }
 
-void start()
+/** Without a database there is nothing to promise: a sentence instead of a blank page. */
+function showFailure(error: unknown): void {
+  console.error(error)
+  const root = document.getElementById('app')
+  if (root)
+    root.textContent =
+      '这个浏览器不让 Ketu 保存数据（无痕模式？）。请换普通窗口打开。 This browser keeps Ketu from storing data (private mode?). Please open it in a normal window.'
+}
+
+start().catch(showFailure)

@@ -1,4 +1,8 @@
-/** Who this device belongs to, kept so that a cold start needs no network. Holds no secret: the session itself is an httpOnly cookie. */
+/**
+ * Who this device belongs to, kept so that a cold start needs no network. Holds no secret: the session itself is an httpOnly
+ * cookie. It stands in IndexedDB, committed strictly: local storage is written seconds later and lost when the phone dies.
+ */
+import Dexie, { type EntityTable } from 'dexie'
 import type { Me, Workspace } from './ketu.ts'
 
 export interface StoredSession {
@@ -8,41 +12,49 @@ export interface StoredSession {
 
 export interface SessionStore {
   readonly get: () => StoredSession | undefined
-  readonly set: (session: StoredSession) => void
-  readonly clear: () => void
+  /** Resolves once it is on disk. */
+  readonly set: (session: StoredSession) => Promise<void>
+  readonly clear: () => Promise<void>
   readonly subscribe: (listener: () => void) => () => void
+  /** What another tab has written since; true when it is somebody else, or nobody, now. */
+  readonly hasChanged: () => Promise<boolean>
 }
 
-const key = 'ketu.session'
+class DeviceDb extends Dexie {
+  declare session: EntityTable<{ key: 'session'; value: StoredSession }, 'key'>
 
-/** @param storage local storage, or a twin of it. */
-export function createSessionStore(storage: Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>): SessionStore {
+  constructor(options: { indexedDB?: IDBFactory; IDBKeyRange?: typeof IDBKeyRange }) {
+    super('ketu-device', { ...options, chromeTransactionDurability: 'strict' })
+    this.version(1).stores({ session: 'key' })
+  }
+}
+
+export async function openSessionStore(options: ConstructorParameters<typeof DeviceDb>[0] = {}): Promise<SessionStore> {
+  const db = new DeviceDb(options)
   const listeners = new Set<() => void>()
-  let current = parse(storage.getItem(key))
-  const change = (session: StoredSession | undefined): void => {
+  const read = async (): Promise<StoredSession | undefined> => (await db.session.get('session'))?.value
+  let current = await read()
+  const show = (session: StoredSession | undefined): void => {
     current = session
-    if (session === undefined) storage.removeItem(key)
-    else storage.setItem(key, JSON.stringify(session))
     for (const listener of listeners) listener()
   }
   return {
     get: () => current,
-    set: change,
-    clear: () => change(undefined),
+    set: async session => {
+      await db.session.put({ key: 'session', value: session })
+      show(session)
+    },
+    clear: async () => {
+      await db.session.clear()
+      show(undefined)
+    },
     subscribe: listener => {
       listeners.add(listener)
       return () => listeners.delete(listener)
     },
-  }
-}
-
-function parse(text: string | null): StoredSession | undefined {
-  if (text === null) return undefined
-  try {
-    const value: StoredSession = JSON.parse(text)
-    return typeof value?.workspace?.id === 'string' && typeof value.me?.member === 'string' ? value : undefined
-  } catch {
-    // Written by something else: this device asks for a sign-in again, its database stays.
-    return undefined
+    hasChanged: async () => {
+      const stored = await read()
+      return stored?.me.member !== current?.me.member || stored?.workspace.id !== current?.workspace.id
+    },
   }
 }

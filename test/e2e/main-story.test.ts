@@ -32,7 +32,7 @@ describe('one person', () => {
 
   it('brings 91 customers and 830 orders from files', async () => {
     await importFile(pages(), words, server.url, customersFile)
-    await importFile(pages(), words, server.url, ordersFile)
+    await importFile(pages(), words, server.url, ordersFile, '7')
     await pages().goto(`${server.url}/customers`)
     await pages().getByText('Alfreds Futterkiste').click()
     await pages().waitForURL(/\/c\/[0-9a-z]{26}$/)
@@ -42,14 +42,18 @@ describe('one person', () => {
 
   it('sets a goal of four visits and sees none done', async () => {
     await pages().goto(`${server.url}/goals/new?c=${customer}`)
+    await pages().getByText(words.goals.periods['year.0'], { exact: true }).click()
     await pages().getByRole('textbox', { name: words.goals.howMuch }).fill('4')
     await pages().getByRole('button', { name: words.goals.save, exact: true }).click()
     await pages().waitForURL(/\/g\/[0-9a-z]{26}/)
+    await pages().goto(`${server.url}/today`)
     await pillSays(pages(), words.shell.pill.ok)
   })
 
   it('logs a visit in airplane mode, is killed within 100 ms of 已保存, and finds everything after switching on again', async () => {
     await pages().evaluate(() => navigator.serviceWorker.ready.then(() => undefined))
+    await phone.switchOff()
+    phone = await switchOn({ profile: phone.profile })
     await server.kill()
     await phone.setOffline(true)
     await logVisitOn(pages(), words, server.url, customer, '见了采购，样品认可，下周三送第二批样品')
@@ -82,8 +86,9 @@ describe('the other phone', () => {
     try {
       await pages().goto(`${server.url}/me/invite`)
       await pages().getByRole('button', { name: words.account.createInvite }).click()
-      const link = await pages().locator('.code', { hasText: '/join#' }).innerText()
-      await joinOn(other, link.trim(), words, '周工')
+      const shown = await pages().locator('.code', { hasText: '/join#' }).innerText()
+      const link = /https?:\S+\/join#\S+/.exec(shown)?.[0] ?? ''
+      await joinOn(other, link, words, '周工')
       await other.page.goto(`${server.url}/c/${customer}`)
       await other.page.getByText('见了采购，样品认可，下周三送第二批样品').first().waitFor()
       await other.page.getByText('1 / 4', { exact: false }).first().waitFor()

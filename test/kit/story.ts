@@ -42,12 +42,17 @@ export const onToday = (page: Page, words: Words): Promise<void> =>
 export const invite = (by: TestPerson, role: 'rep' | 'manager' | 'viewer', territory: string): Promise<InviteReply> =>
   by.request<InviteReply>('POST', '/api/invites', { role, territory })
 
-/** Chooses the file, accepts what was recognised, writes it, and answers what the last screen says. */
-export async function importFile(page: Page, words: Words, url: string, file: string): Promise<void> {
+/** Chooses the file, accepts what was recognised and writes it. @param rate of a file in another currency, which is asked for. */
+export async function importFile(page: Page, words: Words, url: string, file: string, rate?: string): Promise<void> {
   const { imports } = words
   await page.goto(`${url}/import`)
   await page.locator('input[type=file]').setInputFiles(file)
-  await page.getByRole('button', { name: imports.preview, exact: true }).click()
+  const preview = page.getByRole('button', { name: imports.preview, exact: true })
+  await preview.click()
+  if (rate !== undefined) {
+    await page.getByLabel(imports.rateTitle('USD', 'CNY')).fill(rate)
+    await preview.click()
+  }
   await page.getByRole('button', { name: new RegExp(`^${imports.run('N').replace('N', '[\\d,]+')}$`) }).click()
   await page.getByText(imports.doneTitle).waitFor({ timeout: 120_000 })
 }

@@ -68,7 +68,7 @@ function useLeave() {
   const run = async () => {
     setBusy(true)
     // First the session: with it the device stops that syncs and holds the database open.
-    sessions.clear()
+    await sessions.clear()
     await host.account.signOut()
     await host.wipe()
     host.restart('/sign-in')

@@ -12,7 +12,7 @@ export function useEnter(): (reply: SessionReply) => Promise<void> {
   const { language, setLanguage } = useLanguage()
   return async reply => {
     if (reply.workspace.language !== language && localeIsUnset()) await setLanguage(reply.workspace.language)
-    sessions.set(toStoredSession(reply))
+    await sessions.set(toStoredSession(reply))
     await navigate({ to: '/today', replace: true })
   }
 }
