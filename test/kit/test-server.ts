@@ -18,6 +18,8 @@ export interface TestServer {
   readonly url: string
   readonly port: number
   readonly data: string
+  /** The process; undefined when it could not be started. */
+  readonly pid: number | undefined
   /** The code of the set-up link; undefined once the workspace has been made. */
   readonly setupCode: string | undefined
   /** SIGTERM; the exit code. The folder stays when the caller brought it, else it goes. */
@@ -48,6 +50,7 @@ export async function startTestServer({ data, port = 0, env = {} }: TestServerOp
     setupCode,
     port: Number(new URL(url).port),
     data: folder,
+    pid: child.pid,
     stop: async () => {
       child.kill('SIGTERM')
       const code = await ended
