@@ -7,7 +7,7 @@ export function readText(cell: string): string {
   const trimmed = cell.trim()
   const quoted = /^="(.*)"$/s.exec(trimmed)?.[1]
   return (quoted ?? unguardText(trimmed))
-    .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\u200b\u2060\ufeff]/g, '')
+    .replace(/(?![\t\n])[\p{Cc}\u200b\u2060\ufeff]/gu, '')
     .trim()
 }
 

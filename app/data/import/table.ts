@@ -92,7 +92,7 @@ const maxHeaderRow = 10
 function toTable(records: readonly string[][], delimiter: Delimiter, skipped: number): ParsedTable {
   const at = headerIndex(records)
   const headers = trimEnd((records[at] ?? []).map(cell => cell.trim()))
-  if (headers.length === 0 || headers.every(header => header === '')) return { kind: 'not-a-table' }
+  if (headers.every(header => header === '')) return { kind: 'not-a-table' }
   if (headers.length > maxColumns) return { kind: 'too-many-columns', limit: maxColumns }
   const rows: TableRow[] = []
   for (let i = at + 1; i < records.length; i++) {

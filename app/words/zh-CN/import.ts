@@ -1,5 +1,4 @@
 /** Words of the import: choosing a file, its columns, the preview, and why a row is left out. */
-import type { Delimiter } from '#app/data/import/table.ts'
 
 const figures = new Intl.NumberFormat('zh-CN')
 const count = (n: number): string => figures.format(n)
@@ -40,7 +39,7 @@ export const imports = {
   orders: '订单',
   unsure: '这份文件不像客户也不像订单。商机、便签和任务还不能导入',
   file: (name: string, rows: number, encoding: string) => `${name} · ${count(rows)} 行 · ${encoding}`,
-  delimiters: { ',': '逗号', ';': '分号', '\t': '制表符' } satisfies Record<Delimiter, string>,
+  delimiters: { ',': '逗号', ';': '分号', '\t': '制表符' },
   columnsTitle: '列的去处',
   columnsHint: '认错了就改。不导入的列不会丢，可以留作其他信息',
   column: (n: number) => `第 ${n} 列`,
