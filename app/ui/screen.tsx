@@ -28,11 +28,13 @@ export function Screen({ title, top, head, foot, wide = false, children }: Scree
     <div className={classNames('screen', wide && 'wide')}>
       <title>{`${title} · Ketu 客图`}</title>
       {top}
-      {head}
-      <main className="scroll" ref={setScroller} tabIndex={-1} aria-label={title}>
-        <ScrollerContext value={scroller}>{children}</ScrollerContext>
+      <main className="screen-main" tabIndex={-1} aria-label={title}>
+        {head}
+        <div className="scroll" ref={setScroller}>
+          <ScrollerContext value={scroller}>{children}</ScrollerContext>
+        </div>
+        {foot}
       </main>
-      {foot}
     </div>
   )
 }
@@ -72,7 +74,8 @@ export function TopBar({ title, sub, actions }: TopBarProps) {
 }
 
 interface PageBarProps {
-  readonly title: ReactNode
+  /** Absent when the page names its object itself, in a heading of its own. */
+  readonly title?: ReactNode
   /** Left: a `<BackLink>` or a close `<IconButton>`. */
   readonly start: ReactNode
   /** Right: icon buttons. */
@@ -84,7 +87,7 @@ export function PageBar({ title, start, end }: PageBarProps) {
   return (
     <header className="topbar page">
       <span className="topbar-start">{start}</span>
-      <h1>{title}</h1>
+      {title === undefined || title === '' ? <span /> : <h1>{title}</h1>}
       <span className="topbar-end">{end}</span>
     </header>
   )
