@@ -97,16 +97,17 @@ export function describeAccept(open: () => LogStore): void {
       expect((await read(doc)).doc.getText('n').toString()).toBe('b')
     })
 
-    it('push:P3 stores a known insert with a new delete', async () => {
+    it('push:P3 stores a known insert with a new delete, and the clock does not go back', async () => {
       const { push, ws, read } = await start()
       const doc = customerDoc(freshId())
       const ann = makeWriter(1)
       const insert = ann.write(note('ab'))
+      const next = ann.write(note('c'))
       const remove = ann.write(y => y.getText('n').delete(0, 1))
-      await push([makeEntry(insert, { doc })])
-      expect(await push([makeEntry(Y.mergeUpdates([insert, remove]), { doc })])).toEqual(['stored 2'])
-      expect((await read(doc)).doc.getText('n').toString()).toBe('b')
-      expect((await open().clientsOfDoc(ws, doc)).get(1)?.clock).toBe(2)
+      await push([makeEntry(insert, { doc }), makeEntry(next, { doc })])
+      expect(await push([makeEntry(Y.mergeUpdates([insert, remove]), { doc })])).toEqual(['stored 3'])
+      expect((await read(doc)).doc.getText('n').toString()).toBe('bc')
+      expect((await open().clientsOfDoc(ws, doc)).get(1)?.clock).toBe(3)
     })
 
     it('push:P4 answers a gap in the clock with the vector and stores nothing', async () => {
@@ -597,10 +598,11 @@ export function describeAccept(open: () => LogStore): void {
     })
 
     it('log:C2 may come back, and is then no longer moved away', async () => {
-      const { push, ann, move, order, customer, journal } = await startMoved()
+      const { store, ws, push, ann, move, order, customer, journal } = await startMoved()
       await move(order)
       const back = { ...order, to: territoryScope(north), heads: { [customer]: 4, [journal]: 6 } }
       expect(await move(back)).toMatchObject({ kind: 'moved' })
+      expect((await store.doc(ws, customer))?.left).toEqual([territoryScope(south)])
       expect(await push([makeEntry(ann.write(note('!')), { doc: customer })])).toEqual(['stored 11'])
     })
 
