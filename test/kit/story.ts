@@ -2,7 +2,7 @@
 import type { Page } from 'playwright-core'
 import { words as english } from '#app/words/en.ts'
 import { words as chinese, type Words } from '#app/words/zh-CN.ts'
-import type { InviteReply } from '#shared/api/account.ts'
+import type { InviteReply, Person } from '#shared/api/account.ts'
 import { makePerson } from './test-auth.ts'
 import type { Phone } from './phone.ts'
 import type { TestPerson, TestServer } from './test-server.ts'
@@ -73,4 +73,13 @@ export async function logVisitOn(
   await page.goto(`${url}/log?c=${customer}`)
   await page.getByLabel(words.log.text).fill(sentence)
   await page.getByRole('button', { name: words.log.save }).click()
+}
+
+export async function signInOn(phone: Phone, server: TestServer, words: Words, person: Person): Promise<void> {
+  const { page } = phone
+  await page.goto(`${server.url}/sign-in`)
+  await page.getByLabel(words.account.identifier).fill(person.identifier)
+  await page.getByLabel(words.account.password, { exact: true }).fill(person.password)
+  await page.getByRole('button', { name: words.account.signIn, exact: true }).click()
+  await onToday(page, words)
 }
