@@ -1,35 +1,20 @@
 /** Words typed but not saved yet: kept on this device until they are saved or thrown away, whatever closes the page. */
+import type { KetuDb } from './db.ts'
 
-/** What this module needs of `localStorage`. */
-export type DraftStorage = Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>
+const nameOf = (key: string): string => `draft/${key}`
 
-export interface Drafts {
-  /** The draft as it was written; undefined when there is none. */
-  read(key: string): string | undefined
-  /** False when the device refuses to store it: the words then live only on the screen. */
-  write(key: string, draft: string): boolean
-  drop(key: string): void
+/** The draft as it was written; undefined when there is none. */
+export async function readDraft(db: KetuDb, key: string): Promise<string | undefined> {
+  const value = (await db.meta.get(nameOf(key)))?.value
+  return typeof value === 'string' ? value : undefined
 }
 
-/** Drafts of one member; signing out removes everything under `ketu-draft/`. */
-export function createDrafts(storage: DraftStorage, member: string): Drafts {
-  const name = (key: string): string => `ketu-draft/${member}/${key}`
-  return {
-    read: key => refused(() => storage.getItem(name(key)), null) ?? undefined,
-    write: (key, draft) => refused(() => (storage.setItem(name(key), draft), true), false),
-    drop: key => refused(() => storage.removeItem(name(key)), undefined),
-  }
+/** Resolves once it is on disk; the words do not wait for it. */
+export async function keepDraft(db: KetuDb, key: string, draft: string): Promise<void> {
+  await db.meta.put({ key: nameOf(key), value: draft })
 }
 
-/** A browser that blocks or has filled its storage throws; the words on the screen do not depend on it. */
-function refused<T>(work: () => T, otherwise: T): T {
-  try {
-    return work()
-  } catch (error) {
-    if (error instanceof DOMException) return otherwise
-    throw error
-  }
-}
+export const dropDraft = (db: KetuDb, key: string): Promise<void> => db.meta.delete(nameOf(key))
 
 const held = new Set<symbol>()
 

@@ -1,6 +1,6 @@
 /** A new customer, or the details of one. */
 import { useNavigate } from '@tanstack/react-router'
-import { useMemo, useState } from 'react'
+import { useMemo, useRef, useState } from 'react'
 import { type CustomerRow, customerClasses } from '#shared/domain/record.ts'
 import { useKetu, useLive } from '#app/context.tsx'
 import { createCustomer, editCustomer } from '#app/data/commands/customer.ts'
@@ -37,7 +37,7 @@ export function NewCustomerScreen({ name }: { name: string }) {
   const [isTried, setIsTried] = useState(false)
   const leave = useLeave(toCustomers)
   const territory = chosen ?? territories?.[0]?.id
-  const [created, setCreated] = useState<string>()
+  const created = useRef('')
   const save = async (): Promise<boolean> => {
     setIsTried(true)
     if (problemsOf(form).size > 0 || territory === undefined) return false
@@ -45,18 +45,16 @@ export function NewCustomerScreen({ name }: { name: string }) {
     const written = await createCustomer(ketu, { territory, values })
     await noteRecent(ketu.db, written.id)
     done(words.customer.saved, written)
-    setCreated(written.id)
-    await navigate({ to: '/c/$id', params: { id: written.id }, replace: true, ignoreBlocker: true })
+    created.current = written.id
     return true
   }
   return (
     <FormPage
       title={words.customer.createTitle}
-      isDirty={created === undefined && form !== emptyForm && form.name.trim() !== ''}
+      isDirty={form.name.trim() !== ''}
       onSave={save}
-      onLeave={() => {
-        if (created === undefined) leave()
-      }}
+      onLeave={leave}
+      onSaved={() => void navigate({ to: '/c/$id', params: { id: created.current }, replace: true })}
     >
       {territories?.length === 0 ? <Strip tone="notice">{words.customer.noTerritory}</Strip> : null}
       <CustomerFields form={form} onForm={setForm} problems={isTried ? problemsOf(form) : noProblems} isNew />

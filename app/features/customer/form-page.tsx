@@ -13,15 +13,15 @@ interface FormPageProps {
   readonly isDirty: boolean
   /** Stores the form; false when something in it does not fit. Throws what the command throws. */
   readonly onSave: () => Promise<boolean>
-  /** Leaves the page; called after saving too. */
   readonly onLeave: () => void
+  /** Where to after saving; absent = leaves. */
+  readonly onSaved?: () => void
   /** Right of the title: a `<Menu>`. */
   readonly end?: ReactNode
-  readonly saveLabel?: string
   readonly children: ReactNode
 }
 
-export function FormPage({ title, isDirty, onSave, onLeave, end, saveLabel, children }: FormPageProps) {
+export function FormPage({ title, isDirty, onSave, onLeave, onSaved = onLeave, end, children }: FormPageProps) {
   const words = useWords()
   const { shell } = words
   const [failure, setFailure] = useState<string>()
@@ -34,7 +34,7 @@ export function FormPage({ title, isDirty, onSave, onLeave, end, saveLabel, chil
     try {
       if (!(await onSave())) return
       guard.release()
-      onLeave()
+      onSaved()
     } catch (error) {
       setFailure(failureWords(words, error))
     } finally {
@@ -55,7 +55,7 @@ export function FormPage({ title, isDirty, onSave, onLeave, end, saveLabel, chil
       foot={
         <ActionBar>
           <Button look="main" grow onClick={() => void save()}>
-            {saveLabel ?? shell.save}
+            {shell.save}
           </Button>
         </ActionBar>
       }

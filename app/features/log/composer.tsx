@@ -2,7 +2,6 @@
 import { useEffect, useRef, useState } from 'react'
 import { dayOfInstant } from '#shared/domain/day.ts'
 import { useKetu, useLive } from '#app/context.tsx'
-import type { Drafts } from '#app/data/draft.ts'
 import { contactsOf } from '#app/data/queries/customer.ts'
 import { goalsMovedBy } from '#app/data/queries/standing.ts'
 import { failureWords, useDone } from '#app/done.tsx'
@@ -27,15 +26,11 @@ import './log.css'
 interface ComposerProps {
   readonly start: Start
   readonly visit: string | undefined
-  readonly drafts: Drafts
   readonly onChooseCustomer: () => void
   readonly onLeave: () => void
 }
 
-/** Draft of a log whose customer nobody chose yet. */
-const unaddressed = 'new'
-
-export function Composer({ start, visit, drafts, onChooseCustomer, onLeave }: ComposerProps) {
+export function Composer({ start, visit, onChooseCustomer, onLeave }: ComposerProps) {
   const ketu = useKetu()
   const words = useWords()
   const format = useFormat()
@@ -43,7 +38,7 @@ export function Composer({ start, visit, drafts, onChooseCustomer, onLeave }: Co
   const { show } = useToast()
   const today = useToday()
   const minute = useMinute()
-  const { draft, setDraft, forget } = useDraft(drafts, (start.isGuess ? undefined : start.card?.id) ?? unaddressed)
+  const { draft, setDraft, forget } = useDraft(start.kept)
   const [isComposing, setIsComposing] = useState(false)
   const [failure, setFailure] = useState<string>()
   const isSaving = useRef(false)

@@ -1,17 +1,31 @@
 /** Whom a log is about when it opens: the customer asked for, else the next one planned today, else the last one opened. */
 import type { CardRow } from '#app/data/db.ts'
+import { readDraft } from '#app/data/draft.ts'
 import { type Ketu, today } from '#app/data/ketu.ts'
 import { nextPlanned, plannedOn, visitById } from '#app/data/queries/visit.ts'
 import { recentCustomers } from '#app/data/recents.ts'
+import { parseDraft } from './log-draft.ts'
+import type { KeptDraft } from './use-draft.ts'
 
 export interface Start {
   /** Undefined on a device without customers, and for one this device does not hold. */
   readonly card: CardRow | undefined
   /** Nobody said so: a customer named in the text wins. */
   readonly isGuess: boolean
+  /** What was typed before and not saved. */
+  readonly kept: KeptDraft
 }
 
+/** Draft of a log whose customer nobody chose yet. */
+const unaddressed = 'new'
+
 export async function findStart(ketu: Ketu, asked: string | undefined): Promise<Start> {
+  const key = asked ?? unaddressed
+  const [customer, stored] = await Promise.all([findCustomer(ketu, asked), readDraft(ketu.db, key)])
+  return { ...customer, kept: { key, draft: parseDraft(stored) } }
+}
+
+async function findCustomer(ketu: Ketu, asked: string | undefined): Promise<Pick<Start, 'card' | 'isGuess'>> {
   if (asked !== undefined) return { card: await ketu.db.cards.get(asked), isGuess: false }
   const planned = await nextPlanned(ketu.db, today(ketu))
   const [recent] = planned === undefined ? await recentCustomers(ketu.db) : []

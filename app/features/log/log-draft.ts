@@ -46,7 +46,7 @@ export const isEmptyDraft = (draft: LogDraft): boolean =>
 export const writeDraft = (draft: LogDraft): string => JSON.stringify(draft)
 
 /** A draft of storage; what does not fit is left out, the text never. */
-export function readDraft(stored: string | undefined): LogDraft {
+export function parseDraft(stored: string | undefined): LogDraft {
   const value = parseObject(stored)
   const outcome = visitOutcomes.find(known => known === value['outcome'])
   const channel = visitChannels.find(known => known === value['channel'])

@@ -1,10 +1,8 @@
 /** The quick log: a full page that slides over everything else. Decides whom it is about, then composes. */
 import { useNavigate, useRouter } from '@tanstack/react-router'
-import { useEffect, useMemo, useRef, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { useKetu } from '#app/context.tsx'
-import { createDrafts } from '#app/data/draft.ts'
 import { useLeave } from '#app/leave.ts'
-import { localStorageOf } from '#app/platform/local-storage.ts'
 import { Screen } from '#app/ui/screen.tsx'
 import { useWords } from '#app/words/words-context.tsx'
 import { Composer } from './composer.tsx'
@@ -21,8 +19,6 @@ interface LogScreenProps {
 
 export function LogScreen({ customer, visit, isPicking }: LogScreenProps) {
   const { log } = useWords()
-  const { member } = useKetu().me
-  const drafts = useMemo(() => createDrafts(localStorageOf(window) ?? nowhere, member), [member])
   const start = useStart(customer)
   const leave = useLeave(today)
   const { open, choose } = usePicking(isPicking)
@@ -30,7 +26,7 @@ export function LogScreen({ customer, visit, isPicking }: LogScreenProps) {
   return (
     <>
       <div hidden={isPicking} className="composer-page frame-body">
-        <Composer start={start} visit={visit} drafts={drafts} onChooseCustomer={open} onLeave={leave} />
+        <Composer start={start} visit={visit} onChooseCustomer={open} onLeave={leave} />
       </div>
       {isPicking ? <CustomerPicker onChoose={choose} /> : null}
     </>
@@ -38,9 +34,6 @@ export function LogScreen({ customer, visit, isPicking }: LogScreenProps) {
 }
 
 const today = { to: '/today' } as const
-
-/** Where the browser refuses storage, a draft lives on the screen alone. */
-const nowhere = { getItem: () => null, setItem: () => {}, removeItem: () => {} }
 
 /** Answered once per customer asked for: what arrives from others while one types must not change whom it is about. */
 function useStart(customer: string | undefined): Start | undefined {

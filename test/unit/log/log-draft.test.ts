@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { createDrafts, hasDraft, holdDraft } from '#app/data/draft.ts'
-import { emptyDraft, isEmptyDraft, type LogDraft, readDraft, writeDraft } from '#app/features/log/log-draft.ts'
+import { dropDraft, hasDraft, holdDraft, keepDraft, readDraft } from '#app/data/draft.ts'
+import { emptyDraft, isEmptyDraft, type LogDraft, parseDraft, writeDraft } from '#app/features/log/log-draft.ts'
+import { makeDevice } from '#test/kit/test-device.ts'
 
 const full: LogDraft = {
   text: '见了张总',
@@ -17,19 +18,19 @@ const full: LogDraft = {
 
 describe('draft of the quick log', () => {
   it('is the same after it was kept', () => {
-    expect(readDraft(writeDraft(full))).toEqual(full)
-    expect(readDraft(writeDraft(emptyDraft))).toEqual(emptyDraft)
+    expect(parseDraft(writeDraft(full))).toEqual(full)
+    expect(parseDraft(writeDraft(emptyDraft))).toEqual(emptyDraft)
   })
 
   it.each(['', 'no json', '[]', 'null', '{"text":7,"who":{"a":1},"steps":{"a":{"due":3}},"outcome":"odd"}'])(
     'reads %j as empty instead of failing',
     stored => {
-      expect(readDraft(stored)).toEqual(emptyDraft)
+      expect(parseDraft(stored)).toEqual(emptyDraft)
     },
   )
 
   it('keeps the text when everything around it is damaged', () => {
-    expect(readDraft('{"text":"见了张总","met":{},"at":"soon","amount":1.5}')).toEqual({
+    expect(parseDraft('{"text":"见了张总","met":{},"at":"soon","amount":1.5}')).toEqual({
       ...emptyDraft,
       text: '见了张总',
     })
@@ -43,26 +44,14 @@ describe('draft of the quick log', () => {
 })
 
 describe('drafts on a device', () => {
-  const storageOf = (setItem: (key: string, value: string) => void, items = new Map<string, string>()) => ({
-    getItem: (key: string) => items.get(key) ?? null,
-    setItem: (key: string, value: string) => (setItem(key, value), void items.set(key, value)),
-    removeItem: (key: string) => void items.delete(key),
-  })
-
-  it('belong to one member each and are found again by key', () => {
-    const storage = storageOf(() => {})
-    const [mine, theirs] = [createDrafts(storage, 'me'), createDrafts(storage, 'you')]
-    expect(mine.write('heling', 'words')).toBe(true)
-    expect([mine.read('heling'), theirs.read('heling')]).toEqual(['words', undefined])
-    mine.drop('heling')
-    expect(mine.read('heling')).toBeUndefined()
-  })
-
-  it('say so when the device has no room, and do not fail', () => {
-    const full = storageOf(() => {
-      throw new DOMException('full', 'QuotaExceededError')
-    })
-    expect(createDrafts(full, 'me').write('heling', 'words')).toBe(false)
+  it('are found again by key, in another tab too, until they are dropped', async () => {
+    const device = makeDevice()
+    const { db } = makeDevice({ tabOf: device })
+    await keepDraft(device.db, 'heling', 'words')
+    expect(await readDraft(db, 'heling')).toBe('words')
+    expect(await readDraft(db, 'dinghe')).toBeUndefined()
+    await dropDraft(db, 'heling')
+    expect(await readDraft(device.db, 'heling')).toBeUndefined()
   })
 
   it('hold back a reload while anything unsaved stands on the screen', () => {
