@@ -1,7 +1,7 @@
 /** What a member may do and read now, folded from the facts of the workspace. Facts already folded are not read again. */
 import type { Fact } from '#shared/doc/fact.ts'
 import type { Scope } from '#shared/doc/name.ts'
-import { type Actor, createActor, type GrantFact, isInForce, type TerritoryNode } from '#shared/policy/actor.ts'
+import { type Actor, createActor, type GrantFact, type TerritoryNode } from '#shared/policy/actor.ts'
 import { readableScopes } from '#shared/policy/decide.ts'
 import { decodeFact } from '#shared/sync/fact-body.ts'
 import type { LogStore } from '../store/log-store.ts'
@@ -47,11 +47,10 @@ function fold(directory: Directory, fact: Fact): void {
 
 function rightsIn(directory: Directory, member: string, at: number): Rights {
   const territories = [...directory.territories.values()]
-  const started = [...directory.grants.values()].filter(grant => grant.from <= at)
-  const inForce = directory.suspended.has(member) ? [] : started.filter(grant => isInForce(grant, at))
-  const actor = createActor(member, inForce, territories, at)
+  const grants = [...directory.grants.values()]
+  const actor = createActor(member, directory.suspended.has(member) ? [] : grants, territories, at)
   const readable = readableScopes(actor, territories)
-  const everGranted = createActor(member, started.map(withoutEnd), territories, at)
+  const everGranted = createActor(member, grants.map(withoutEnd), territories, at)
   const former = readableScopes(everGranted, territories).filter(scope => !readable.includes(scope))
   return { actor, readable, former }
 }
