@@ -11,8 +11,7 @@ export const guardText = (text: string): string => (formula.test(text) ? `'${tex
 export const unguardText = (cell: string): string => (cell.startsWith("'") && formula.test(cell) ? cell.slice(1) : cell)
 
 /** Numbers are written as they are (a minus is no formula); text is guarded. */
-export const csvCell = (value: string | number): string =>
-  quote(typeof value === 'number' ? String(value) : guardText(value))
+const csvCell = (value: string | number): string => quote(typeof value === 'number' ? String(value) : guardText(value))
 
 /** Text our own code made and vouches for, such as the exact decimal of an amount. */
 export type Plain = { readonly plain: string }

@@ -7,10 +7,10 @@
  */
 import type { KetuDb } from '../db.ts'
 
-export const exportFormat = 'ketu-export'
-export const exportVersion = 1
+const exportFormat = 'ketu-export'
+const exportVersion = 1
 
-export interface ExportHead {
+interface ExportHead {
   /** Milliseconds since the epoch. */
   readonly exportedAt: number
   readonly workspace: { readonly id: string; readonly name: string; readonly currency: string; readonly zone: string }

@@ -8,7 +8,7 @@ import { orderLine, ordersHeader } from './orders-csv.ts'
 
 export type ExportKind = 'everything' | 'customers' | 'orders'
 
-export interface ExportedFile {
+interface ExportedFile {
   readonly name: string
   readonly blob: Blob
 }
@@ -41,7 +41,7 @@ const sources: { readonly [kind in ExportKind]: (ketu: Ketu) => Source } = {
 const csvType = 'text/csv;charset=utf-8'
 
 /** Customers that are not deleted, with their contacts. */
-export async function* customersCsv({ db }: Pick<Ketu, 'db'>): AsyncGenerator<string> {
+async function* customersCsv({ db }: Pick<Ketu, 'db'>): AsyncGenerator<string> {
   yield customersHeader()
   for await (const page of pagesOf(db, 'customers')) {
     const customers = (page as readonly CustomerRow[]).filter(isLive)
@@ -57,7 +57,7 @@ const contactsOf = (contacts: readonly ContactRow[], customer: string): readonly
   contacts.filter(contact => contact.customer === customer && isLive(contact))
 
 /** Orders that are not deleted, with the id and name of their customer. */
-export async function* ordersCsv({ db, workspace }: Pick<Ketu, 'db' | 'workspace'>): AsyncGenerator<string> {
+async function* ordersCsv({ db, workspace }: Pick<Ketu, 'db' | 'workspace'>): AsyncGenerator<string> {
   const digits = minorDigits(workspace.currency)
   yield ordersHeader()
   for await (const page of pagesOf(db, 'orders')) {

@@ -11,7 +11,7 @@ export interface ImportSink {
   commit(chunk: ImportChunk): Promise<readonly number[]>
 }
 
-export interface SinkOptions {
+interface SinkOptions {
   /** Names the import in the activity list: all its transactions are undone at once. */
   readonly batch: string
   /** Where new customers go. */

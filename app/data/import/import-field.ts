@@ -6,19 +6,14 @@ export type ImportKind = 'customers' | 'orders'
 type CustomerColumn = Exclude<keyof typeof customerFields, 'isIncomplete'>
 type OrderColumn = Exclude<keyof typeof orderFields, 'customer' | 'visit'>
 
-export type CustomerFieldId =
+type CustomerFieldId =
   | 'customer.id'
   | `customer.${CustomerColumn}`
   | `contact.${keyof typeof contactFields}`
   | 'contact.lastName'
   | 'contact.firstName'
 
-export type OrderFieldId =
-  | 'order.id'
-  | `order.${OrderColumn}`
-  | 'order.customer'
-  | 'order.customerId'
-  | 'order.customerName'
+type OrderFieldId = 'order.id' | `order.${OrderColumn}` | 'order.customer' | 'order.customerId' | 'order.customerName'
 
 export type FieldId = CustomerFieldId | OrderFieldId
 
@@ -71,8 +66,6 @@ export const importFields: { readonly [kind in ImportKind]: ReadonlyMap<FieldId,
     ['order.customer', ['customerketuid']],
   ]),
 }
-
-export const isCustomerField = (field: FieldId): field is CustomerFieldId => !field.startsWith('order.')
 
 /** Without these a file of the kind says nothing: a customer has a name, an order a day, an amount and a customer. */
 export function missingFields(kind: ImportKind, columns: readonly (FieldId | undefined)[]): readonly FieldId[] {

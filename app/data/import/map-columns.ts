@@ -5,11 +5,6 @@ import { type FieldId, type ImportKind, importFields, rowIdNames } from './impor
 /** Per column of the file the field it becomes, or undefined when no field is sure enough. */
 export type Columns = readonly (FieldId | undefined)[]
 
-export interface Mapping {
-  readonly kind: ImportKind
-  readonly columns: Columns
-}
-
 /** The guess to begin with. `kind` undefined = neither customers nor orders (deals, notes, tasks …): ask. */
 export function mapColumns(headers: readonly string[]): {
   readonly kind: ImportKind | undefined

@@ -10,7 +10,7 @@ import type { CustomerWrite, ImportPlan, OrderWrite } from './plan.ts'
 import { problemOf, type ProblemReason, type RowProblem } from './problem.ts'
 import type { OrderInput, ReadRows, Values } from './read-rows.ts'
 
-export interface OrderPlanOptions {
+interface OrderPlanOptions {
   readonly newId: () => string
   /** Orders of a customer nobody knows make one, named after what the file says and marked incomplete. */
   readonly createUnknown: boolean

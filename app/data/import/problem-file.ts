@@ -3,7 +3,7 @@ import { byteOrderMark, csvLine } from '../export/csv.ts'
 import type { RowProblem } from './problem.ts'
 import { readText } from './read-text.ts'
 
-export interface ProblemFileWords {
+interface ProblemFileWords {
   /** Headers of the two columns in front. */
   readonly row: string
   readonly reason: string

@@ -2,7 +2,7 @@
 import { decimalToMinor } from '#shared/domain/money.ts'
 
 /** `decimal` × 10^`power`; nothing has passed through a double. */
-export interface ReadNumber {
+interface ReadNumber {
   readonly decimal: string
   readonly power: number
 }

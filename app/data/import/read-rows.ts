@@ -30,7 +30,7 @@ export interface OrderInput extends TableRow {
   readonly values: Values
 }
 
-export interface ReadOptions {
+interface ReadOptions {
   readonly columns: Columns
   /** Columns without a field go into the customer's `extra`, and nothing is dropped silently. */
   readonly keepUnknown: boolean

@@ -6,9 +6,7 @@ import { unguardText } from '../export/csv.ts'
 export function readText(cell: string): string {
   const trimmed = cell.trim()
   const quoted = /^="(.*)"$/s.exec(trimmed)?.[1]
-  return (quoted ?? unguardText(trimmed))
-    .replace(/(?![\t\n])[\p{Cc}\u200b\u2060\ufeff]/gu, '')
-    .trim()
+  return (quoted ?? unguardText(trimmed)).replace(/(?![\t\n])[\p{Cc}\u200b\u2060\ufeff]/gu, '').trim()
 }
 
 /** `1.23E+11` is what a spreadsheet left of a long number: several ids became one. */

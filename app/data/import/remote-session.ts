@@ -30,7 +30,7 @@ export function serveSession(port: Port, session: ImportSession): void {
   })
 }
 
-export interface RemoteSession extends ImportSession {
+interface RemoteSession extends ImportSession {
   /** Lets every call that waits fail: the worker is gone. */
   readonly fail: (reason: string) => void
 }

@@ -52,7 +52,7 @@ export type Planned =
   /** The file says another currency than the workspace's: a rate is needed. */
   | { readonly kind: 'other-currency'; readonly currency: string }
 
-export interface SessionPorts {
+interface SessionPorts {
   readonly known: () => Promise<KnownRows>
   readonly newId: () => string
   readonly zone: string

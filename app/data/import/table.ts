@@ -1,7 +1,7 @@
 /** Text of a file → a table: delimiter, header row and records, each with the row number a spreadsheet shows. */
 
 export const maxRows = 300_000
-export const maxColumns = 400
+const maxColumns = 400
 /** Cells beyond which the file is refused before it is taken apart: a line of twenty million commas is a bomb. */
 const maxCells = 8_000_000
 
@@ -31,7 +31,7 @@ export type TableFailure =
   /** A quotation mark that is never closed swallows the rest of the file. */
   | { readonly kind: 'open-quote'; readonly row: number }
 
-export type ParsedTable = { readonly kind: 'table'; readonly table: Table } | TableFailure
+type ParsedTable = { readonly kind: 'table'; readonly table: Table } | TableFailure
 
 export async function parseTable(source: string): Promise<ParsedTable> {
   if (/^\s*<(!doctype|html|table|\?xml)/i.test(source)) return { kind: 'web-page' }

@@ -80,7 +80,7 @@ function ColumnField({
 }: ColumnsStepProps & { readonly column: FileColumn; readonly at: number }) {
   const words = useWords()
   const { imports } = words
-  const { kind, columns } = state.request
+  const { columns } = state.request
   const header = column.header || imports.column(at + 1)
   return (
     <SelectField
@@ -89,7 +89,7 @@ function ColumnField({
       aria-label={imports.columnFor(header)}
       value={columns[at] ?? ''}
       onValue={field => wizard.change({ columns: withColumn(columns, at, field) })}
-      choices={fieldChoices(words, kind)}
+      choices={fieldChoices(words, state.request)}
     />
   )
 }

@@ -1,5 +1,6 @@
 /** Fields a column can become, in words. */
-import { type FieldId, importFields, type ImportKind } from '#app/data/import/import-field.ts'
+import { type FieldId, importFields } from '#app/data/import/import-field.ts'
+import type { PlanRequest } from '#app/data/import/session.ts'
 import type { Choice } from '#app/ui/field.tsx'
 import { fieldName } from '#app/words/field-words.ts'
 import type { Words } from '#app/words/zh-CN.ts'
@@ -12,8 +13,11 @@ export function fieldLabel(words: Words, field: FieldId): string {
   return type === 'contact' ? imports.contactField(label) : label
 }
 
-/** What a native select offers for a column; '' leaves it out. */
-export const fieldChoices = (words: Words, kind: ImportKind): readonly Choice<FieldId | ''>[] => [
-  { value: '', label: words.imports.notImported },
+/** What a native select offers for a column; '' leaves it without a field: it is kept as text, or left out. */
+export const fieldChoices = (
+  words: Words,
+  { kind, keepUnknown }: Pick<PlanRequest, 'kind' | 'keepUnknown'>,
+): readonly Choice<FieldId | ''>[] => [
+  { value: '', label: kind === 'customers' && keepUnknown ? words.imports.keptAsOther : words.imports.notImported },
   ...[...importFields[kind].keys()].map(value => ({ value, label: fieldLabel(words, value) })),
 ]

@@ -11,7 +11,7 @@ export interface ChosenFile {
 }
 
 /** What the engine wants to know before it plans. */
-export type Question = Exclude<Planned, { kind: 'planned' }>
+type Question = Exclude<Planned, { kind: 'planned' }>
 export type Plan = Extract<Planned, { kind: 'planned' }>
 
 export type ImportState =

@@ -55,7 +55,7 @@ const cellsOf = ({ cells }: RowProblem): string =>
     .join(' · ')
     .slice(0, shownChars)
 
-export function ProblemFileButton({ wizard, notStored }: Omit<ProblemListProps, 'plan'>) {
+function ProblemFileButton({ wizard, notStored }: Omit<ProblemListProps, 'plan'>) {
   const words = useWords()
   const { imports } = words
   const save = async () => {

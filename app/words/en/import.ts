@@ -6,11 +6,9 @@ export const imports: typeof zh = {
   title: 'Import',
   titleOf: { customers: 'Import customers', orders: 'Import orders' },
 
-  chooseTitle: 'Choose a CSV file',
   chooseIntro: 'Customers or orders. Column names in Chinese or English; you see a preview before anything is written',
   choose: 'Choose file',
   chooseOther: 'Choose another file',
-  drop: 'Or drop the file here',
   exampleTitle: 'Bring what the table has',
   exampleCustomers:
     'Customers: a name is needed. Id, class, industry, city, phone, contact, notes and more if you have them',
@@ -42,10 +40,10 @@ export const imports: typeof zh = {
   file: (name, rows, encoding) => `${name} · ${plural(rows, { one: '# row', other: '# rows' })} · ${encoding}`,
   delimiters: { ',': 'comma', ';': 'semicolon', '\t': 'tab' },
   columnsTitle: 'Where columns go',
-  columnsHint: 'Change what was guessed wrong. Columns not imported can be kept as other details',
   column: n => `Column ${n}`,
   columnFor: header => `Import “${header}” as`,
   notImported: 'Not imported',
+  keptAsOther: 'Kept in other columns',
   noSamples: 'no values',
   keepUnknown: 'Keep columns we do not know',
   keepUnknownNote: 'In the customer’s other columns',
