@@ -8,7 +8,10 @@ import { words } from '#app/words/zh-CN.ts'
 const read = {
   words,
   format: createFormat({ language: 'zh-CN' as const, zone: 'Asia/Shanghai', currency: 'CNY' }),
-  names: new Map<string, string>([['c1', '张总']]),
+  names: new Map<string, string>([
+    ['c1', '张总'],
+    ['x', '长禾汽车'],
+  ]),
   now: Date.UTC(2026, 10, 23, 6, 36),
 }
 const born = (type: string, id: string, values: Record<string, unknown>): TrayChange[] =>
