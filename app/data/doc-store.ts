@@ -23,7 +23,7 @@ import { maxEntryBytes, maxTextLength } from '#shared/sync/limit.ts'
 import type { ActivityRow, DocRow, InverseStep, KetuDb } from './db.ts'
 import { OpenDoc, ownOrigin } from './open-doc.ts'
 import { groupNumber } from './outbox.ts'
-import { projectDocs, projectionVersion } from './projection/project.ts'
+import { type ProjectedDoc, projectDocs, projectionVersion } from './projection/project.ts'
 
 export interface StorePorts {
   readonly db: KetuDb
@@ -285,14 +285,11 @@ export function createDocStore(ports: StorePorts): DocStore {
       return { ...known, name: entry.name, scope: row?.scope ?? scope, head, authors }
     })
     await db.docs.bulkPut(docRows)
-    const docs = changed.map(({ entry, scope }) => ({
-      name: entry.name,
-      scope,
-      records: entry
-        .takeChanged()
-        .map(id => readRecord(entry.doc, id, entry.authorOf))
-        .filter(record => record !== undefined),
-    }))
+    const docs = changed.map(({ entry }, i): ProjectedDoc => {
+      const records = entry.takeChanged().map(id => readRecord(entry.doc, id, entry.authorOf))
+      const doc = { name: entry.name, scope: docRows[i]?.scope ?? 'w', records: records.filter(r => r !== undefined) }
+      return rows[i] === undefined ? { ...doc, isNew: true } : doc
+    })
     await projectDocs(db, docs, ports.zone())
     return { activity: await noteActivity(intent, inverse, at) }
   }

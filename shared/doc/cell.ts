@@ -57,7 +57,8 @@ function elementsOf(array: Y.Array<Json>): Element[] {
 const isRecord = (value: Json | undefined): value is { readonly [key: string]: Json } =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
 
-function toBase(value: Json | undefined): Base | undefined {
+/** What a record was born with; undefined for anything else. */
+export function toBase(value: Json | undefined): Base | undefined {
   if (!isRecord(value)) return undefined
   const { id, type, at, by, f } = value
   if (

@@ -127,7 +127,7 @@ export function deleteRecord(doc: Y.Doc, id: string, stamp: Stamp): boolean {
   const array = recordArray(doc, id)
   const record = array && readCells(array, noAuthors)
   if (array === undefined || record === undefined) return false
-  writeDeletion(array, record, textsOf(doc, record.base), stamp)
+  writeDeletion(array, record, textsOf(record.base, textsIn(doc, record.base.id)), stamp)
   return true
 }
 
@@ -142,7 +142,7 @@ export function restoreRecord(doc: Y.Doc, id: string): boolean {
 export function readRecord(doc: Y.Doc, id: string, authorOf: AuthorOf): ReadRecord | undefined {
   const array = recordArray(doc, id)
   const cells = array && readCells(array, authorOf)
-  return cells && project(doc, cells)
+  return cells && recordOf(cells, textsIn(doc, id))
 }
 
 /** Every record of known type in the document, the main record first. */
@@ -150,7 +150,7 @@ export function readRecords(doc: Y.Doc, authorOf: AuthorOf): ReadRecord[] {
   const arrays = [mainArray(doc), ...recordMap(doc).values()]
   return arrays.flatMap(array => {
     const cells = readCells(array, authorOf)
-    return (cells && project(doc, cells)) ?? []
+    return (cells && recordOf(cells, textsIn(doc, cells.base.id))) ?? []
   })
 }
 
@@ -160,28 +160,34 @@ export function fieldHistory(doc: Y.Doc, id: string, field: string, authorOf: Au
   return cells ? historyOf(cells, field) : []
 }
 
+const textsIn =
+  (doc: Y.Doc, id: string) =>
+  (field: string): string =>
+    textOf(doc, id, field).toString()
+
 /** The record's shared texts in the order of its table: an edit inside one also brings a deleted record back. */
-function textsOf(doc: Y.Doc, base: Base): string[] {
+function textsOf(base: Base, textAt: (field: string) => string): string[] {
   if (!isRecordType(base.type)) return []
   const fields = Object.entries<KnownField>(recordTypes[base.type]).filter(([, field]) => field.kind === 'text')
-  return fields.map(([name]) => textOf(doc, base.id, name).toString())
+  return fields.map(([name]) => textAt(name))
 }
 
-function project(doc: Y.Doc, cells: Cells): ReadRecord | undefined {
+/** The record as its cells and shared texts say; undefined for a type this version does not know. */
+export function recordOf(cells: Cells, textAt: (field: string) => string): ReadRecord | undefined {
   const { base } = cells
   if (!isRecordType(base.type)) return undefined
   const values: Record<string, Json> = {}
   const conflicts: FieldConflict[] = []
   for (const [name, field] of Object.entries<KnownField>(recordTypes[base.type])) {
     if (field.kind === 'set') values[name] = elementsOfSet(cells, name)
-    else if (field.kind === 'text') values[name] = textOf(doc, base.id, name).toString()
+    else if (field.kind === 'text') values[name] = textAt(name)
     else {
       const versions = versionsOf(cells, name).filter(version => field.fits(version.value))
       values[name] = versions[0] === undefined ? field.default : versions[0].value
       if (versions.length > 1) conflicts.push({ field: name, versions })
     }
   }
-  const deleted = deletionOf(cells, textsOf(doc, base))
+  const deleted = deletionOf(cells, textsOf(base, textAt))
   const head = { type: base.type, id: base.id, bornAt: base.at, bornBy: base.by, values, conflicts }
   return deleted === undefined ? head : { ...head, deleted }
 }

@@ -13,6 +13,8 @@ export type Scope = 'w' | `t:${string}` | `m:${string}`
 
 export const customerDoc = (id: string): string => `customer.${id}`
 export const journalDoc = (customer: string, year: number): string => `journal.${customer}.${year}`
+/** What the names of a customer's journals begin with. */
+export const journalsOf = (customer: string): string => `journal.${customer}.`
 export const planDoc = (territory: string, year: number): string => `plan.${territory}.${year}`
 export const territoryScope = (territory: string): Scope => `t:${territory}`
 export const memberScope = (member: string): Scope => `m:${member}`

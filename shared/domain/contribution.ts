@@ -25,3 +25,11 @@ export const isCountedVisit = (visit: CountedVisit): boolean =>
   visit.state === 'done' && visit.channel === 'visit' && visit.deletedAt === undefined
 
 export const isCountedOrder = (order: CountedOrder): boolean => !order.isCancelled && order.deletedAt === undefined
+
+/** What two sets of rows of the same customer and day count for together, when no row is in both. */
+export const sumOfContributions = (a: Contribution, b: Contribution): Contribution => {
+  const revenue = a.revenue + b.revenue
+  return { visits: a.visits === 1 || b.visits === 1 ? 1 : 0, orders: revenue > 0 ? 1 : 0, revenue }
+}
+
+export const noContribution: Contribution = { visits: 0, orders: 0, revenue: 0 }

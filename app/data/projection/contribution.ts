@@ -1,67 +1,99 @@
-/** Integer contributions per customer and day, and their sums per territory (proj:P9). */
-import { contributionOf } from '#shared/domain/contribution.ts'
+/**
+ * Integer contributions per customer and day, and their sums per territory (proj:P9). A row that is new is added to its day;
+ * a day on which a row changed is counted again from all its rows.
+ */
+import type { Table } from 'dexie'
+import { type Contribution, contributionOf, noContribution, sumOfContributions } from '#shared/domain/contribution.ts'
 import type { OrderRow, VisitRow } from '#shared/domain/record.ts'
 import type { ContribRow, KetuDb, TotalRow } from '../db.ts'
 
-/** Per customer: the territory of its journal and the days to count again. */
-export type TouchedDays = Map<string, { territory: string; days: Set<string> }>
-
-/** Counts the named days again from their rows and moves the totals by the difference. */
-export async function refoldDays(db: KetuDb, touched: TouchedDays): Promise<void> {
-  const deltas = new Map<string, TotalRow>()
-  const changed = await Promise.all(
-    [...touched].map(([customer, { territory, days }]) => refoldCustomer(db, customer, territory, [...days], deltas)),
-  )
-  await db.contrib.bulkPut(changed.flatMap(c => c.put))
-  await db.contrib.bulkDelete(changed.flatMap(c => c.drop))
-  await moveTotals(db, [...deltas.values()])
+/** One customer and day whose rows changed. */
+export interface DayChange {
+  readonly customer: string
+  readonly day: string
+  /** Of the customer's journal. */
+  readonly territory: string
+  /** Rows that had none before; they are stored already. */
+  readonly visits: VisitRow[]
+  readonly orders: OrderRow[]
+  /** True when a row changed or went: adding is not enough. */
+  isStale: boolean
 }
 
-interface Changed {
-  readonly put: ContribRow[]
-  readonly drop: [string, string][]
-}
+/** Changes by customer and day. */
+export type DayChanges = Map<string, DayChange>
 
-async function refoldCustomer(
-  db: KetuDb,
-  customer: string,
+export function changeOfDay(
+  changes: DayChanges,
+  { customer, day }: { readonly customer: string; readonly day: string },
   territory: string,
-  days: string[],
-  deltas: Map<string, TotalRow>,
-): Promise<Changed> {
-  if (days.length === 0) return { put: [], drop: [] }
-  const [low, high] = [days.reduce((a, b) => (a < b ? a : b)), days.reduce((a, b) => (a > b ? a : b))]
-  const [visits, orders, before] = await Promise.all([
-    db.visits
-      .where('[customer+state+day]')
-      .between([customer, 'done', low], [customer, 'done', high], true, true)
-      .toArray(),
-    db.orders.where('[customer+day]').between([customer, low], [customer, high], true, true).toArray(),
-    db.contrib.bulkGet(days.map((day): [string, string] => [customer, day])),
-  ])
-  const visitsByDay = byDay<VisitRow>(visits)
-  const ordersByDay = byDay<OrderRow>(orders)
-  const changed: Changed = { put: [], drop: [] }
-  days.forEach((day, i) => {
-    const sums = contributionOf(visitsByDay.get(day) ?? [], ordersByDay.get(day) ?? [])
-    const row: ContribRow = { customer, day, territory, ...sums }
+): DayChange {
+  const key = `${customer} ${day}`
+  const known = changes.get(key)
+  if (known !== undefined) return known
+  const change: DayChange = { customer, day, territory, visits: [], orders: [], isStale: false }
+  changes.set(key, change)
+  return change
+}
+
+/** Writes what the days count for now and moves the totals by the difference. */
+export async function refoldDays(db: KetuDb, changes: DayChanges): Promise<void> {
+  if (changes.size === 0) return
+  const days = [...changes.values()]
+  const before = await db.contrib.bulkGet(days.map(({ customer, day }): [string, string] => [customer, day]))
+  const sums = await Promise.all(
+    days.map((day, i) =>
+      day.isStale
+        ? countAgain(db, day)
+        : sumOfContributions(
+            before[i] ? toContribution(before[i]) : noContribution,
+            contributionOf(day.visits, day.orders),
+          ),
+    ),
+  )
+  const deltas = new Map<string, TotalRow>()
+  const put: ContribRow[] = []
+  const drop: [string, string][] = []
+  days.forEach(({ customer, day, territory }, i) => {
+    const row: ContribRow = { customer, day, territory, ...(sums[i] ?? noContribution) }
     const old = before[i]
     if (old) addTo(deltas, old, -1)
     addTo(deltas, row, 1)
-    if (row.visits === 0 && row.orders === 0 && row.revenue === 0) changed.drop.push([customer, day])
-    else changed.put.push(row)
+    if (isNothing(row)) {
+      if (old) drop.push([customer, day])
+    } else if (old === undefined || !isSame(old, row)) put.push(row)
   })
-  return changed
+  await Promise.all([writeRows(db.contrib, put, drop), moveTotals(db, [...deltas.values()])])
 }
 
-function byDay<R extends { readonly day: string }>(rows: readonly R[]): Map<string, R[]> {
-  const map = new Map<string, R[]>()
-  for (const row of rows) {
-    const list = map.get(row.day)
-    if (list) list.push(row)
-    else map.set(row.day, [row])
-  }
-  return map
+async function countAgain(db: KetuDb, { customer, day }: DayChange): Promise<Contribution> {
+  const [visits, orders] = await Promise.all([
+    db.visits.where('[customer+state+day]').equals([customer, 'done', day]).toArray(),
+    db.orders.where('[customer+day]').equals([customer, day]).toArray(),
+  ])
+  return contributionOf(visits, orders)
+}
+
+/** Stored integers are what `contributionOf` once gave. */
+const toContribution = ({ visits, orders, revenue }: ContribRow): Contribution => ({
+  visits: visits === 1 ? 1 : 0,
+  orders: orders === 1 ? 1 : 0,
+  revenue,
+})
+
+const isNothing = (sums: Pick<TotalRow, 'visits' | 'orders' | 'revenue'>): boolean =>
+  sums.visits === 0 && sums.orders === 0 && sums.revenue === 0
+
+const isSame = (a: ContribRow, b: ContribRow): boolean =>
+  a.territory === b.territory && a.visits === b.visits && a.orders === b.orders && a.revenue === b.revenue
+
+async function writeRows<R>(
+  table: Table<R, [string, string]>,
+  put: readonly R[],
+  drop: [string, string][],
+): Promise<void> {
+  if (put.length > 0) await table.bulkPut(put)
+  if (drop.length > 0) await table.bulkDelete(drop)
 }
 
 function addTo(deltas: Map<string, TotalRow>, row: ContribRow, sign: 1 | -1): void {
@@ -74,7 +106,7 @@ function addTo(deltas: Map<string, TotalRow>, row: ContribRow, sign: 1 | -1): vo
 }
 
 async function moveTotals(db: KetuDb, deltas: readonly TotalRow[]): Promise<void> {
-  const moved = deltas.filter(d => d.visits !== 0 || d.orders !== 0 || d.revenue !== 0)
+  const moved = deltas.filter(delta => !isNothing(delta))
   if (moved.length === 0) return
   const before = await db.totals.bulkGet(moved.map((d): [string, string] => [d.territory, d.day]))
   const put: TotalRow[] = []
@@ -87,9 +119,8 @@ async function moveTotals(db: KetuDb, deltas: readonly TotalRow[]): Promise<void
       orders: delta.orders + (old?.orders ?? 0),
       revenue: delta.revenue + (old?.revenue ?? 0),
     }
-    if (sum.visits === 0 && sum.orders === 0 && sum.revenue === 0) drop.push([sum.territory, sum.day])
+    if (isNothing(sum)) drop.push([sum.territory, sum.day])
     else put.push(sum)
   })
-  await db.totals.bulkPut(put)
-  await db.totals.bulkDelete(drop)
+  await writeRows(db.totals, put, drop)
 }

@@ -1,9 +1,10 @@
 /** Writes the rows of changed records and refolds what sums them up; runs inside the transaction that stores the update (proj:P2). */
 import type { ReadRecord } from '#shared/doc/document.ts'
-import { customerOf, parseDocName, type Scope, territoryOf } from '#shared/doc/name.ts'
+import type { ActionRow, CustomerRow, OrderRow, VisitRow } from '#shared/domain/record.ts'
+import { parseDocName, type Scope, territoryOf } from '#shared/doc/name.ts'
 import type { KetuDb } from '../db.ts'
-import { refoldCards } from './card.ts'
-import { refoldDays, type TouchedDays } from './contribution.ts'
+import { type CardChange, type CardChanges, changeOfCard, refoldCards } from './card.ts'
+import { changeOfDay, type DayChanges, refoldDays } from './contribution.ts'
 import { toRow, type TypedRow } from './row.ts'
 
 /** Raised with every change of what rows hold; a device rebuilds documents projected by an older one (proj:P7). */
@@ -13,44 +14,105 @@ export interface ProjectedDoc {
   readonly name: string
   readonly scope: Scope
   readonly records: readonly ReadRecord[]
+  /** True when no record of them has a row yet: nobody needs to look. */
+  readonly isNew?: true
 }
 
 /** @param zone the workspace's time zone. Projecting twice changes nothing (proj:P3). */
 export async function projectDocs(db: KetuDb, docs: readonly ProjectedDoc[], zone: string): Promise<void> {
-  const rows = docs.flatMap(doc => doc.records.map(record => toRow(record, doc.name)).filter(row => row !== undefined))
-  const days = await touchedDays(db, docs, rows)
+  const rows = docs.flatMap(doc => rowsOf(doc))
+  const before = await rowsBefore(db, rows)
   await putRows(db, rows)
-  await refoldDays(db, days)
-  await refoldCards(db, customersOf(docs), zone)
+  await refoldDays(db, dayChanges(rows, before))
+  await refoldCards(db, cardChanges(rows, before), zone)
 }
 
-/** Customers whose card a document feeds. */
-export const customersOf = (docs: readonly { readonly name: string }[]): string[] => [
-  ...new Set(docs.map(doc => customerOf(doc.name)).filter(id => id !== undefined)),
-]
+interface RowOfDoc {
+  readonly typed: TypedRow
+  readonly doc: ProjectedDoc
+}
 
-/** Days whose sums may change: of the rows as they were and as they will be. */
-async function touchedDays(db: KetuDb, docs: readonly ProjectedDoc[], rows: readonly TypedRow[]): Promise<TouchedDays> {
-  const territories = new Map(docs.map(doc => [doc.name, territoryOf(doc.scope)]))
-  const visits = rows.flatMap(r => (r.type === 'visit' ? [r.row] : []))
-  const orders = rows.flatMap(r => (r.type === 'order' ? [r.row] : []))
-  const before = [
-    ...(visits.length > 0 ? await db.visits.bulkGet(visits.map(row => row.id)) : []),
-    ...(orders.length > 0 ? await db.orders.bulkGet(orders.map(row => row.id)) : []),
-  ]
-  const touched: TouchedDays = new Map()
-  for (const row of [...visits, ...orders, ...before]) {
-    if (row === undefined || row.day === '') continue
-    const of = touched.get(row.customer) ?? { territory: territories.get(row.doc) ?? '', days: new Set<string>() }
-    of.days.add(row.day)
-    touched.set(row.customer, of)
+const rowsOf = (doc: ProjectedDoc): RowOfDoc[] =>
+  doc.records.flatMap(record => {
+    const typed = toRow(record, doc.name)
+    return typed === undefined ? [] : [{ typed, doc }]
+  })
+
+interface RowsBefore {
+  readonly visits: ReadonlyMap<string, VisitRow>
+  readonly orders: ReadonlyMap<string, OrderRow>
+}
+
+/** Visits and orders as they are stored now: what they counted for is taken back. */
+async function rowsBefore(db: KetuDb, rows: readonly RowOfDoc[]): Promise<RowsBefore> {
+  const idsOf = (type: TypedRow['type']): string[] =>
+    rows.filter(({ typed, doc }) => typed.type === type && doc.isNew !== true).map(({ typed }) => typed.row.id)
+  const [visits, orders] = await Promise.all([readById(db.visits, idsOf('visit')), readById(db.orders, idsOf('order'))])
+  return { visits, orders }
+}
+
+async function readById<R extends { readonly id: string }>(
+  table: { bulkGet(ids: string[]): PromiseLike<(R | undefined)[]> },
+  ids: string[],
+): Promise<ReadonlyMap<string, R>> {
+  const rows = ids.length === 0 ? [] : await table.bulkGet(ids)
+  return new Map(rows.filter(row => row !== undefined).map(row => [row.id, row]))
+}
+
+/** Days whose sums may change: of the rows as they were and as they are. */
+function dayChanges(rows: readonly RowOfDoc[], before: RowsBefore): DayChanges {
+  const changes: DayChanges = new Map()
+  const noteDay = (doc: ProjectedDoc, row: VisitRow | OrderRow) =>
+    row.day === '' ? undefined : changeOfDay(changes, row, territoryOf(doc.scope))
+  for (const { typed, doc } of rows) {
+    if (typed.type !== 'visit' && typed.type !== 'order') continue
+    const old = typed.type === 'visit' ? before.visits.get(typed.row.id) : before.orders.get(typed.row.id)
+    const change = noteDay(doc, typed.row)
+    if (old !== undefined) for (const stale of [change, noteDay(doc, old)]) if (stale) stale.isStale = true
+    if (old === undefined && typed.type === 'visit') change?.visits.push(typed.row)
+    if (old === undefined && typed.type === 'order') change?.orders.push(typed.row)
   }
-  return touched
+  return changes
 }
 
-async function putRows(db: KetuDb, rows: readonly TypedRow[]): Promise<void> {
+/** Cards that may change, and which part of them. Contacts and goals are on no card. */
+function cardChanges(rows: readonly RowOfDoc[], before: RowsBefore): CardChanges {
+  const changes: CardChanges = new Map()
+  for (const { typed, doc } of rows) {
+    if (typed.type === 'customer') noteCustomer(changeOfCard(changes, typed.row.id), typed.row, doc)
+    else if (typed.type === 'action') noteAction(changeOfCard(changes, typed.row.customer), typed.row, doc)
+    else if (typed.type === 'visit') noteVisit(changeOfCard(changes, typed.row.customer), typed.row, before)
+    else if (typed.type === 'order') {
+      const change = changeOfCard(changes, typed.row.customer)
+      if (before.orders.has(typed.row.id)) change.stale.add('orders')
+      else change.orders.push(typed.row)
+    }
+  }
+  return changes
+}
+
+function noteCustomer(change: CardChange, customer: CustomerRow, { scope, isNew }: ProjectedDoc): void {
+  if (isNew === true) change.born = { customer, scope }
+  else change.stale.add('profile')
+}
+
+function noteAction(change: CardChange, action: ActionRow, { isNew }: ProjectedDoc): void {
+  if (isNew === true) change.actions.push(action)
+  else change.stale.add('actions')
+}
+
+function noteVisit(change: CardChange, visit: VisitRow, before: RowsBefore): void {
+  const old = before.visits.get(visit.id)
+  if (old === undefined) change.visits.push(visit)
+  else for (const { state } of [old, visit]) if (state !== 'cancelled') change.stale.add(state)
+}
+
+async function putRows(db: KetuDb, rows: readonly RowOfDoc[]): Promise<void> {
   const of = <T extends TypedRow['type']>(type: T) =>
-    rows.filter((row): row is Extract<TypedRow, { type: T }> => row.type === type).map(typed => typed.row)
+    rows
+      .map(({ typed }) => typed)
+      .filter((row): row is Extract<TypedRow, { type: T }> => row.type === type)
+      .map(typed => typed.row)
   const put = <R>(table: { bulkPut(rows: R[]): PromiseLike<unknown> }, list: R[]): PromiseLike<unknown> | undefined =>
     list.length > 0 ? table.bulkPut(list) : undefined
   await Promise.all([
@@ -76,7 +138,9 @@ export async function dropRows(
     await db.actions.where('customer').equals(parsed.id).delete()
     await db.goals.where('scope.id').equals(parsed.id).delete()
     await db.searchKeys.where('customer').equals(parsed.id).delete()
-    await refoldCards(db, [parsed.id], zone)
+    const cards: CardChanges = new Map()
+    changeOfCard(cards, parsed.id).stale.add('profile')
+    await refoldCards(db, cards, zone)
   } else if (parsed?.kind === 'plan') {
     await db.goals.filter(goal => goal.doc === doc.name).delete()
   } else if (parsed?.kind === 'journal') {
@@ -88,8 +152,11 @@ export async function dropRows(
     const mine = [...visits, ...orders].filter(row => row.doc === doc.name)
     await db.visits.bulkDelete(mine.map(row => row.id))
     await db.orders.bulkDelete(mine.map(row => row.id))
-    const days = new Set(mine.map(row => row.day).filter(day => day !== ''))
-    await refoldDays(db, new Map([[parsed.customer, { territory: territoryOf(doc.scope), days }]]))
-    await refoldCards(db, [parsed.customer], zone)
+    const days: DayChanges = new Map()
+    for (const row of mine) if (row.day !== '') changeOfDay(days, row, territoryOf(doc.scope)).isStale = true
+    await refoldDays(db, days)
+    const cards: CardChanges = new Map()
+    for (const part of ['done', 'planned', 'orders'] as const) changeOfCard(cards, parsed.customer).stale.add(part)
+    await refoldCards(db, cards, zone)
   }
 }

@@ -8,6 +8,7 @@ import { allRecords, type DocStore } from '../doc-store.ts'
 import { readMeta, writeMeta } from '../meta.ts'
 import { dropRows, type ProjectedDoc, projectDocs, projectionVersion } from '../projection/project.ts'
 import { readRecord } from '#shared/doc/document.ts'
+import { receiveBirths } from './births.ts'
 import { isBeyond } from './vector.ts'
 import { trayItemOf } from './tray-item.ts'
 
@@ -44,16 +45,14 @@ export function createInbox(ports: InboxPorts): Inbox {
   }
 
   async function applyPage(page: PullPage): Promise<void> {
-    const docs = [...new Set(page.rows.map(row => row.doc).filter(doc => doc !== ''))]
-    await commit(docs, async () => {
+    const rowsByDoc = byDoc(page.rows)
+    await commit([...rowsByDoc.keys()], async () => {
       for (const scope of page.revoked) await wipeScope(scope)
       await putFacts(page.rows)
-      const projected: ProjectedDoc[] = []
-      for (const doc of docs) {
-        const result = await receive(
-          doc,
-          page.rows.filter(row => row.doc === doc && row.kind !== 'fact'),
-        )
+      const projected = await receiveBirths(db, rowsByDoc, ports.device)
+      const done = new Set(projected.map(({ name }) => name))
+      for (const [doc, rows] of rowsByDoc) {
+        const result = done.has(doc) ? undefined : await receive(doc, rows)
         if (result) projected.push(result)
       }
       await projectDocs(db, projected, ports.zone())
@@ -244,6 +243,18 @@ export function createInbox(ports: InboxPorts): Inbox {
   }
 
   return { applyPage, applyAnswers, adoptEpoch }
+}
+
+/** Rows of documents, without facts, in the order of the log. */
+function byDoc(rows: readonly LogRow[]): ReadonlyMap<string, readonly LogRow[]> {
+  const rowsByDoc = new Map<string, LogRow[]>()
+  for (const row of rows) {
+    if (row.doc === '' || row.kind === 'fact') continue
+    const own = rowsByDoc.get(row.doc)
+    if (own) own.push(row)
+    else rowsByDoc.set(row.doc, [row])
+  }
+  return rowsByDoc
 }
 
 /** Which member each Yjs client id of these rows belongs to, as the server saw it (log:L7). */
