@@ -85,6 +85,8 @@ export function* seedEntries(territory: string, by: string, size: SeedSize): Gen
   const scope = territoryScope(territory)
   const start = instantOfDay(addDays(size.today, -364), '09:00', zone)
   const ids = Array.from({ length: size.customers }, () => makeId(start + Math.floor(random() * 1000), randomBytes))
+  /** The year passes once: work is pushed on the day it is done. */
+  const dayOf = (i: number, count: number): string => addDays(size.today, Math.floor((i / count) * 360) - 359)
   let n = 0
   const entry = (
     doc: string,
@@ -113,8 +115,8 @@ export function* seedEntries(territory: string, by: string, size: SeedSize): Gen
     yield entry(customerDoc(id), 'customer', id, values, 'main')
   }
   for (let i = 0; i < size.visits; i++) {
-    const customer = ids[i % ids.length] as string
-    const day = addDays(size.today, -Math.floor(random() * 360))
+    const customer = pick(ids)
+    const day = dayOf(i, size.visits)
     const at = instantOfDay(day, `${String(9 + Math.floor(random() * 9)).padStart(2, '0')}:30`, zone)
     const id = makeId(at, randomBytes)
     const values = {
@@ -129,8 +131,8 @@ export function* seedEntries(territory: string, by: string, size: SeedSize): Gen
     yield entry(journalDoc(customer, Number(day.slice(0, 4))), 'visit', id, values)
   }
   for (let i = 0; i < size.orders; i++) {
-    const customer = ids[Math.floor(random() * ids.length)] as string
-    const day = addDays(size.today, -Math.floor(random() * 360))
+    const customer = pick(ids)
+    const day = dayOf(i, size.orders)
     const values = { customer, day, amount: 10_000 + Math.floor(random() * 5_000_000), externalId: `O${i}` }
     yield entry(journalDoc(customer, Number(day.slice(0, 4))), 'order', makeId(start + i, randomBytes), values)
   }
@@ -152,7 +154,11 @@ function updateOf(
 }
 
 /** Pushes everything; throws when any entry is not stored. */
-export async function seedTeam(url: string, person: TestPerson, territory: string, size: SeedSize): Promise<number> {
+export const seedTeam = (url: string, person: TestPerson, territory: string, size: SeedSize): Promise<number> =>
+  pushEntries(url, person, seedEntries(territory, person.session.member.id, size))
+
+/** In batches as large as the server takes; resolves to how many were stored. */
+export async function pushEntries(url: string, person: TestPerson, entries: Iterable<PushEntry>): Promise<number> {
   let batch: PushEntry[] = []
   let stored = 0
   const send = async (): Promise<void> => {
@@ -168,7 +174,7 @@ export async function seedTeam(url: string, person: TestPerson, territory: strin
     stored += batch.length
     batch = []
   }
-  for (const entry of seedEntries(territory, person.session.member.id, size)) {
+  for (const entry of entries) {
     batch.push(entry)
     if (batch.length === maxBatchEntries) await send()
   }
