@@ -37,9 +37,6 @@ export interface Ketu {
 /** Today in the workspace's zone. */
 export const today = (ketu: Ketu): Day => dayOfInstant(ketu.now(), ketu.workspace.zone)
 
-/** Year of birth of a record, in the workspace's zone: names the journal or plan it stays in (DESIGN 3). */
-export const birthYear = (ketu: Ketu): number => yearOf(today(ketu))
-
 export async function actorOf(ketu: Pick<Ketu, 'db' | 'me' | 'now'>): Promise<Actor> {
   const [grants, territories] = await Promise.all([factsOf(ketu.db, 'grant'), factsOf(ketu.db, 'territory')])
   return createActor(ketu.me.member, grants, territories, ketu.now())

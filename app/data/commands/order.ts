@@ -1,9 +1,10 @@
 /** Commands on orders. */
 import type { Values } from '#shared/doc/document.ts'
 import { customerDoc, journalDoc } from '#shared/doc/name.ts'
+import { yearOf } from '#shared/domain/day.ts'
 import type { RecordValues } from '#shared/domain/record.ts'
 import type { Written } from '../doc-store.ts'
-import { birthYear, type Ketu } from '../ketu.ts'
+import type { Ketu } from '../ketu.ts'
 import { scopeOf } from './scope.ts'
 
 export async function recordOrder(
@@ -14,9 +15,7 @@ export async function recordOrder(
   const scope = await scopeOf(ketu, customerDoc(input.customer))
   const { customer, day, amount } = input
   const written = await ketu.store.write({ label: 'recordOrder', values: { name: input.name }, customer }, writer =>
-    writer.create(journalDoc(customer, birthYear(ketu)), scope, [
-      { type: 'order', id, values: { customer, day, amount } },
-    ]),
+    writer.create(journalDoc(customer, yearOf(day)), scope, [{ type: 'order', id, values: { customer, day, amount } }]),
   )
   return { ...written, id }
 }

@@ -1,10 +1,10 @@
 /** Commands on visits: log one, plan one, change it. A logged visit may bring an order and a next step; all of it is one command. */
 import type { Values } from '#shared/doc/document.ts'
 import { customerDoc, journalDoc, type Scope } from '#shared/doc/name.ts'
-import { dayOfInstant } from '#shared/domain/day.ts'
+import { dayOfInstant, yearOf } from '#shared/domain/day.ts'
 import type { RecordValues, VisitOutcome } from '#shared/domain/record.ts'
 import type { NewRecord, Written } from '../doc-store.ts'
-import { birthYear, type Ketu } from '../ketu.ts'
+import type { Ketu } from '../ketu.ts'
 import { scopeOf } from './scope.ts'
 
 export interface VisitInput {
@@ -60,7 +60,7 @@ export async function logVisit(ketu: Ketu, input: VisitInput): Promise<Written &
     order: orderId,
     action: actionId,
   } satisfies Values
-  const journal = journalDoc(input.customer, birthYear(ketu))
+  const journal = journalDoc(input.customer, yearOf(day))
   const intent = { label: 'logVisit', values: { name: input.name }, customer: input.customer }
   const written = await ketu.store.write(intent, async writer => {
     if (input.planned) await writer.edit(input.planned.doc, id, visit)
@@ -108,7 +108,7 @@ export async function planVisit(
   })
   const intent = { label: 'planVisit', values: { name: input.name }, customer: input.customer }
   const written = await ketu.store.write(intent, writer =>
-    writer.create(journalDoc(input.customer, birthYear(ketu)), scope, [{ type: 'visit', id, values }]),
+    writer.create(journalDoc(input.customer, yearOf(day)), scope, [{ type: 'visit', id, values }]),
   )
   return { ...written, id }
 }
