@@ -2,7 +2,7 @@
 import { createActor, type Actor } from '#shared/policy/actor.ts'
 import { decide } from '#shared/policy/decide.ts'
 import { territoryScope } from '#shared/doc/name.ts'
-import { dayOfInstant, yearOf, type Day } from '#shared/domain/day.ts'
+import { type Day, dayOfInstant } from '#shared/domain/day.ts'
 import type { KetuDb } from './db.ts'
 import type { DocStore } from './doc-store.ts'
 import { factsOf } from './facts.ts'

@@ -230,7 +230,8 @@ export function createInbox(ports: InboxPorts): Inbox {
           // A group of its own, in the order of the log: what came in pages was no one command.
           update.group = update.seq ?? 0
           delete update.seq
-          update.out = 1
+          // Each member sends their own again: a client id belongs to the device that brings it (log:L5).
+          if (update.by === ports.member) update.out = 1
         })
       const cursors = (await readMeta(db, 'cursors')) ?? {}
       await writeMeta(
