@@ -1,6 +1,6 @@
 /** Changing a goal: target, dates, name, pace. What it means is shown while typing; the change can be undone. */
 import { Link, useNavigate } from '@tanstack/react-router'
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import { goalTemplates } from '#shared/domain/goal-template.ts'
 import type { GoalRow } from '#shared/domain/record.ts'
 import { useKetu, useLive } from '#app/context.tsx'
@@ -43,6 +43,7 @@ function EditGoalForm({ goal }: { goal: GoalRow }) {
   const [born] = useState(() => draftOfGoal(goal, currency))
   const [draft, setDraft] = useState(born)
   const [isTried, setIsTried] = useState(false)
+  const targetInput = useRef<HTMLInputElement>(null)
   const [failure, setFailure] = useState<string>()
   useUnsaved(draft !== born)
   const from = firstDayNeeded(draft, today)
@@ -53,6 +54,7 @@ function EditGoalForm({ goal }: { goal: GoalRow }) {
   const terms = { metric: goal.metric, target: target ?? 0, start: draft.start, end: draft.end, pace: draft.pace }
   const save = async () => {
     setIsTried(true)
+    if (target === undefined) targetInput.current?.focus()
     if (target === undefined || found.size > 0) return
     try {
       const changes = changesOf(draft, born, target, goal.target)
@@ -84,6 +86,7 @@ function EditGoalForm({ goal }: { goal: GoalRow }) {
           value={draft.typed ?? ''}
           onValue={typed => setDraft({ ...draft, typed })}
           isBad={problems.has('target')}
+          ref={targetInput}
           hint={undefined}
         />
         <PeriodChips draft={draft} onDraft={setDraft} problems={problems} />

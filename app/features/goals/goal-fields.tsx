@@ -1,5 +1,5 @@
 /** The fields of a goal, the same for a new one and one that is changed: what, when, how much, and what that means. */
-import type { ReactNode } from 'react'
+import type { ReactNode, Ref } from 'react'
 import { goalTemplates, type Suggestion } from '#shared/domain/goal-template.ts'
 import type { GoalMetric } from '#shared/domain/record.ts'
 import { periodKindOf, previousPeriod } from '#shared/domain/period.ts'
@@ -113,9 +113,10 @@ interface TargetProps {
   readonly onValue: (value: string) => void
   readonly isBad: boolean
   readonly hint: ReactNode
+  readonly ref: Ref<HTMLInputElement>
 }
 
-export function TargetField({ metric, value, onValue, isBad, hint }: TargetProps) {
+export function TargetField({ metric, value, onValue, isBad, hint, ref }: TargetProps) {
   const { goals } = useWords()
   const format = useFormat()
   const unit = metric === 'revenue.net' ? format.currency : goals.howMuchUnit[metric]
@@ -126,6 +127,7 @@ export function TargetField({ metric, value, onValue, isBad, hint }: TargetProps
       inputMode={metric === 'revenue.net' ? 'text' : 'numeric'}
       autoComplete="off"
       enterKeyHint="done"
+      ref={ref}
       value={value}
       onValue={onValue}
       hint={hint}

@@ -1,6 +1,6 @@
 /** Setting a goal in a few taps: for whom, what, when; the number is filled in from the period before (ux:B11). */
 import { Link, useNavigate } from '@tanstack/react-router'
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import type { GoalScope } from '#shared/domain/record.ts'
 import { useKetu, useLive } from '#app/context.tsx'
 import { createGoal } from '#app/data/commands/goal.ts'
@@ -85,6 +85,7 @@ function GoalForm({ named, template, onPickAgain }: GoalFormProps) {
   const { currency } = ketu.workspace
   const [draft, setDraft] = useState(() => startDraft(templateOf(template), today, calendar))
   const [isTried, setIsTried] = useState(false)
+  const targetInput = useRef<HTMLInputElement>(null)
   const [failure, setFailure] = useState<string>()
   useUnsaved(draft.typed !== undefined || draft.title !== '')
   const { metric } = draft.template
@@ -101,6 +102,7 @@ function GoalForm({ named, template, onPickAgain }: GoalFormProps) {
   const isKnown = target !== undefined && draftProblems(draft, target, true).size === 0
   const save = async () => {
     setIsTried(true)
+    if (target === undefined) targetInput.current?.focus()
     if (target === undefined || draftProblems(draft, target, true).size > 0) return
     try {
       const title = draft.title.trim() || suggestedTitle
@@ -139,6 +141,7 @@ function GoalForm({ named, template, onPickAgain }: GoalFormProps) {
           value={value}
           onValue={typed => setDraft({ ...draft, typed })}
           isBad={problems.has('target')}
+          ref={targetInput}
           hint={
             history === undefined ? undefined : (
               <SuggestionHint
