@@ -101,7 +101,7 @@ interface ConflictCardProps {
 export function ConflictCard({ title, what, options, chosen, onChoose, actions }: ConflictCardProps) {
   const id = useId()
   return (
-    <section className="card" aria-labelledby={id}>
+    <section className="card" aria-labelledby={`${id} ${id}-what`}>
       <header>
         <h3 id={id}>
           <span className="tone-warn">
@@ -109,7 +109,7 @@ export function ConflictCard({ title, what, options, chosen, onChoose, actions }
           </span>
           {title}
         </h3>
-        <p>{what}</p>
+        <p id={`${id}-what`}>{what}</p>
       </header>
       <div role="radiogroup" aria-labelledby={id}>
         {options.map(option => (

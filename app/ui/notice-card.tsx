@@ -12,7 +12,7 @@ interface NoticeCardProps {
 export function NoticeCard({ title, what, children, actions }: NoticeCardProps) {
   const id = useId()
   return (
-    <section className="card" aria-labelledby={id}>
+    <section className="card" aria-labelledby={`${id} ${id}-what`}>
       <header>
         <h3 id={id}>
           <span className="tone-warn">
@@ -20,7 +20,7 @@ export function NoticeCard({ title, what, children, actions }: NoticeCardProps) 
           </span>
           {title}
         </h3>
-        <p>{what}</p>
+        <p id={`${id}-what`}>{what}</p>
       </header>
       {children}
       <footer>{actions}</footer>
