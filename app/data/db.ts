@@ -125,12 +125,15 @@ export interface TrayChange {
   after: unknown
 }
 
-/** Latin and pinyin keys of a record for search; derived, droppable, filled after the fact. */
+/** What a search asks besides the name itself: readings and telephone digits. Derived, droppable, filled after the fact. */
 export interface SearchKeyRow {
   id: string
   kind: 'customer' | 'contact'
   customer: string
+  /** The name and digits the keys were made of: when the record's differ, they are made again. */
   name: string
+  phone: string
+  /** Readings of the Han characters, see search/pinyin-key.ts. */
   keys: string
   version: number
 }
@@ -175,7 +178,7 @@ export class KetuDb extends Dexie {
       facts: 'key',
       activity: '++id',
       tray: '++id, state',
-      searchKeys: 'id, kind, customer',
+      searchKeys: 'id, customer',
       meta: 'key',
     })
   }
