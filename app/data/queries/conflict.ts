@@ -2,7 +2,7 @@
 import { customerOf } from '#shared/doc/name.ts'
 import type { GoalMetric } from '#shared/domain/record.ts'
 import type { KetuDb } from '../db.ts'
-import { namesIn } from './reference.ts'
+import { goalMetrics, namesIn } from './reference.ts'
 import { type ConflictItem, openConflicts } from './sync.ts'
 
 export interface ConflictView extends ConflictItem {
@@ -20,10 +20,13 @@ export interface Conflicts {
 export async function conflictsToDecide(db: KetuDb, customer?: string): Promise<Conflicts> {
   const all = await openConflicts(db)
   const items = customer === undefined ? all : all.filter(item => customerOf(item.doc) === customer)
-  const goals = await db.goals.bulkGet(items.map(item => item.id))
+  const metrics = await goalMetrics(
+    db,
+    items.map(item => item.id),
+  )
   const mentions = items.map(({ type, field, versions }) => ({ type, field, values: versions.map(v => v.value) }))
   return {
-    items: items.map((item, i) => ({ ...item, metric: goals[i]?.metric })),
+    items: items.map(item => ({ ...item, metric: metrics.get(item.id) })),
     names: await namesIn(db, mentions),
   }
 }

@@ -1,5 +1,6 @@
 /** Names of what ids stand for: people, customers and other records, to read a value that is an id. */
 import { fieldShape } from '#shared/domain/field-shape.ts'
+import type { GoalMetric } from '#shared/domain/record.ts'
 import type { KetuDb } from '../db.ts'
 import { memberNames } from '../facts.ts'
 
@@ -7,6 +8,12 @@ export interface Mention {
   readonly type: string
   readonly field: string
   readonly values: readonly unknown[]
+}
+
+/** What goals among these records measure: whether a target is money. */
+export async function goalMetrics(db: KetuDb, ids: readonly string[]): Promise<ReadonlyMap<string, GoalMetric>> {
+  const goals = await db.goals.bulkGet([...new Set(ids)])
+  return new Map(goals.filter(goal => goal !== undefined).map(goal => [goal.id, goal.metric]))
 }
 
 /** Of all members, and of the records the mentions point at. */

@@ -1,6 +1,6 @@
 /** Asked before an undo would overwrite what changed since: what it says now, and what it would say again. */
 import { useLive } from '#app/context.tsx'
-import { namesIn } from '#app/data/queries/reference.ts'
+import { goalMetrics, namesIn } from '#app/data/queries/reference.ts'
 import { useMinute } from '#app/now.ts'
 import { Button } from '#app/ui/button.tsx'
 import { Sheet } from '#app/ui/sheet.tsx'
@@ -17,12 +17,17 @@ export function ChangedSheet({ run }: { run: UndoRun }) {
   const now = useMinute()
   const { sync, shell } = words
   const fields = run.question?.fields ?? []
-  const names = useLive(
-    ({ db }) =>
-      namesIn(
+  const known = useLive(
+    async ({ db }) => ({
+      names: await namesIn(
         db,
         fields.map(({ type, field, now: current, before }) => ({ type, field, values: [current, before] })),
       ),
+      metrics: await goalMetrics(
+        db,
+        fields.map(each => each.id),
+      ),
+    }),
     [run.question],
   )
   const foot = (
@@ -35,7 +40,7 @@ export function ChangedSheet({ run }: { run: UndoRun }) {
   )
   return (
     <Sheet
-      open={run.question !== undefined && names !== undefined}
+      open={run.question !== undefined && known !== undefined}
       onClose={run.leave}
       title={sync.changedTitle}
       closeLabel={shell.close}
@@ -43,10 +48,12 @@ export function ChangedSheet({ run }: { run: UndoRun }) {
     >
       <div className="changed-since">
         <p className="ink-2">{sync.changedNote}</p>
-        {names === undefined
+        {known === undefined
           ? null
           : fields.slice(0, shownFields).map(each => {
-              const say = (value: typeof each.now) => valueText({ words, format, names, now }, each, value)
+              const read = { words, format, names: known.names, now }
+              const place = { ...each, metric: known.metrics.get(each.id) }
+              const say = (value: typeof each.now) => valueText(read, place, value)
               return (
                 <section key={`${each.id} ${each.field}`}>
                   <h3>{fieldName(words, each.type, each.field)}</h3>

@@ -3,7 +3,7 @@ import { useState } from 'react'
 import { useKetu, useLive } from '#app/context.tsx'
 import { dismissTrayItem, resendTrayItem } from '#app/data/commands/tray.ts'
 import type { TrayRow } from '#app/data/db.ts'
-import { namesIn } from '#app/data/queries/reference.ts'
+import { goalMetrics, namesIn } from '#app/data/queries/reference.ts'
 import { failureWords } from '#app/done.tsx'
 import { useMinute } from '#app/now.ts'
 import { copyText } from '#app/platform/share.ts'
@@ -20,19 +20,24 @@ export function TrayCard({ item }: { item: TrayRow }) {
   const now = useMinute()
   const { show } = useToast()
   const [isBusy, setBusy] = useState(false)
-  const names = useLive(
-    ({ db }) =>
-      namesIn(
+  const known = useLive(
+    async ({ db }) => ({
+      names: await namesIn(
         db,
         item.changes.map(({ type, field, before, after }) => ({ type, field, values: [before, after] })),
       ),
+      metrics: await goalMetrics(
+        db,
+        item.changes.map(change => change.id),
+      ),
+    }),
     [item.id],
   )
-  if (names === undefined) return null
+  if (known === undefined) return null
   const { sync } = words
   const title = item.title === '' ? sync.refusedTitle : item.title
-  const read = { words, format, names, now }
-  const records = trayRecords(item, read)
+  const read = { words, format, names: known.names, now }
+  const records = trayRecords(item, read, known.metrics)
   const copy = async () => {
     show({ text: (await copyText(trayText(title, records, read))) ? sync.copied : sync.copyFailed })
   }

@@ -2,7 +2,7 @@
 import { canonicalJson } from '#shared/doc/canonical-json.ts'
 import type { Json } from '#shared/domain/field.ts'
 import { fieldShape } from '#shared/domain/field-shape.ts'
-import { recordTypes, type RecordType } from '#shared/domain/record.ts'
+import { type GoalMetric, recordTypes, type RecordType } from '#shared/domain/record.ts'
 import type { TrayChange, TrayRow } from '#app/data/db.ts'
 import { fieldName } from '#app/words/field-words.ts'
 import { valueText, type ValueReader } from '#app/words/value-text.ts'
@@ -22,8 +22,15 @@ export interface TrayLine {
   readonly before?: string
 }
 
-/** Every record of the item with the values that say something: what a new record left empty is left out. */
-export function trayRecords(item: Pick<TrayRow, 'changes'>, read: ValueReader): readonly TrayRecord[] {
+/**
+ * Every record of the item with the values that say something: what a new record left empty is left out.
+ * @param metrics of the goals this device knows.
+ */
+export function trayRecords(
+  item: Pick<TrayRow, 'changes'>,
+  read: ValueReader,
+  metrics: ReadonlyMap<string, GoalMetric>,
+): readonly TrayRecord[] {
   const ids = [...new Set(item.changes.map(change => change.id))]
   return ids.map(id => {
     const changes = item.changes.filter(change => change.id === id)
@@ -31,7 +38,7 @@ export function trayRecords(item: Pick<TrayRow, 'changes'>, read: ValueReader): 
     const isNew = changes.every(change => change.before === undefined)
     const metric = changes.some(change => change.field === 'metric' && change.after === 'revenue.net')
       ? ('revenue.net' as const)
-      : undefined
+      : metrics.get(id)
     const word = isType(type) ? read.words.fields.types[type] : type
     return {
       id,
