@@ -1,0 +1,74 @@
+/** A phone of the bench: four times slower than this machine, with the probe in its page. */
+import type { CDPSession } from 'playwright-core'
+import { type Phone, switchOn } from '#test/kit/phone.ts'
+import { installProbe } from './probe.ts'
+
+export const slowdown = 4
+
+export interface BenchPhone extends Phone {
+  /** Bytes of the answers to /api/pull as they travelled. */
+  readonly pulledBytes: () => number
+  /** ms on the page's main thread so far. */
+  readonly mainThreadMs: () => Promise<number>
+}
+
+/** @param watched selectors whose first paint is noted. */
+export async function switchOnSlow(profile?: string, watched: readonly string[] = []): Promise<BenchPhone> {
+  const phone = await switchOn(profile === undefined ? {} : { profile })
+  const cdp = await phone.context.newCDPSession(phone.page)
+  await cdp.send('Emulation.setCPUThrottlingRate', { rate: slowdown })
+  await cdp.send('Performance.enable')
+  await installProbe(phone.page, watched)
+  const pulledBytes = await countPulls(cdp)
+  return { ...phone, pulledBytes, mainThreadMs: () => taskMs(cdp) }
+}
+
+async function taskMs(cdp: CDPSession): Promise<number> {
+  const { metrics } = await cdp.send('Performance.getMetrics')
+  return (metrics.find(({ name }) => name === 'TaskDuration')?.value ?? 0) * 1000
+}
+
+async function countPulls(cdp: CDPSession): Promise<() => number> {
+  const pulls = new Set<string>()
+  let bytes = 0
+  await cdp.send('Network.enable')
+  cdp.on('Network.requestWillBeSent', ({ requestId, request }) => {
+    if (request.url.endsWith('/api/pull')) pulls.add(requestId)
+  })
+  cdp.on('Network.loadingFinished', ({ requestId, encodedDataLength }) => {
+    if (pulls.delete(requestId)) bytes += encodedDataLength
+  })
+  return () => bytes
+}
+
+/** Resolves when the device has pulled everything and has nothing to send: when it said so later than `since` (ms since the epoch). */
+export async function untilSynced(phone: Phone, since: number): Promise<void> {
+  await phone.page.evaluate(async earliest => {
+    const [info] = (await indexedDB.databases()).filter(({ name }) => name?.startsWith('ketu-'))
+    const db = await new Promise<IDBDatabase>((resolve, reject) => {
+      const opening = indexedDB.open(info?.name ?? '')
+      opening.onsuccess = () => resolve(opening.result)
+      opening.onerror = () => reject(opening.error)
+    })
+    const lastSynced = () =>
+      new Promise<number>((resolve, reject) => {
+        const reading = db.transaction('meta').objectStore('meta').get('lastSynced')
+        reading.onsuccess = () => resolve(reading.result?.value ?? 0)
+        reading.onerror = () => reject(reading.error)
+      })
+    while ((await lastSynced()) < earliest) await new Promise(resolve => setTimeout(resolve, 100))
+    db.close()
+  }, since)
+}
+
+/** The worker holds the app: from here on it starts without a server. */
+export async function untilInstalled(phone: Phone): Promise<void> {
+  await phone.page.evaluate(async () => {
+    await navigator.serviceWorker.ready
+  })
+}
+
+/** Goes to an address of the app without loading it again, as a tap on a link does. */
+export async function goTo(phone: Phone, path: string): Promise<void> {
+  await phone.page.evaluate(to => history.pushState({}, '', to), path)
+}
