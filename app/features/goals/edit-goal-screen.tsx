@@ -49,7 +49,7 @@ function EditGoalForm({ goal }: { goal: GoalRow }) {
   const from = firstDayNeeded(draft, today)
   const days = useLive(({ db }) => daysOfGoal(db, goal, from, today), [goal.scope.id, from, today]) ?? []
   const target = readTarget(goal.metric, draft.typed ?? '', currency)
-  const found = draftProblems(draft, target, true)
+  const found = draftProblems(draft, target)
   const problems = isTried ? found : new Set<never>()
   const terms = { metric: goal.metric, target: target ?? 0, start: draft.start, end: draft.end, pace: draft.pace }
   const save = async () => {

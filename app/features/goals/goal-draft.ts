@@ -131,15 +131,10 @@ function recentPace(terms: GoalTerms, days: readonly DayTotal[], today: Day, cal
   return recentPerWeek === null || recentPerWeek <= 0 ? null : recentPerWeek
 }
 
-export type DraftProblem = 'scope' | 'target' | 'period'
+export type DraftProblem = 'target' | 'period'
 
-export function draftProblems(
-  draft: GoalDraft,
-  target: number | undefined,
-  hasScope: boolean,
-): ReadonlySet<DraftProblem> {
+export function draftProblems(draft: GoalDraft, target: number | undefined): ReadonlySet<DraftProblem> {
   const problems = new Set<DraftProblem>()
-  if (!hasScope) problems.add('scope')
   if (target === undefined) problems.add('target')
   if (!isDay(draft.start) || !isDay(draft.end) || draft.end <= draft.start) problems.add('period')
   return problems

@@ -96,14 +96,14 @@ function GoalForm({ named, template, onPickAgain }: GoalFormProps) {
   const filled = suggestion === undefined ? '' : targetText(metric, suggestion.target, currency)
   const value = draft.typed ?? filled
   const target = readTarget(metric, value, currency)
-  const problems = isTried ? draftProblems(draft, target, true) : new Set<never>()
+  const problems = isTried ? draftProblems(draft, target) : new Set<never>()
   const suggestedTitle = goals.titleOf(periodName(words, format, draft.start, draft.end), goals.metrics[metric])
   const terms = { metric, target: target ?? 0, start: draft.start, end: draft.end, pace: draft.pace }
-  const isKnown = target !== undefined && draftProblems(draft, target, true).size === 0
+  const isKnown = target !== undefined && draftProblems(draft, target).size === 0
   const save = async () => {
     setIsTried(true)
     if (target === undefined) targetInput.current?.focus()
-    if (target === undefined || draftProblems(draft, target, true).size > 0) return
+    if (target === undefined || draftProblems(draft, target).size > 0) return
     try {
       const title = draft.title.trim() || suggestedTitle
       const written = await createGoal(ketu, named.scope, { ...terms, target, title, template: draft.template.id })

@@ -24,7 +24,7 @@ export function OutboxList({ state }: { state: SyncState }) {
   const oldest = lines.reduce((least, line) => Math.min(least, line.at), now)
   const count = lines.reduce((sum, line) => sum + line.count, 0)
   return (
-    <>
+    <div>
       <SectionHeader count={format.count(count)} end={sync.oldest(format.relativeTime(oldest, now))}>
         {sync.waiting}
       </SectionHeader>
@@ -42,7 +42,7 @@ export function OutboxList({ state }: { state: SyncState }) {
           {sync.waitingMore(lines.length - shown)}
         </Button>
       )}
-    </>
+    </div>
   )
 }
 

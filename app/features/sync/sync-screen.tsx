@@ -73,13 +73,13 @@ function NeedsYou({ count }: { count: number }) {
   const tray = useLive(({ db }) => openTray(db)) ?? []
   if (count === 0) return null
   return (
-    <>
+    <div>
       <SectionHeader count={count}>{sync.needsYou}</SectionHeader>
       <ConflictList />
       {tray.map(item => (
         <TrayCard key={item.id} item={item} />
       ))}
-    </>
+    </div>
   )
 }
 

@@ -88,7 +88,7 @@ describe('goal draft', () => {
 
   it('names everything that is missing at once', () => {
     const draft = { ...startDraft(templateOf('visits'), '2026-11-05', calendar), end: '2026-11-01' }
-    expect([...draftProblems(draft, undefined, false)]).toEqual(['scope', 'target', 'period'])
-    expect(draftProblems({ ...draft, end: '2026-11-30' }, 4, true).size).toBe(0)
+    expect([...draftProblems(draft, undefined)]).toEqual(['target', 'period'])
+    expect(draftProblems({ ...draft, end: '2026-11-30' }, 4).size).toBe(0)
   })
 })
