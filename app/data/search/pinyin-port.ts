@@ -1,17 +1,6 @@
 /** Asks the pinyin worker. The worker and its dictionary live only while there is something to read. */
-import type { SearchKind } from './search-index.ts'
+import type { ReadingsAnswer, ReadingsRequest } from './pinyin-message.ts'
 import type { KeysOf } from './search-key.ts'
-
-export interface ReadingsRequest {
-  readonly n: number
-  readonly names: readonly string[]
-  readonly kind: SearchKind
-}
-
-export interface ReadingsAnswer {
-  readonly n: number
-  readonly keys: readonly string[]
-}
 
 export interface PinyinWorker {
   readonly post: (request: ReadingsRequest) => void

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { createPinyinPort, type ReadingsRequest, type StartPinyinWorker } from '#app/data/search/pinyin-port.ts'
+import type { ReadingsRequest } from '#app/data/search/pinyin-message.ts'
+import { createPinyinPort, type StartPinyinWorker } from '#app/data/search/pinyin-port.ts'
 
 /** Workers in the same thread: they answer, the last question first, when they are told to. */
 function createTestWorkers() {

@@ -124,12 +124,12 @@ describe('the order of hits', () => {
       rowsOf([
         { id: '5', name: '华一', class: '' },
         { id: '4', name: '华二', class: 'B', lastVisit: '2026-11-20' },
-        { id: '3', name: '华三', class: 'A', lastVisit: '' },
+        { id: '0', name: '华三', class: 'A', lastVisit: '' },
         { id: '2', name: '华四', class: 'A', lastVisit: '2026-11-01' },
         { id: '1', name: '华五', class: 'A', lastVisit: '2026-11-01' },
       ]),
     )
-    expect(index.search('h').customers.map(hit => hit.id)).toEqual(['1', '2', '3', '4', '5'])
+    expect(index.search('h').customers.map(hit => hit.id)).toEqual(['1', '2', '0', '4', '5'])
   })
 
   it('does not depend on how many are wanted, nor on the order of the rows', () => {

@@ -1,0 +1,13 @@
+/** What the page and the pinyin worker say to each other. */
+import type { SearchKind } from './search-index.ts'
+
+export interface ReadingsRequest {
+  readonly n: number
+  readonly names: readonly string[]
+  readonly kind: SearchKind
+}
+
+export interface ReadingsAnswer {
+  readonly n: number
+  readonly keys: readonly string[]
+}
