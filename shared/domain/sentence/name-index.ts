@@ -51,7 +51,9 @@ export function createNameIndex(customers: readonly KnownCustomer[], contacts: r
     for (const name of namesOfCompany(customer.name)) addEntry(entries, 'customer', name, customer.id)
     const [first = ''] = partsOfLatin(customer.name.trim().split(/\s+/))
     if (first.length >= 5) addEntry(entries, 'customer', first, customer.id, true)
-    for (const key of customer.keys ?? []) addReading(entries, 'customer', key, customer.id)
+    for (const key of customer.keys ?? []) {
+      for (const reading of readingsOfCompany(customer.name, key)) addReading(entries, 'customer', reading, customer.id)
+    }
   }
   for (const contact of contacts) {
     const words = contact.name.trim().split(/\s+/)
@@ -83,6 +85,21 @@ function surnamesOf(name: string): string[] {
   const reading = readingOfSurname(surname)
   return reading === undefined ? [surname] : [surname, reading]
 }
+
+/** The readings of all its names: 上海华润医药有限公司 is `huarunyiyao` and `huarun` too. */
+function readingsOfCompany(name: string, reading: string): string[] {
+  const syllables = reading.split(' ')
+  const hanCount = (text: string): number => [...text].filter(isHan).length
+  if (syllables.length !== hanCount(name)) return [reading]
+  return namesOfCompany(name).flatMap(called => {
+    const from = hanCount(name.slice(0, name.indexOf(called)))
+    const joined = syllables.slice(from, from + hanCount(called)).join('')
+    return /^\p{Script=Han}+$/u.test(called) && joined.length >= minCompanyReading ? joined : []
+  })
+}
+
+/** Shorter ones are English words too often: sale, mate, dale. */
+const minCompanyReading = 5
 
 /** A reading is found written together: `huarun`. Below four letters it would be found in every English word. */
 function addReading(entries: Map<string, NameEntry[]>, kind: NameEntry['kind'], reading: string, id: string): void {

@@ -39,6 +39,18 @@ describe('people', () => {
     expect(person?.id).toBeUndefined()
   })
 
+  it('are found by how their names and those of customers are read', () => {
+    const known = createSentenceContext({
+      today: '2026-11-22',
+      customers: [{ id: 'heling', name: '上海禾岭医药有限公司', keys: ['shang hai he ling yi yao you xian gong si'] }],
+      contacts: [{ id: 'wei', name: '张伟', customer: 'heling', keys: ['zhang wei'] }],
+    })
+    const { proposal } = parseSentence('去heling见了zhangwei，heling yiyao要样品', known)
+    expect(proposal.customer?.spans.map(span => span.text)).toEqual(['heling', 'heling'])
+    expect(proposal.contacts).toMatchObject([{ id: 'wei', name: '张伟' }])
+    expect(parseSentence('zhang gong测了样品', known).proposal.contacts).toMatchObject([{ id: 'wei' }])
+  })
+
   it('somebody nobody has recorded keeps the words of the text', () => {
     expect(parseSentence('见了王主任', at('a')).proposal.contacts).toMatchObject([{ name: '王主任' }])
   })
