@@ -1,7 +1,8 @@
-/** Search as one types, for every screen that finds customers. */
-import { useMemo } from 'react'
-import { useLive } from './context.tsx'
-import type { CardRow } from './data/db.ts'
+/** Search as one types, for every screen that finds customers and people. */
+import { useKetu, useLive } from './context.tsx'
+import type { CardRow, KetuDb } from './data/db.ts'
+import { loadSearchIndex } from './data/search/load-search-index.ts'
+import type { SearchIndex } from './data/search/search-index.ts'
 import type { TextRange } from './ui/mark.tsx'
 
 export interface CustomerHit {
@@ -13,6 +14,7 @@ export interface ContactHit {
   readonly id: string
   readonly name: string
   readonly title: string
+  /** '' when nobody knows it. */
   readonly phone: string
   readonly customer: string
   readonly customerName: string
@@ -24,19 +26,49 @@ export interface SearchHits {
   readonly contacts: readonly ContactHit[]
 }
 
-const maxHits = 30
+const noHits: SearchHits = { customers: [], contacts: [] }
+const maxHits = 20
 
-/** Undefined until the rows are read once; empty for an empty query. */
+/** Undefined until the first answer; empty for an empty query. While the next answer is on its way the last one stays. */
 export function useCustomerSearch(query: string): SearchHits | undefined {
-  const cards = useLive(({ db }) => db.cards.toArray())
-  return useMemo(() => {
-    if (cards === undefined) return undefined
-    const wanted = query.trim().toLowerCase()
-    if (wanted === '') return { customers: [], contacts: [] }
-    const customers = cards.flatMap((card): CustomerHit[] => {
-      const at = card.name.toLowerCase().indexOf(wanted)
-      return at < 0 ? [] : [{ card, ranges: [[at, at + wanted.length]] }]
-    })
-    return { customers: customers.slice(0, maxHits), contacts: [] }
-  }, [cards, query])
+  const index = useSearchIndex()
+  const typed = query.trim()
+  return useLive(
+    async ({ db }) => {
+      if (typed === '') return noHits
+      return index === undefined ? undefined : await hitsOf(db, index, typed)
+    },
+    [index, typed],
+  )
+}
+
+async function hitsOf(db: KetuDb, index: SearchIndex, query: string): Promise<SearchHits> {
+  const found = index.search(query, maxHits)
+  const [cards, contacts] = await Promise.all([
+    db.cards.bulkGet([...found.customers, ...found.contacts].map(hit => hit.customer)),
+    db.contacts.bulkGet(found.contacts.map(hit => hit.id)),
+  ])
+  const cardsById = new Map(cards.filter(card => card !== undefined).map(card => [card.id, card]))
+  const customers = found.customers.flatMap(({ id, ranges }): CustomerHit[] => {
+    const card = cardsById.get(id)
+    return card === undefined ? [] : [{ card, ranges }]
+  })
+  const people = found.contacts.flatMap(({ ranges }, i): ContactHit[] => {
+    const row = contacts[i]
+    const card = row && cardsById.get(row.customer)
+    if (row === undefined || card === undefined) return []
+    const { id, name, title, customer } = row
+    return [{ id, name, title, phone: row.mobile || row.phone, customer, customerName: card.name, ranges }]
+  })
+  return { customers, contacts: people }
+}
+
+/** The index last built, so that opening the search again answers the first key at once. */
+const builtLast = new WeakMap<KetuDb, SearchIndex>()
+
+function useSearchIndex(): SearchIndex | undefined {
+  const { db } = useKetu()
+  const built = useLive(ketu => loadSearchIndex(ketu.db))
+  if (built !== undefined) builtLast.set(db, built)
+  return built ?? builtLast.get(db)
 }

@@ -22,18 +22,34 @@ interface ScreenProps {
   readonly children: ReactNode
 }
 
+/** True for the list beside a detail: the detail alone is the page's main part and names it. */
+const BesideContext = createContext(false)
+
 export function Screen({ title, top, head, foot, wide = false, children }: ScreenProps) {
   const [scroller, setScroller] = useState<HTMLElement | null>(null)
+  const isBeside = useContext(BesideContext)
+  const body = (
+    <>
+      {head}
+      <div className="scroll" ref={setScroller}>
+        <ScrollerContext value={scroller}>{children}</ScrollerContext>
+      </div>
+      {foot}
+    </>
+  )
+  if (isBeside)
+    return (
+      <section className={classNames('screen', wide && 'wide')} aria-label={title}>
+        {top}
+        <div className="screen-main">{body}</div>
+      </section>
+    )
   return (
     <div className={classNames('screen', wide && 'wide')}>
       <title>{`${title} · Ketu 客图`}</title>
       {top}
       <main className="screen-main" tabIndex={-1} aria-label={title}>
-        {head}
-        <div className="scroll" ref={setScroller}>
-          <ScrollerContext value={scroller}>{children}</ScrollerContext>
-        </div>
-        {foot}
+        {body}
       </main>
     </div>
   )
@@ -128,7 +144,9 @@ export function Strip({ mark, tone = 'quiet', children }: StripProps) {
 export function Panes({ list, detail }: { list: ReactNode; detail?: ReactNode }) {
   return (
     <div className={classNames('panes', detail === undefined && 'list-only')}>
-      <div className="pane-list">{list}</div>
+      <div className="pane-list">
+        <BesideContext value={detail !== undefined}>{list}</BesideContext>
+      </div>
       {detail === undefined ? null : <div className="pane-detail">{detail}</div>}
     </div>
   )

@@ -25,12 +25,24 @@ export function useSentenceContext(card: CardRow | undefined): SentenceContext |
     async ({ db }) => (id === undefined ? await dictionary(db) : { customers: [], contacts: await contactsOf(db, id) }),
     [id],
   )
-  return useMemo(() => {
+  const context = useMemo(() => {
     if (known === undefined) return undefined
     const customers = card === undefined ? known.customers : [card]
     const customer = card === undefined ? {} : { customer: { id: card.id, name: card.name } }
     return createSentenceContext({ ...known, customers, ...customer, today, currency: workspace.currency })
   }, [known, card?.id, card?.name, today, workspace.currency])
+  useWarmParser(context)
+  return context
+}
+
+/** The first sentence compiles all rules, which takes as long as many sentences: it is one nobody waits for. */
+function useWarmParser(context: SentenceContext | undefined): void {
+  const isReady = context !== undefined
+  useEffect(() => {
+    if (context === undefined) return
+    const timer = setTimeout(() => parseSentence('今天3点见了张总，明天送样品，订单2万', context), settleMs)
+    return () => clearTimeout(timer)
+  }, [isReady])
 }
 
 /** @param isComposing the text holds letters of an unfinished input method: the last understanding stays. */
