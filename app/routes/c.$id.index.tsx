@@ -3,6 +3,7 @@ import { createFileRoute, useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import { type CustomerTab, CustomerScreen, customerTabs } from '#app/features/customer/customer-screen.tsx'
 import type { CardFilter } from '#app/features/customers/card-filter.ts'
+import { ConflictList } from '#app/features/sync/conflict-list.tsx'
 import { CustomersScreen } from '#app/features/customers/customers-screen.tsx'
 import { Panes } from '#app/ui/screen.tsx'
 import { useWide } from '#app/ui/use-wide.ts'
@@ -23,7 +24,7 @@ function CustomerRoute() {
   const isWide = useWide()
   const open = (next: CustomerTab) =>
     void navigate({ to: '/c/$id', params: { id }, search: next === 'overview' ? {} : { tab: next }, replace: true })
-  const page = <CustomerScreen id={id} tab={tab} onTab={open} />
+  const page = <CustomerScreen id={id} tab={tab} onTab={open} conflicts={<ConflictList customer={id} />} />
   if (!isWide) return page
   return <Panes list={<CustomersScreen filter={filter} onFilter={setFilter} selected={id} />} detail={page} />
 }

@@ -8,11 +8,12 @@ export interface Dictionary {
   readonly contacts: readonly KnownContact[]
 }
 
-export async function dictionary(db: KetuDb): Promise<Dictionary> {
+/** @param customer only this one and its people. */
+export async function dictionary(db: KetuDb, customer?: string): Promise<Dictionary> {
   const [cards, contacts, keyRows] = await Promise.all([
-    db.cards.toArray(),
-    db.contacts.filter(contact => contact.deletedAt === undefined).toArray(),
-    db.searchKeys.toArray(),
+    customer === undefined ? db.cards.toArray() : db.cards.where('id').equals(customer).toArray(),
+    customer === undefined ? db.contacts.toArray() : db.contacts.where('customer').equals(customer).toArray(),
+    customer === undefined ? db.searchKeys.toArray() : db.searchKeys.where('customer').equals(customer).toArray(),
   ])
   const keysById = new Map(keyRows.filter(row => row.keys !== '').map(row => [row.id, [spellingOf(row.keys)]]))
   const read = (id: string): { readonly keys?: readonly string[] } => {
@@ -21,6 +22,10 @@ export async function dictionary(db: KetuDb): Promise<Dictionary> {
   }
   return {
     customers: cards.map(({ id, name }) => ({ id, name, ...read(id) })),
-    contacts: contacts.map(({ id, name, title, customer }) => ({ id, name, title, customer, ...read(id) })),
+    contacts: contacts
+      .filter(isLive)
+      .map(({ id, name, title, customer }) => ({ id, name, title, customer, ...read(id) })),
   }
 }
+
+const isLive = (row: { readonly deletedAt?: number }): boolean => row.deletedAt === undefined

@@ -1,20 +1,17 @@
 /** Name, class, and one line of facts. */
-import { Link } from '@tanstack/react-router'
 import { silenceDays } from '#shared/domain/cadence.ts'
 import type { CustomerPage } from '#app/data/queries/customer.ts'
 import { useToday } from '#app/now.ts'
-import { Icon } from '#app/ui/icon.tsx'
 import { ClassMark, Tag } from '#app/ui/mark.tsx'
 import { useWords } from '#app/words/words-context.tsx'
 
-export function CustomerHead({ page: { customer, card, contacts } }: { page: CustomerPage }) {
+export function CustomerHead({ page: { customer, card } }: { page: CustomerPage }) {
   const { customer: words, shell } = useWords()
   const silence = silenceDays(card?.lastVisit ?? '', useToday())
   const visited = silence === null ? words.neverVisited : silence === 0 ? words.visitedToday : words.visitedAgo(silence)
   const facts = [customer.industry, customer.city, words.every(customer.cadenceDays), visited].filter(
     fact => fact !== '',
   )
-  const isInConflict = [customer, ...contacts].some(row => row.conflicted === 1)
   return (
     <div className="customer-head">
       <h1>
@@ -23,12 +20,6 @@ export function CustomerHead({ page: { customer, card, contacts } }: { page: Cus
         {customer.isKey ? <Tag>{words.key}</Tag> : null}
       </h1>
       <p>{facts.join(' · ')}</p>
-      {isInConflict ? (
-        <Link className="customer-conflict tone-warn" to="/sync">
-          <Icon name="alert" size="small" />
-          {words.conflictMark}
-        </Link>
-      ) : null}
     </div>
   )
 }

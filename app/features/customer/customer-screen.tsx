@@ -29,9 +29,11 @@ interface CustomerScreenProps {
   readonly id: string
   readonly tab: CustomerTab
   readonly onTab: (tab: CustomerTab) => void
+  /** Cards of what two people wrote at once, while there is any. */
+  readonly conflicts: ReactNode
 }
 
-export function CustomerScreen({ id, tab, onTab }: CustomerScreenProps) {
+export function CustomerScreen({ id, tab, onTab, conflicts }: CustomerScreenProps) {
   const ketu = useKetu()
   const { customer: words } = useWords()
   const found = useLive(async ({ db }) => ({ id, page: await customerPage(db, id) }), [id])
@@ -56,6 +58,7 @@ export function CustomerScreen({ id, tab, onTab }: CustomerScreenProps) {
     >
       <CustomerHead page={page} />
       <QuickActions page={page} />
+      {conflicts}
       <GoalRows goals={page.goals} />
       <StepRows page={page} />
       <CustomerTabs page={page} tab={tab} onTab={onTab} />

@@ -89,10 +89,10 @@ function DetailPair({ name, value, isEmpty, isInConflict, history, onHistory }: 
       <dd>
         {value}
         {isInConflict ? (
-          <Link className="pair-mark tone-warn" to="/sync">
+          <span className="pair-mark tone-warn">
             <Icon name="alert" size="small" />
             {words.conflict}
-          </Link>
+          </span>
         ) : null}
         {history === undefined ? null : (
           <button type="button" className="pair-mark tone-accent" onClick={onHistory}>

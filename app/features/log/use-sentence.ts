@@ -5,7 +5,6 @@ import { createSentenceContext, type SentenceContext } from '#shared/domain/sent
 import type { Proposal } from '#shared/domain/sentence/span.ts'
 import { useKetu, useLive } from '#app/context.tsx'
 import type { CardRow } from '#app/data/db.ts'
-import { contactsOf } from '#app/data/queries/customer.ts'
 import { dictionary } from '#app/data/queries/dictionary.ts'
 import { useToday } from '#app/now.ts'
 import { nothingHeard } from './entry.ts'
@@ -21,15 +20,11 @@ export function useSentenceContext(card: CardRow | undefined): SentenceContext |
   const { workspace } = useKetu()
   const today = useToday()
   const id = card?.id
-  const known = useLive(
-    async ({ db }) => (id === undefined ? await dictionary(db) : { customers: [], contacts: await contactsOf(db, id) }),
-    [id],
-  )
+  const known = useLive(({ db }) => dictionary(db, id), [id])
   const context = useMemo(() => {
     if (known === undefined) return undefined
-    const customers = card === undefined ? known.customers : [card]
     const customer = card === undefined ? {} : { customer: { id: card.id, name: card.name } }
-    return createSentenceContext({ ...known, customers, ...customer, today, currency: workspace.currency })
+    return createSentenceContext({ ...known, ...customer, today, currency: workspace.currency })
   }, [known, card?.id, card?.name, today, workspace.currency])
   useWarmParser(context)
   return context

@@ -63,7 +63,6 @@ export const customer: typeof zh = {
   notesSaved: 'Saved on this phone',
   notesSaving: 'Saving',
   conflict: 'Two changes',
-  conflictMark: 'Two people changed this. Choose one',
   history: 'Earlier values',
   historyOf: field => `${field}: earlier values`,
   historyNote: 'Values changed by two people at the same time are kept here',

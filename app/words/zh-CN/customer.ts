@@ -61,7 +61,6 @@ export const customer = {
   notesSaved: '已保存在本机',
   notesSaving: '正在保存',
   conflict: '两处改动',
-  conflictMark: '两个人改了同一处，去选一个',
   history: '改动历史',
   historyOf: (field: string) => `${field}：以前的值`,
   historyNote: '两人同时改过的值都留在这里',
