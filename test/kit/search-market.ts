@@ -1,6 +1,6 @@
 /** The market of `company-names.ts` as rows of the search index, with a few real-looking customers that are hard to read. */
 import { readingsOf } from '#app/data/search/pinyin-key.ts'
-import type { SearchRow } from '#app/data/search/search-index.ts'
+import type { SearchRow } from '#app/data/search/search-entry.ts'
 import { addDays } from '#shared/domain/day.ts'
 import { type MadeCompany, type MadePerson, makeMarket } from './company-names.ts'
 

@@ -1,6 +1,7 @@
 /** Builds the search index from the device's rows. Names without keys yet are found by their characters. */
 import type { KetuDb } from '../db.ts'
-import { createSearchIndex, type SearchIndex, type SearchRow } from './search-index.ts'
+import type { SearchRow } from './search-entry.ts'
+import { createSearchIndex, type SearchIndex } from './search-index.ts'
 import { searchKeyVersion } from './search-key.ts'
 
 export async function loadSearchIndex(db: KetuDb): Promise<SearchIndex> {

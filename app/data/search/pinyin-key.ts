@@ -1,7 +1,7 @@
 /** Readings of Chinese names, for search. Big (139 KB gz): only the worker and tests may import this. */
 import { customPinyin, pinyin } from 'pinyin-pro'
 import { isHan, unitsOf } from './name-unit.ts'
-import type { SearchKind } from './search-index.ts'
+import type { SearchKind } from './search-entry.ts'
 
 /** Places and words of shops that are read otherwise than their characters mostly are. */
 const places: { readonly [name: string]: string } = {

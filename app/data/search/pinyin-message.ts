@@ -1,5 +1,5 @@
 /** What the page and the pinyin worker say to each other. */
-import type { SearchKind } from './search-index.ts'
+import type { SearchKind } from './search-entry.ts'
 
 export interface ReadingsRequest {
   readonly n: number

@@ -2,27 +2,9 @@
  * Customers and contacts by name, reading, initials and telephone, held in memory: a keystroke is answered from here
  * (ux:B7). Rows come sorted once, so that equal ranks need no sorting: class, last visit, id.
  */
-import type { CustomerClass } from '#shared/domain/record.ts'
-import { partsOfCompany } from '#shared/domain/sentence/company-name.ts'
-import { allReadings, type MatchName, maxQuery, rangesOf, reach, readingLevels } from './match.ts'
-import { digitsOf, type NameUnit, plainLetters, unitsOf } from './name-unit.ts'
-
-export type SearchKind = 'customer' | 'contact'
-
-export interface SearchRow {
-  readonly id: string
-  readonly kind: SearchKind
-  /** Id of the customer: its own for a customer. */
-  readonly customer: string
-  readonly name: string
-  /** Class and last visit of the customer (`YYYY-MM-DD`, '' for none). */
-  readonly class: CustomerClass
-  readonly lastVisit: string
-  /** Digits of its telephones, apart by blanks. */
-  readonly phone: string
-  /** Readings of the Han characters of the name (see pinyin-key.ts); absent until the worker has made them. */
-  readonly keys?: string
-}
+import { allReadings, maxQuery, rangesOf, reach, readingLevels } from './match.ts'
+import { digitsOf, plainLetters } from './name-unit.ts'
+import { bitOf, bitsOf, entryOf, type SearchEntry, type SearchKind, type SearchRow } from './search-entry.ts'
 
 export interface SearchHit {
   readonly id: string
@@ -63,19 +45,6 @@ const ranks = {
 const rankCount = 11
 const minPhoneDigits = 3
 
-interface Entry extends MatchName {
-  readonly row: SearchRow
-  /** The letters and digits its units begin with, and all it has, as bits: most names are passed over by these alone. */
-  readonly heads: number
-  readonly letters: number
-  /** The unit a name is called by: the first one, or that behind the place (上海|华润): a thousand others are in Shanghai too. */
-  readonly begin: number
-  readonly plain: string
-  /** The units written together, and where each begins in it. */
-  readonly spelled: string
-  readonly offsets: readonly number[]
-}
-
 export function createSearchIndex(rows: readonly SearchRow[]): SearchIndex {
   const formsByUnit = new Map<string, readonly string[]>()
   const entries = rows.toSorted(byImportance).map(row => entryOf(row, formsByUnit))
@@ -86,76 +55,6 @@ const byImportance = (a: SearchRow, b: SearchRow): number =>
   compare(a.class || 'D', b.class || 'D') || compare(b.lastVisit, a.lastVisit) || compare(a.id, b.id)
 
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
-
-function entryOf(row: SearchRow, formsByUnit: Map<string, readonly string[]>): Entry {
-  const units = unitsOf(row.name)
-  const forms = formsOf(units, row.keys, formsByUnit)
-  let heads = 0
-  let letters = 0
-  for (const list of forms) {
-    for (const form of list) {
-      heads |= bitOf(form.charCodeAt(0))
-      letters |= bitsOf(form)
-    }
-  }
-  return {
-    row,
-    units,
-    forms,
-    heads,
-    letters,
-    begin: beginOf(row, units),
-    plain: plainLetters(row.name),
-    ...spellingOf(units),
-  }
-}
-
-/** Equal units share their forms: 13,000 names are made of some 2,000 of them. */
-function formsOf(
-  units: readonly NameUnit[],
-  keys: string | undefined,
-  shared: Map<string, readonly string[]>,
-): (readonly string[])[] {
-  const readings = keys === undefined || keys === '' ? [] : keys.split(' ')
-  const isComplete = readings.length === units.filter(unit => unit.isHan).length
-  let han = 0
-  return units.map(unit => {
-    const reading = unit.isHan && isComplete ? (readings[han++] ?? '') : ''
-    const key = `${unit.text}/${reading}`
-    const forms = shared.get(key) ?? [unit.text, ...reading.split('/').filter(form => form !== '')]
-    shared.set(key, forms)
-    return forms
-  })
-}
-
-function spellingOf(units: readonly NameUnit[]): Pick<Entry, 'spelled' | 'offsets'> {
-  let spelled = ''
-  const offsets = units.map(({ text }) => {
-    spelled += text
-    return spelled.length - text.length
-  })
-  return { spelled, offsets }
-}
-
-function beginOf(row: SearchRow, units: readonly NameUnit[]): number {
-  const place = row.kind === 'customer' ? partsOfCompany(row.name).placeLength : 0
-  return Math.max(
-    0,
-    units.findIndex(unit => unit.start >= place),
-  )
-}
-
-/** a–z have a bit each, digits share one; a name is asked for other characters themselves. */
-function bitOf(code: number): number {
-  if (code >= 97 && code <= 122) return 1 << (code - 97)
-  return code >= 48 && code <= 57 ? 1 << 26 : 0
-}
-
-function bitsOf(text: string): number {
-  let bits = 0
-  for (let i = 0; i < text.length; i++) bits |= bitOf(text.charCodeAt(i))
-  return bits
-}
 
 interface Query {
   readonly text: string
@@ -173,7 +72,7 @@ function queryOf(typed: string): Query {
   return { text, digits: isNumber ? digitsOf(typed) : '', head: bitOf(text.charCodeAt(0)), letters: bitsOf(text) }
 }
 
-function search(entries: readonly Entry[], typed: string, limit: number): SearchHits {
+function search(entries: readonly SearchEntry[], typed: string, limit: number): SearchHits {
   const query = queryOf(typed)
   const found = { customer: createFound(limit), contact: createFound(limit) }
   if (query.text === '') return { customers: [], contacts: [] }
@@ -189,11 +88,11 @@ function search(entries: readonly Entry[], typed: string, limit: number): Search
 
 /** The best `limit` entries, by rank and then as they came. Ranks that cannot get in any more are not looked for. */
 function createFound(limit: number) {
-  const byRank = Array.from({ length: rankCount }, (): Entry[] => [])
+  const byRank = Array.from({ length: rankCount }, (): SearchEntry[] => [])
   let worst = rankCount - 1
   return {
     wanted: () => worst,
-    add: (entry: Entry, rank: number): void => {
+    add: (entry: SearchEntry, rank: number): void => {
       if (rank > worst) return
       byRank[rank]?.push(entry)
       let count = 0
@@ -207,7 +106,7 @@ function createFound(limit: number) {
 }
 
 /** The rank of the entry, or undefined when it is none up to `worst`. */
-function rankOf(entry: Entry, query: Query, worst: number): number | undefined {
+function rankOf(entry: SearchEntry, query: Query, worst: number): number | undefined {
   if (entry.plain === query.text) return ranks.whole
   const byName = isPossible(entry, query) ? rankOfName(entry, query.text, worst) : undefined
   if (byName !== undefined && byName < ranks.phone) return byName
@@ -216,10 +115,10 @@ function rankOf(entry: Entry, query: Query, worst: number): number | undefined {
   return entry.plain.includes(query.text) ? ranks.letters : undefined
 }
 
-const isPossible = (entry: Entry, { text, head, letters }: Query): boolean =>
+const isPossible = (entry: SearchEntry, { text, head, letters }: Query): boolean =>
   (letters & ~entry.letters) === 0 && (head === 0 ? entry.plain.includes(text[0] ?? '') : (entry.heads & head) !== 0)
 
-function rankOfName(entry: Entry, query: string, worst: number): number | undefined {
+function rankOfName(entry: SearchEntry, query: string, worst: number): number | undefined {
   if (isSpelledAt(entry, query, entry.begin)) return ranks.begins
   for (const [level, forms] of readingLevels.entries()) {
     if (worst < ranks.beginsByReading + level) return undefined
@@ -237,21 +136,21 @@ function rankOfName(entry: Entry, query: string, worst: number): number | undefi
 }
 
 /** The letters stand there as they were typed, blanks aside. Initials of words are no better than initials of a reading. */
-const isSpelledAt = ({ spelled, offsets }: Entry, query: string, unit: number): boolean =>
+const isSpelledAt = ({ spelled, offsets }: SearchEntry, query: string, unit: number): boolean =>
   spelled.startsWith(query, offsets[unit] ?? spelled.length)
 
 /** The first unit from which the query is spelled. */
-function startOf(entry: Entry, query: string, forms: number, gaps: boolean): number | undefined {
+function startOf(entry: SearchEntry, query: string, forms: number, gaps: boolean): number | undefined {
   for (let start = 0; start < entry.units.length; start++) if (reach(entry, query, start, forms, gaps)) return start
   return undefined
 }
 
-function hitOf(entry: Entry, query: string, rank: number): SearchHit {
+function hitOf(entry: SearchEntry, query: string, rank: number): SearchHit {
   const { id, kind, customer, name } = entry.row
   return { id, kind, customer, name, rank, ranges: markOf(entry, query, rank) }
 }
 
-function markOf(entry: Entry, query: string, rank: number): [number, number][] {
+function markOf(entry: SearchEntry, query: string, rank: number): [number, number][] {
   if (rank === ranks.phone) return []
   if (rank === ranks.whole) return [[0, entry.row.name.length]]
   if (rank === ranks.letters) {

@@ -1,7 +1,7 @@
 /** Keeps the search keys in step with customers and contacts: only names and telephones that changed are read again. */
 import type { KetuDb, SearchKeyRow } from '../db.ts'
 import { digitsOf, isHan } from './name-unit.ts'
-import type { SearchKind } from './search-index.ts'
+import type { SearchKind } from './search-entry.ts'
 
 /** The readings of names, in order (see pinyin-key.ts). A worker in the app, the library itself in tests. */
 export type KeysOf = (names: readonly string[], kind: SearchKind) => Promise<readonly string[]>

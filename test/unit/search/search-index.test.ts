@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import golden from '#test/data/search-golden.json' with { type: 'json' }
 import { readingsOf } from '#app/data/search/pinyin-key.ts'
-import { createSearchIndex, type SearchHit, type SearchRow } from '#app/data/search/search-index.ts'
+import type { SearchRow } from '#app/data/search/search-entry.ts'
+import { createSearchIndex, type SearchHit } from '#app/data/search/search-index.ts'
 import { makeSearchRows } from '#test/kit/search-market.ts'
 
 interface Given extends Partial<SearchRow> {
