@@ -24,6 +24,8 @@ export interface DocRow {
   scope: Scope
   /** Number of the last update stored for the document. */
   head: number
+  /** Another number = another life: updates were taken away since (refused, left), and a copy in memory holds what is gone. */
+  life: number
   /** Version of the projection code that wrote its rows. */
   projection: number
   state: 'ok' | 'pending' | 'quarantined'

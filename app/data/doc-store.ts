@@ -22,7 +22,7 @@ import { type RecordType, recordTypes } from '#shared/domain/record.ts'
 import { maxEntryBytes, maxTextLength } from '#shared/sync/limit.ts'
 import type { ActivityRow, DocRow, InverseStep, KetuDb } from './db.ts'
 import { OpenDoc, ownOrigin } from './open-doc.ts'
-import { groupNumber } from './outbox.ts'
+import { groupNumber, groupTime, newestGroup } from './outbox.ts'
 import { type ProjectedDoc, projectDocs, projectionVersion } from './projection/project.ts'
 
 export interface StorePorts {
@@ -141,16 +141,21 @@ export function createDocStore(ports: StorePorts): DocStore {
   }
 
   async function load(name: string): Promise<LoadedDoc> {
-    const entry = open.get(name) ?? new OpenDoc(name)
-    const row = await entry.catchUp(db)
+    const row = await db.docs.get(name)
+    const entry = sameLife(open.get(name), row) ?? new OpenDoc(name, row?.life)
+    if (row !== undefined) await entry.catchUp(db, row)
     entry.takeChanged()
     remember(open, entry)
     return { entry, row }
   }
 
-  /** Numbers grow with time and differ between tabs: entries of one command share one. */
-  const nextGroup = (at: number): number => {
-    lastGroup = Math.max(groupNumber(at, Math.floor(ports.random() * 1024)), lastGroup + 1)
+  /**
+   * Numbers grow with time and differ between tabs: entries of one command share one. When the clock goes back they still grow:
+   * the outbox is sent in their order.
+   */
+  const nextGroup = (newestWaiting: number): number => {
+    const at = Math.max(ports.now(), groupTime(Math.max(lastGroup, newestWaiting)) + 1)
+    lastGroup = groupNumber(at, Math.floor(ports.random() * 1024))
     return lastGroup
   }
 
@@ -178,10 +183,12 @@ export function createDocStore(ports: StorePorts): DocStore {
       touched.set(name, { entry, scope: row.scope })
       return entry
     }
-    const forNew = (name: string, scope: Scope): OpenDoc => {
+    const forNew = async (name: string, scope: Scope): Promise<OpenDoc> => {
+      const known = touched.has(name) ? undefined : blind.get(name)
+      const row = known && (await db.docs.get(name))
       const seen = touched.get(name)
       if (seen) return seen.entry
-      const entry = blind.get(name) ?? new OpenDoc(name)
+      const entry = sameLife(known, row) ?? new OpenDoc(name)
       remember(blind, entry)
       touched.set(name, { entry, scope })
       return entry
@@ -199,11 +206,11 @@ export function createDocStore(ports: StorePorts): DocStore {
     }
     return {
       createMain: async (name, scope, record) => {
-        const entry = forNew(name, scope)
+        const entry = await forNew(name, scope)
         own(entry, () => add(entry, 'main', record))
       },
       create: async (name, scope, records) => {
-        const entry = forNew(name, scope)
+        const entry = await forNew(name, scope)
         for (let i = 0; i < records.length; i += 100)
           own(entry, () => records.slice(i, i + 100).forEach(r => add(entry, 'record', r)))
       },
@@ -244,6 +251,10 @@ export function createDocStore(ports: StorePorts): DocStore {
         const before = textOf(entry.doc, id, field).toString()
         Y.applyUpdate(entry.doc, update, ownOrigin)
         const after = textOf(entry.doc, id, field).toString()
+        // Typed on top of words that are gone (refused, left): Yjs would keep it for ever, unseen.
+        if (entry.isPending) throw new NotWritten({ kind: 'not-ready', doc: name })
+        if (after.length > maxTextLength && after.length > before.length)
+          throw new NotWritten({ kind: 'too-long', field })
         inverse.unshift({ kind: 'set', type, id, doc: name, field, before, after })
       },
     }
@@ -255,10 +266,11 @@ export function createDocStore(ports: StorePorts): DocStore {
     inverse: InverseStep[],
   ): Promise<Written> {
     const changed = touched.filter(({ entry }) => entry.pending.length > 0)
-    const at = ports.now()
-    const group = nextGroup(at)
     const isBatch = intent.batch !== undefined
-    const rows = await db.docs.bulkGet(changed.map(({ entry }) => entry.name))
+    const [rows, newest] = await Promise.all([db.docs.bulkGet(changed.map(({ entry }) => entry.name)), newestGroup(db)])
+    const group = nextGroup(newest)
+    // Updates and their activity carry the same time, so that each finds the other.
+    const at = groupTime(group)
     if (rows.some(row => row !== undefined && row.projection > projectionVersion))
       throw new NotWritten({ kind: 'app-outdated' })
     const updates = changed.map(({ entry }) =>
@@ -267,7 +279,7 @@ export function createDocStore(ports: StorePorts): DocStore {
         bytes,
         by: ports.member,
         at,
-        group: isBatch ? nextGroup(at) : group,
+        group: isBatch ? lastGroup++ : group,
         out: 1 as const,
       })),
     )
@@ -276,13 +288,15 @@ export function createDocStore(ports: StorePorts): DocStore {
     let stored = -1
     const docRows = changed.map(({ entry, scope }, i): DocRow => {
       const row = rows[i]
+      const life = row?.life ?? numbers[stored + 1] ?? 0
       stored += updates[i]?.length ?? 0
       const head = numbers[stored] ?? row?.head ?? 0
       const authors = { ...row?.authors, [entry.doc.clientID]: ports.member }
       entry.authors = authors
+      entry.life = life
       if (open.get(entry.name) === entry) entry.applied = head
       const known = row ?? { state: 'ok' as const, projection: projectionVersion }
-      return { ...known, name: entry.name, scope: row?.scope ?? scope, head, authors }
+      return { ...known, name: entry.name, scope: row?.scope ?? scope, head, life, authors }
     })
     await db.docs.bulkPut(docRows)
     const docs = changed.map(({ entry }, i): ProjectedDoc => {
@@ -328,6 +342,10 @@ export function createDocStore(ports: StorePorts): DocStore {
     },
   }
 }
+
+/** A copy in memory goes on only with the stored document it was made of: another tab may have taken updates away since. */
+const sameLife = (entry: OpenDoc | undefined, row: DocRow | undefined): OpenDoc | undefined =>
+  entry?.life === row?.life ? entry : undefined
 
 function refuse(refusal: ReturnType<typeof editRecord>, id: string): void {
   if (refusal) throw new NotWritten(refusal.kind === 'no-such-record' ? { ...refusal, id } : refusal)

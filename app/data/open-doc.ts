@@ -7,6 +7,8 @@ export const ownOrigin = Symbol('own')
 
 export class OpenDoc {
   readonly name: string
+  /** Life of the stored document this copy follows (see DocRow.life); undefined while nothing of it is stored. */
+  life: number | undefined
   readonly doc = new Y.Doc()
   /** Own updates not stored yet, in order. */
   readonly pending: Uint8Array[] = []
@@ -16,8 +18,9 @@ export class OpenDoc {
   applied = 0
   authors: Record<number, string> = {}
 
-  constructor(name: string) {
+  constructor(name: string, life?: number) {
     this.name = name
+    this.life = life
     this.doc.on('update', (update: Uint8Array, origin: unknown) => {
       if (origin === ownOrigin) this.pending.push(update)
     })
@@ -27,9 +30,8 @@ export class OpenDoc {
   }
 
   /** Reads and applies the updates this page has not seen; call inside the transaction that will write (tabs are ordered by it). */
-  async catchUp(db: KetuDb): Promise<DocRow | undefined> {
-    const row = await db.docs.get(this.name)
-    if (row === undefined || row.head <= this.applied) return row
+  async catchUp(db: KetuDb, row: DocRow): Promise<void> {
+    if (row.head <= this.applied) return
     const updates = await db.updates
       .where('[doc+n]')
       .between([this.name, this.applied], [this.name, row.head], false, true)
@@ -37,7 +39,6 @@ export class OpenDoc {
     this.apply(updates.map(update => update.bytes))
     this.applied = row.head
     this.authors = row.authors
-    return row
   }
 
   /** One transaction for all, so that nothing reads a document between two updates of one page. */

@@ -18,6 +18,15 @@ export async function outboxKeys(db: KetuDb): Promise<OutboxKey[]> {
   return keys.map(([, group, doc]) => ({ group, doc }))
 }
 
+/** Number of the command done last of those that wait. */
+export async function newestGroup(db: KetuDb): Promise<number> {
+  const [newest] = (await whole(db).reverse().limit(1).keys()) as unknown as [number, number, string][]
+  return newest?.[1] ?? 0
+}
+
+/** Nobody has it but this device. What came back in a pull is stored, though its acknowledgement was lost. */
+export const isUnsent = ({ out, seq }: Pick<UpdateRow, 'out' | 'seq'>): boolean => out === 1 && seq === undefined
+
 export const outboxSize = (db: KetuDb): Promise<number> => whole(db).count()
 
 export const firstOfOutbox = (db: KetuDb, limit: number): Promise<UpdateRow[]> => whole(db).limit(limit).toArray()

@@ -1,40 +1,90 @@
 /** Refused work: send its words again as a new command, or put it aside. */
 import type { Values } from '#shared/doc/document.ts'
+import { parseDocName } from '#shared/doc/name.ts'
 import { type RecordType, recordTypes } from '#shared/domain/record.ts'
 import type { Json } from '#shared/domain/field.ts'
 import type { TrayChange, TrayRow } from '../db.ts'
-import type { NewRecord } from '../doc-store.ts'
+import { allRecords, type NewRecord, type Writer } from '../doc-store.ts'
 import type { Ketu } from '../ketu.ts'
 
 export type Resent = { readonly kind: 'resent' } | { readonly kind: 'gone' }
 
+/** Ends the transaction with nothing written. */
+class NotSent extends Error {
+  readonly resent: Resent
+  constructor(resent: Resent) {
+    super(`not sent: ${resent.kind}`)
+    this.resent = resent
+  }
+}
+
 /**
- * The changes are written again on top of what the document says now. Records the refusal took away are made anew under their own id.
- * A document this device no longer holds cannot take them: the item stays.
+ * The changes are written again on top of what the document says now, and the item is handled, in one transaction: however often a
+ * person taps, they are sent once. Records the refusal took away are made anew under their own id. A document or record this device
+ * no longer holds cannot take changes: the item stays.
  */
 export async function resendTrayItem(ketu: Ketu, item: TrayRow): Promise<Resent> {
-  const doc = await ketu.db.docs.get(item.doc)
-  const byRecord = changesByRecord(item.changes)
-  const main = item.changes.find(change => change.type === 'customer')
-  if (doc === undefined && main === undefined && !item.doc.startsWith('journal.') && !item.doc.startsWith('plan.'))
-    return { kind: 'gone' }
-  await ketu.store.write({ label: 'resend', values: { name: item.title } }, async writer => {
-    for (const [id, changes] of byRecord) {
-      const type = typeOf(changes)
-      if (type === undefined) continue
-      const values = Object.fromEntries(
-        changes.filter(c => c.field !== 'deletedAt').map(c => [c.field, c.after as Json]),
-      ) satisfies Values
-      const isNew = changes.every(change => change.before === undefined)
-      const record: NewRecord = { type, id, values }
-      if (!isNew) await writer.edit(item.doc, id, values)
-      else if (type === 'customer') await writer.createMain(item.doc, item.scope, record)
-      else await writer.create(item.doc, item.scope, [record])
-      if (changes.some(change => change.field === 'deletedAt')) await writer.remove(item.doc, id)
-    }
-  })
-  await ketu.db.tray.update(item.id, { state: 'resent' })
+  try {
+    await ketu.store.write({ label: 'resend', values: { name: item.title } }, async writer => {
+      if ((await ketu.db.tray.get(item.id))?.state !== 'open') throw new NotSent({ kind: 'resent' })
+      await writeAgain(ketu, writer, item)
+      await ketu.db.tray.update(item.id, { state: 'resent' })
+    })
+  } catch (error) {
+    if (error instanceof NotSent) return error.resent
+    throw error
+  }
   return { kind: 'resent' }
+}
+
+async function writeAgain(ketu: Ketu, writer: Writer, item: TrayRow): Promise<void> {
+  const held = await heldRecords(ketu, item.doc)
+  const records = [...changesByRecord(item.changes)].map(([id, changes]) => ({ id, ...partsOf(changes) }))
+  // What is there is changed before what is not is made: a writer adds to a document without looking into it.
+  for (const { id, values, deletion } of records.filter(({ id }) => held.has(id))) {
+    if (Object.keys(values).length > 0) await writer.edit(item.doc, id, values)
+    if (deletion === 'deleted') await writer.remove(item.doc, id)
+    if (deletion === 'restored') await writer.restore(item.doc, id)
+  }
+  for (const { id, type, values, isWhole, deletion } of records.filter(({ id }) => !held.has(id))) {
+    if (type === undefined || !isWhole || !isPlaced(item.doc, type, held)) throw new NotSent({ kind: 'gone' })
+    const record: NewRecord = { type, id, values }
+    if (type === 'customer') await writer.createMain(item.doc, item.scope, record)
+    else await writer.create(item.doc, item.scope, [record])
+    if (deletion === 'deleted') await writer.remove(item.doc, id)
+    if (type === 'customer') held.add(id)
+  }
+}
+
+/** Records the document holds now. */
+async function heldRecords(ketu: Ketu, doc: string): Promise<Set<string>> {
+  const { entry, row } = await ketu.store.load(doc)
+  return new Set(row === undefined ? [] : allRecords(entry).map(({ id }) => id))
+}
+
+/** A customer's document begins with the customer. */
+function isPlaced(doc: string, type: RecordType, held: ReadonlySet<string>): boolean {
+  const name = parseDocName(doc)
+  return type === 'customer' || name?.kind !== 'customer' || held.has(name.id)
+}
+
+interface Parts {
+  readonly type: RecordType | undefined
+  readonly values: Values
+  /** True when the changes say all of the record: it can be made of them. */
+  readonly isWhole: boolean
+  readonly deletion: 'deleted' | 'restored' | undefined
+}
+
+function partsOf(changes: readonly TrayChange[]): Parts {
+  const fields = changes.filter(({ field }) => field !== 'deletedAt')
+  const deletion = changes.find(({ field }) => field === 'deletedAt')
+  return {
+    type: typeOf(changes),
+    values: Object.fromEntries(fields.map(({ field, after }) => [field, after as Json])),
+    isWhole: fields.length > 0 && fields.every(({ before }) => before === undefined),
+    deletion: deletion && (deletion.after === undefined ? 'restored' : 'deleted'),
+  }
 }
 
 function changesByRecord(changes: readonly TrayChange[]): Map<string, TrayChange[]> {

@@ -1,6 +1,7 @@
 /** Rows made anew from their documents: after the projection changed (proj:P7), or to prove that nothing drifted (proj:P5). */
 import type { DocRow, KetuDb } from '../db.ts'
 import { allRecords, type DocStore } from '../doc-store.ts'
+import type { OpenDoc } from '../open-doc.ts'
 import { dropRows, projectDocs, projectionVersion } from './project.ts'
 
 export interface RebuildPorts {
@@ -23,14 +24,27 @@ export async function rebuildDocs(ports: RebuildPorts, docs: readonly DocRow[]):
   }
 }
 
-async function rebuildChunk({ db, store, zone }: RebuildPorts, names: readonly string[]): Promise<void> {
+async function rebuildChunk(ports: RebuildPorts, names: readonly string[]): Promise<void> {
+  const { db, zone } = ports
   for (const name of names) {
     const row = await db.docs.get(name)
     // What cannot be projected keeps its old rows (proj:P6).
     if (row === undefined || row.state !== 'ok') continue
+    const entry = await loadReadable(ports, row)
+    if (entry === undefined) continue
     await dropRows(db, row, zone())
-    const { entry } = await store.load(name)
     await db.docs.put({ ...row, projection: projectionVersion })
     await projectDocs(db, [{ name, scope: row.scope, records: allRecords(entry) }], zone())
+  }
+}
+
+/** Undefined for a document nobody can read: it is set aside with the reason and does not stop the others. */
+async function loadReadable({ db, store }: RebuildPorts, row: DocRow): Promise<OpenDoc | undefined> {
+  try {
+    return (await store.load(row.name)).entry
+  } catch (error) {
+    store.forget([row.name])
+    await db.docs.put({ ...row, state: 'quarantined', reason: String(error) })
+    return undefined
   }
 }

@@ -95,7 +95,8 @@ async function storeBirths(db: KetuDb, docs: readonly BornDoc[]): Promise<void> 
   const heads = new Map(updates.map(({ doc }, i) => [doc, numbers[i] ?? 0]))
   await db.docs.bulkPut(
     docs.map(({ name, scope, held, authors }): DocRow => {
-      const kept = held ?? { state: 'ok' as const, projection: projectionVersion }
+      const life = heads.get(name) ?? 0
+      const kept = held ?? { state: 'ok' as const, projection: projectionVersion, life }
       return { ...kept, name, scope, authors, head: heads.get(name) ?? 0 }
     }),
   )

@@ -9,6 +9,7 @@
 import type { PushEntry } from '#shared/sync/message.ts'
 import { maxBatchBytes, maxBatchEntries } from '#shared/sync/limit.ts'
 import type { KetuDb, UpdateRow } from '../db.ts'
+import { NotWritten } from '../doc-store.ts'
 import { readMeta, writeMeta } from '../meta.ts'
 import { firstOfOutbox, outboxSize } from '../outbox.ts'
 import type { Inbox } from './inbox.ts'
@@ -39,6 +40,8 @@ export interface SyncEngine {
 
 const minBackoffMs = 1_000
 const maxBackoffMs = 60_000
+/** However long the server asks to wait: timers of a browser overflow, and a person waits. */
+const maxPauseMs = 15 * 60_000
 /** A floor under pokes: a socket may be dead without saying so. */
 const pollMs = 45_000
 /** The leading tab says it lives at least this often (see `Contact.at`). */
@@ -80,14 +83,24 @@ export function createSyncEngine(ports: EnginePorts): SyncEngine {
         await round()
       } while (wantsMore && contact === 'reached' && !isStopped)
     } catch (error) {
-      contact = 'storage'
       failures++
-      ports.report(error)
+      await fail(error)
     } finally {
       isRunning = false
       for (const done of waiters.splice(0)) done()
     }
-    if (!isStopped) schedule(contact === 'reached' ? pollMs : backoff())
+    if (isStopped) return
+    if (contact === 'reached') schedule(pollMs)
+    // A hint that came while the round was failing is worth a try of its own.
+    else schedule(wantsMore ? minBackoffMs : backoff())
+  }
+
+  /** A round that broke off: told at once, unless the database cannot even take that. */
+  async function fail(error: unknown): Promise<void> {
+    const isOutdated = error instanceof NotWritten && error.refusal.kind === 'app-outdated'
+    contact = isOutdated ? 'client-too-old' : 'storage'
+    if (!isOutdated) ports.report(error)
+    await say(false).catch(ports.report)
   }
 
   const backoff = (): number =>
@@ -98,7 +111,7 @@ export function createSyncEngine(ports: EnginePorts): SyncEngine {
     const problem = (await pushAll()) ?? (await pullAll()) ?? (await pushAll())
     contact = problem?.kind ?? 'reached'
     failures = problem === undefined ? 0 : failures + 1
-    pauseMs = problem?.retryAfterMs ?? 0
+    pauseMs = Math.min(problem?.retryAfterMs ?? 0, maxPauseMs)
     if (problem === undefined && (await outboxSize(db)) === 0) {
       delivered = 0
       await writeMeta(db, 'lastSynced', ports.now())
@@ -110,6 +123,8 @@ export function createSyncEngine(ports: EnginePorts): SyncEngine {
 
   /** Sends the outbox in order until it is empty or an answer stops it. */
   async function pushAll(): Promise<Problem | undefined> {
+    /** What was answered for good: the same once more, after a `behind`, is no progress. */
+    const settled = new Set<number>()
     for (;;) {
       const batch = await nextBatch()
       if (batch.length === 0) return undefined
@@ -120,9 +135,10 @@ export function createSyncEngine(ports: EnginePorts): SyncEngine {
       const stored = sent.value.answers.filter(answer => answer.kind === 'stored').length
       delivered += stored
       if (stored > 0) await say(true)
-      const moved = sent.value.answers.filter(answer => answer.kind === 'stored' || answer.kind === 'refused').length
+      const before = settled.size
+      for (const { kind, n } of sent.value.answers) if (kind === 'stored' || kind === 'refused') settled.add(n)
       // Nothing moved: the server waits for something else (a new epoch, an entry before these). The pull brings it.
-      if (moved === 0) return undefined
+      if (settled.size === before) return undefined
     }
   }
 

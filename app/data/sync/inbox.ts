@@ -4,8 +4,10 @@ import { customerOf, type Scope } from '#shared/doc/name.ts'
 import type { LogRow, PullPage, PushAnswer, RefusalReason } from '#shared/sync/message.ts'
 import { factKey } from '../facts.ts'
 import type { DocRow, KetuDb, UpdateRow } from '../db.ts'
-import { allRecords, type DocStore } from '../doc-store.ts'
+import { allRecords, type DocStore, NotWritten } from '../doc-store.ts'
 import { readMeta, writeMeta } from '../meta.ts'
+import type { OpenDoc } from '../open-doc.ts'
+import { isUnsent, outboxKeys } from '../outbox.ts'
 import { dropRows, type ProjectedDoc, projectDocs, projectionVersion } from '../projection/project.ts'
 import { readRecord } from '#shared/doc/document.ts'
 import { receiveBirths } from './births.ts'
@@ -29,6 +31,12 @@ export interface Inbox {
   adoptEpoch(epoch: number, fork: number): Promise<void>
 }
 
+/** Names by customer. */
+type Titles = ReadonlyMap<string, string>
+
+/** A key with the value undefined takes the property away (Dexie). */
+const noLongerOut = { out: undefined } as unknown as Record<string, never>
+
 export function createInbox(ports: InboxPorts): Inbox {
   const { db, store } = ports
 
@@ -45,19 +53,26 @@ export function createInbox(ports: InboxPorts): Inbox {
   }
 
   async function applyPage(page: PullPage): Promise<void> {
-    const rowsByDoc = byDoc(page.rows)
-    await commit([...rowsByDoc.keys()], async () => {
-      for (const scope of page.revoked) await wipeScope(scope)
-      await putFacts(page.rows)
+    const docs = [...new Set(page.rows.map(({ doc }) => doc))]
+    await commit(docs, async () => {
+      await refuseOutdated()
+      const epoch = await readMeta(db, 'epoch')
+      // Another tab has met the new epoch while this page was on its way: its seqs mean nothing any more.
+      if (epoch !== undefined && epoch !== page.epoch) return
+      const titles = await titlesOfUnsent()
+      for (const scope of page.revoked) await wipeScope(scope, titles)
+      const before = (await readMeta(db, 'cursors')) ?? {}
+      const rows = page.rows.filter(({ scope, seq }) => seq > (before[scope] ?? 0))
+      const rowsByDoc = byDoc(rows)
+      await putFacts(rows)
       const projected = await receiveBirths(db, rowsByDoc, ports.device)
       const done = new Set(projected.map(({ name }) => name))
-      for (const [doc, rows] of rowsByDoc) {
-        const result = done.has(doc) ? undefined : await receive(doc, rows)
+      for (const [doc, ofDoc] of rowsByDoc) {
+        const result = done.has(doc) ? undefined : await receive(doc, ofDoc, titles)
         if (result) projected.push(result)
       }
       await projectDocs(db, projected, ports.zone())
-      const cursors = (await readMeta(db, 'cursors')) ?? {}
-      await writeMeta(db, 'cursors', { ...cursors, ...page.through })
+      await writeMeta(db, 'cursors', furtherOf(before, page.through))
       await writeMeta(db, 'epoch', page.epoch)
       await writeMeta(db, 'scopes', page.scopes)
     })
@@ -74,18 +89,21 @@ export function createInbox(ports: InboxPorts): Inbox {
     )
   }
 
-  async function receive(doc: string, rows: readonly LogRow[]): Promise<ProjectedDoc | undefined> {
+  async function receive(doc: string, rows: readonly LogRow[], titles: Titles): Promise<ProjectedDoc | undefined> {
     let held = await db.docs.get(doc)
     let isMoved = false
-    const updates: LogRow[] = []
-    for (const row of rows) {
+    let updates: LogRow[] = []
+    // A page lists scope by scope; what happened to the document happened in the order of the log.
+    for (const row of rows.toSorted((a, b) => a.seq - b.seq)) {
       if (row.kind === 'left' || row.kind === 'erased') {
-        // A document that was already re-scoped stays (log: `left` concerns the scope it names).
-        if (held && (row.kind === 'erased' || held.scope === row.scope)) {
-          await dropDoc(held, row.kind === 'erased' ? 'erased' : 'moved')
+        // A document that was already re-scoped stays (log: `left` concerns the scope it names), one that is about to be too.
+        const isErased = row.kind === 'erased'
+        const goesOn = !isErased && rows.some(({ kind, seq }) => seq > row.seq && kind !== 'left' && kind !== 'erased')
+        if (held && !goesOn && (isErased || held.scope === row.scope)) {
+          await dropDoc(held, isErased ? 'erased' : 'moved', titles)
           held = undefined
-          updates.length = 0
         }
+        updates = updates.filter(({ scope }) => !isErased && scope !== row.scope)
         continue
       }
       if (held && held.scope !== row.scope) {
@@ -104,27 +122,30 @@ export function createInbox(ports: InboxPorts): Inbox {
     rows: readonly LogRow[],
     isMoved: boolean,
   ): Promise<ProjectedDoc | undefined> {
-    const loaded = held ? (await store.load(doc)).entry : undefined
     const fresh = await withoutEcho(doc, rows)
-    const scope = rows.at(-1)?.scope ?? held?.scope ?? 'w'
-    const authors = { ...held?.authors, ...authorsOf(rows) }
     const added = fresh.map(row => ({ doc, bytes: row.body, by: row.by, at: row.at, group: 0, seq: row.seq }))
     const head = added.length > 0 ? await db.updates.bulkAdd(added) : (held?.head ?? 0)
-    const base: DocRow = { name: doc, scope, head, projection: projectionVersion, state: 'ok', authors }
-    const entry = loaded ?? (await store.load(doc)).entry
+    const scope = rows.at(-1)?.scope ?? held?.scope ?? 'w'
+    const { authors = {}, life = head } = held ?? {}
+    const row: DocRow = { name: doc, scope, head, life, projection: projectionVersion, state: 'ok', authors }
+    let entry: OpenDoc
     try {
-      entry.apply(fresh.map(row => row.body))
+      Object.assign(authors, authorsOf(rows))
+      entry = (await store.load(doc)).entry
+      entry.apply(fresh.map(({ body }) => body))
     } catch (error) {
+      // Kept, shown as it was, and listed (proj:P6): one document nobody can read does not stop the others.
       store.forget([doc])
-      await db.docs.put({ ...base, state: 'quarantined', reason: String(error) })
+      await db.docs.put({ ...row, state: 'quarantined', reason: String(error) })
       return undefined
     }
     entry.applied = head
     entry.authors = authors
-    await db.docs.put({ ...base, state: entry.isPending ? 'pending' : 'ok' })
+    entry.life = life
+    await db.docs.put({ ...row, state: entry.isPending ? 'pending' : 'ok' })
     const changed = entry.takeChanged()
     if (entry.isPending) return undefined
-    const isWhole = held === undefined || isMoved || held.state !== 'ok'
+    const isWhole = isMoved || held?.state !== 'ok' || held.projection !== projectionVersion
     const records = isWhole
       ? allRecords(entry)
       : changed.map(id => readRecord(entry.doc, id, entry.authorOf)).filter(r => r !== undefined)
@@ -144,32 +165,42 @@ export function createInbox(ports: InboxPorts): Inbox {
     return fresh
   }
 
-  async function wipeScope(scope: Scope): Promise<void> {
+  async function wipeScope(scope: Scope, titles: Titles): Promise<void> {
     const docs = await db.docs.filter(doc => doc.scope === scope).toArray()
-    for (const doc of docs) await dropDoc(doc, 'no-right')
+    for (const doc of docs) await dropDoc(doc, 'no-right', titles)
     const cursors = { ...(await readMeta(db, 'cursors')) }
     delete cursors[scope]
     await writeMeta(db, 'cursors', cursors)
   }
 
   /** Unsent work goes to the tray before anything is taken away. */
-  async function dropDoc(doc: DocRow, reason: RefusalReason): Promise<void> {
-    await keepUnsent(doc, reason)
+  async function dropDoc(doc: DocRow, reason: RefusalReason, titles: Titles): Promise<void> {
+    await keepUnsent(doc, reason, titles)
     await db.updates.where('[doc+n]').between([doc.name, 0], [doc.name, []]).delete()
     await db.docs.delete(doc.name)
     await dropRows(db, doc, ports.zone())
     store.forget([doc.name])
   }
 
-  /** Puts the unsent work of a document into the tray, as words and as bytes; answers whether there was any. */
-  async function keepUnsent(doc: DocRow, reason: RefusalReason): Promise<boolean> {
+  /** Puts the unsent work of a document into the tray, as words and as bytes. */
+  async function keepUnsent(doc: DocRow, reason: RefusalReason, titles: Titles): Promise<void> {
     const all = await db.updates.where('[doc+n]').between([doc.name, 0], [doc.name, []]).toArray()
-    const unsent = all.filter(update => update.out === 1)
-    if (unsent.length === 0) return false
-    const customer = customerOf(doc.name)
-    const title = customer === undefined ? '' : ((await db.customers.get(customer))?.name ?? '')
-    await db.tray.add({ ...trayItemOf({ doc, reason, title, all, unsent }), at: ports.now() } as never)
-    return true
+    if (!all.some(isUnsent)) return
+    const title = titles.get(customerOf(doc.name) ?? '') ?? ''
+    await db.tray.add({ ...trayItemOf({ doc, reason, title, all }), at: ports.now() } as never)
+  }
+
+  /** Names of the customers with unsent work, read before any of them is taken away. */
+  async function titlesOfUnsent(): Promise<Titles> {
+    const ids = new Set((await outboxKeys(db)).map(({ doc }) => customerOf(doc)).filter(id => id !== undefined))
+    const customers = await db.customers.bulkGet([...ids])
+    return new Map(customers.filter(row => row !== undefined).map(({ id, name }) => [id, name]))
+  }
+
+  /** A newer version of the app wrote rows here: this one writes none any more (proj:P7). */
+  async function refuseOutdated(): Promise<void> {
+    if ((await db.docs.where('projection').above(projectionVersion).count()) > 0)
+      throw new NotWritten({ kind: 'app-outdated' })
   }
 
   async function applyAnswers(answers: readonly PushAnswer[], sent: readonly UpdateRow[]): Promise<void> {
@@ -187,7 +218,10 @@ export function createInbox(ports: InboxPorts): Inbox {
       }
       // A key with the value undefined takes the property away (Dexie): the update leaves the outbox.
       await db.updates.bulkUpdate(stored as never)
-      for (const [doc, reason] of refused) await refuseDoc(doc, reason)
+      if (refused.size === 0) return
+      await refuseOutdated()
+      const titles = await titlesOfUnsent()
+      for (const [doc, reason] of refused) await refuseDoc(doc, reason, titles)
     })
   }
 
@@ -201,15 +235,19 @@ export function createInbox(ports: InboxPorts): Inbox {
   }
 
   /** Total for the document: its unsent work goes to the tray, the rest is rebuilt from what the log has, with a fresh client id. */
-  async function refuseDoc(name: string, reason: RefusalReason): Promise<void> {
+  async function refuseDoc(name: string, reason: RefusalReason, titles: Titles): Promise<void> {
     const doc = await db.docs.get(name)
     if (doc === undefined) return
-    await keepUnsent(doc, reason)
-    await db.updates
+    await keepUnsent(doc, reason, titles)
+    const waiting = await db.updates
       .where('[doc+n]')
       .between([name, 0], [name, []])
-      .filter(update => update.out === 1)
-      .delete()
+      .filter(({ out }) => out === 1)
+      .toArray()
+    const gone = waiting.filter(isUnsent).map(({ n }) => n)
+    await db.updates.bulkDelete(gone)
+    // What the log has stays, and is refused no second time.
+    await db.updates.bulkUpdate(waiting.filter(u => !isUnsent(u)).map(({ n }) => ({ key: n, changes: noLongerOut })))
     store.forget([name])
     await dropRows(db, doc, ports.zone())
     const left = await db.updates.where('[doc+n]').between([name, 0], [name, []]).last()
@@ -217,13 +255,14 @@ export function createInbox(ports: InboxPorts): Inbox {
       await db.docs.delete(name)
       return
     }
-    await db.docs.put({ ...doc, head: left.n })
+    await db.docs.put({ ...doc, head: left.n, life: gone.length > 0 ? -Math.max(...gone) : doc.life })
     const { entry } = await store.load(name)
     await projectDocs(db, [{ name, scope: doc.scope, records: allRecords(entry) }], ports.zone())
   }
 
   async function adoptEpoch(epoch: number, fork: number): Promise<void> {
     await commit([], async () => {
+      if ((await readMeta(db, 'epoch')) === epoch) return
       await db.updates
         .filter(update => update.seq !== undefined && update.seq > fork)
         .modify(update => {
@@ -266,6 +305,16 @@ function authorsOf(rows: readonly LogRow[]): Record<number, string> {
     else for (const client of Y.parseUpdateMeta(row.body).from.keys()) authors[client] = row.by
   }
   return authors
+}
+
+/** No cursor goes back: another tab may have pulled further meanwhile. */
+function furtherOf(
+  before: Readonly<Record<string, number>>,
+  through: Readonly<Record<string, number>>,
+): Record<string, number> {
+  const further = { ...before }
+  for (const [scope, seq] of Object.entries(through)) further[scope] = Math.max(seq, before[scope] ?? 0)
+  return further
 }
 
 const isEqual = (a: Uint8Array, b: Uint8Array): boolean => a.length === b.length && a.every((byte, i) => byte === b[i])

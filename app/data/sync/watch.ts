@@ -64,7 +64,8 @@ export function stateOf(seen: Seen, now: number, isPersistent: boolean | undefin
   return {
     pill: pillOf(seen, contact, problem, now, isPersistent),
     waiting: seen.waiting.count,
-    waitingSince: seen.waiting.since,
+    // A clock that was ahead and was set right would have it wait since tomorrow.
+    waitingSince: seen.waiting.since === undefined ? undefined : Math.min(seen.waiting.since, now),
     needsYou: seen.needsYou,
     lastSynced: seen.lastSynced,
     problem,
