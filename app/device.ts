@@ -7,6 +7,8 @@ import { createDocStore } from './data/doc-store.ts'
 import type { StoredSession } from './data/session.ts'
 import { outboxSize } from './data/outbox.ts'
 import { outdatedDocs, rebuildDocs } from './data/projection/rebuild.ts'
+import { keepSearchKeys } from './data/search/keep-search-keys.ts'
+import { createPinyinPort } from './data/search/pinyin-port.ts'
 import { createSyncEngine } from './data/sync/engine.ts'
 import { createHttpTransport } from './data/sync/http-transport.ts'
 import { createInbox } from './data/sync/inbox.ts'
@@ -39,7 +41,13 @@ export function startDevice(session: StoredSession, ports: DevicePorts): Started
   const store = createDocStore({ db, member: me.member, now: ports.now, random: ports.random, zone })
   const inbox = createInbox({ db, store, now: ports.now, zone, device: me.device, member: me.member })
   const engine = createSyncEngine({ ...ports, db, inbox, transport: createHttpTransport(ports.origin) })
-  const stopLeading = ports.lead(name, engine.start)
+  const keysOf = createPinyinPort()
+  const stopLeading = ports.lead(name, () => {
+    const stops = [engine.start(), keepSearchKeys({ ...ports, db, keysOf })]
+    return () => {
+      for (const stop of stops) stop()
+    }
+  })
   const stopHints = ports.onHint(engine.kick)
   const stopWatchingOutbox = kickOnWrite(db, engine.kick)
   outdatedDocs(db)

@@ -1,4 +1,6 @@
 /** Keeps the search keys in step with customers and contacts: only names and telephones that changed are read again. */
+import type { EntityTable } from 'dexie'
+import type { ContactRow, CustomerRow } from '#shared/domain/record.ts'
 import type { KetuDb, SearchKeyRow } from '../db.ts'
 import { digitsOf, isHan } from './name-unit.ts'
 import type { SearchKind } from './search-entry.ts'
@@ -9,7 +11,8 @@ export type KeysOf = (names: readonly string[], kind: SearchKind) => Promise<rea
 /** Raise it when the form of the keys changes: all are made again. */
 export const searchKeyVersion = 1
 
-const chunkRows = 500
+/** Rows read and written at a time: a phone stays responsive meanwhile. */
+const pageRows = 500
 
 type Source = Omit<SearchKeyRow, 'keys' | 'version'>
 
@@ -20,14 +23,36 @@ export interface Refreshed {
 
 /** Safe to stop at any moment and to run twice: what is written is right, what is not is found again. */
 export async function refreshSearchKeys(db: KetuDb, keysOf: KeysOf): Promise<Refreshed> {
-  const known = new Map((await db.searchKeys.toArray()).map(row => [row.id, row]))
-  const sources = await searchSources(db)
-  const changed = sources.filter(source => !isCurrent(known.get(source.id), source))
-  for (const source of sources) known.delete(source.id)
-  const gone = [...known.keys()]
+  const owners = new Set<string>()
+  const wanted = new Set<string>()
+  let written = 0
+  const refresh = async (sources: readonly Source[]): Promise<void> => {
+    for (const { id } of sources) wanted.add(id)
+    const known = await db.searchKeys.bulkGet(sources.map(({ id }) => id))
+    const changed = sources.filter((source, i) => !isCurrent(known[i], source))
+    await writeKeys(db, changed, keysOf)
+    written += changed.length
+  }
+  for await (const page of pagesOf(db.customers)) {
+    const live = page.filter(row => row.deletedAt === undefined)
+    for (const { id } of live) owners.add(id)
+    await refresh(live.map(customerSource))
+  }
+  for await (const page of pagesOf(db.contacts)) {
+    await refresh(page.filter(row => row.deletedAt === undefined && owners.has(row.customer)).map(contactSource))
+  }
+  const gone = (await db.searchKeys.toCollection().primaryKeys()).filter(id => !wanted.has(id))
   await db.searchKeys.bulkDelete(gone)
-  for (let i = 0; i < changed.length; i += chunkRows) await writeKeys(db, changed.slice(i, i + chunkRows), keysOf)
-  return { written: changed.length, removed: gone.length }
+  return { written, removed: gone.length }
+}
+
+async function* pagesOf<T extends { readonly id: string }>(table: EntityTable<T, 'id'>): AsyncGenerator<T[]> {
+  let page = await table.orderBy(':id').limit(pageRows).toArray()
+  while (page.length > 0) {
+    yield page
+    const last = page.at(-1)?.id ?? ''
+    page = await table.where(':id').above(last).limit(pageRows).toArray()
+  }
 }
 
 const isCurrent = (row: SearchKeyRow | undefined, source: Source): boolean =>
@@ -37,26 +62,21 @@ const isCurrent = (row: SearchKeyRow | undefined, source: Source): boolean =>
   row.phone === source.phone &&
   row.customer === source.customer
 
-async function searchSources(db: KetuDb): Promise<Source[]> {
-  const [customers, contacts] = await Promise.all([db.customers.toArray(), db.contacts.toArray()])
-  const live = customers.filter(row => row.deletedAt === undefined)
-  const owners = new Set(live.map(row => row.id))
-  const people = contacts.filter(row => row.deletedAt === undefined && owners.has(row.customer))
-  return [
-    ...live.map(
-      ({ id, name, phone }): Source => ({ id, kind: 'customer', customer: id, name, phone: phoneDigits([phone]) }),
-    ),
-    ...people.map(
-      ({ id, customer, name, phone, mobile }): Source => ({
-        id,
-        kind: 'contact',
-        customer,
-        name,
-        phone: phoneDigits([phone, mobile]),
-      }),
-    ),
-  ]
-}
+const customerSource = ({ id, name, phone }: CustomerRow): Source => ({
+  id,
+  kind: 'customer',
+  customer: id,
+  name,
+  phone: phoneDigits([phone]),
+})
+
+const contactSource = ({ id, customer, name, phone, mobile }: ContactRow): Source => ({
+  id,
+  kind: 'contact',
+  customer,
+  name,
+  phone: phoneDigits([phone, mobile]),
+})
 
 /** Digits only, apart by blanks, so that one number does not run on into the next. */
 const phoneDigits = (phones: readonly string[]): string =>
@@ -65,17 +85,18 @@ const phoneDigits = (phones: readonly string[]): string =>
     .filter(digits => digits !== '')
     .join(' ')
 
+/** Sources of one kind. */
 async function writeKeys(db: KetuDb, sources: readonly Source[], keysOf: KeysOf): Promise<void> {
-  const keys = new Map<string, string>()
-  for (const kind of ['customer', 'contact'] as const) {
-    const asked = sources.filter(source => source.kind === kind && isHan(source.name))
-    if (asked.length === 0) continue
-    const answers = await keysOf(
-      asked.map(source => source.name),
-      kind,
-    )
-    for (const [i, source] of asked.entries()) keys.set(source.id, answers[i] ?? '')
-  }
+  const asked = sources.filter(source => isHan(source.name))
+  const [first] = asked
+  const answers =
+    first === undefined
+      ? []
+      : await keysOf(
+          asked.map(source => source.name),
+          first.kind,
+        )
+  const keys = new Map(asked.map((source, i) => [source.id, answers[i] ?? '']))
   await db.searchKeys.bulkPut(
     sources.map(source => ({ ...source, keys: keys.get(source.id) ?? '', version: searchKeyVersion })),
   )
