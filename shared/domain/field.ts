@@ -62,7 +62,7 @@ export const optionalInteger = (label: string, options?: Options): Field<number 
   field<number | null>(null, label, (v): v is number | null => v === null || isInteger(v), options)
 
 export const boolean = (label: string, options?: Options): Field<boolean> =>
-  field(false as boolean, label, isBoolean, options)
+  field(false, label, isBoolean, options)
 
 /** A business date `YYYY-MM-DD` in the workspace's zone, or '' when unknown. */
 export const day = (label: string, options?: Options): Field<string> =>

@@ -303,7 +303,7 @@ describe('own exports', () => {
       ])
       return {
         customers: customers.map(row => JSON.stringify(row)).sort(),
-        contacts: contacts.sort(),
+        contacts: contacts.map(row => JSON.stringify(row)).sort(),
         orders: orders.map(String).sort(),
       }
     }

@@ -1,5 +1,4 @@
 /** Commands on next steps and promises. */
-import type { Values } from '#shared/doc/document.ts'
 import { customerDoc } from '#shared/doc/name.ts'
 import type { RecordValues } from '#shared/domain/record.ts'
 import type { Written } from '../doc-store.ts'
@@ -16,7 +15,7 @@ export async function addAction(
   const id = ketu.newId()
   const scope = await scopeOf(ketu, customerDoc(customer))
   const written = await ketu.store.write({ label: 'addAction', values: { title: values.title }, customer }, writer =>
-    writer.create(customerDoc(customer), scope, [{ type: 'action', id, values: values as Values }]),
+    writer.create(customerDoc(customer), scope, [{ type: 'action', id, values: values }]),
   )
   return { ...written, id }
 }
@@ -27,9 +26,7 @@ export function editAction(
   id: string,
   changes: Partial<RecordValues<'action'>>,
 ): Promise<Written> {
-  return ketu.store.write({ label: 'editAction', customer }, writer =>
-    writer.edit(customerDoc(customer), id, changes as Values),
-  )
+  return ketu.store.write({ label: 'editAction', customer }, writer => writer.edit(customerDoc(customer), id, changes))
 }
 
 /** @param day the business day it was done on; '' opens it again. */

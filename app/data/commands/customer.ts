@@ -17,7 +17,7 @@ export async function createCustomer(
   const scope = territoryScope(input.territory)
   const intent = { label: 'createCustomer', values: { name: input.values.name }, customer: id }
   const written = await ketu.store.write(intent, async writer => {
-    await writer.createMain(customerDoc(id), scope, { type: 'customer', id, values: input.values as Values })
+    await writer.createMain(customerDoc(id), scope, { type: 'customer', id, values: input.values })
     const contacts = (input.contacts ?? []).map(values => ({
       type: 'contact' as const,
       id: ketu.newId(),
@@ -29,9 +29,7 @@ export async function createCustomer(
 }
 
 export function editCustomer(ketu: Ketu, id: string, changes: Partial<RecordValues<'customer'>>): Promise<Written> {
-  return ketu.store.write({ label: 'editCustomer', customer: id }, writer =>
-    writer.edit(customerDoc(id), id, changes as Values),
-  )
+  return ketu.store.write({ label: 'editCustomer', customer: id }, writer => writer.edit(customerDoc(id), id, changes))
 }
 
 /** What a person typed into the shared notes, as an update of a fork of the document: words of others around it stay. */
@@ -49,7 +47,7 @@ export async function addContact(
   const id = ketu.newId()
   const scope = await scopeOf(ketu, customerDoc(customer))
   const written = await ketu.store.write({ label: 'addContact', values: { name: values.name }, customer }, writer =>
-    writer.create(customerDoc(customer), scope, [{ type: 'contact', id, values: values as Values }]),
+    writer.create(customerDoc(customer), scope, [{ type: 'contact', id, values: values }]),
   )
   return { ...written, id }
 }
@@ -60,7 +58,5 @@ export function editContact(
   id: string,
   changes: Partial<RecordValues<'contact'>>,
 ): Promise<Written> {
-  return ketu.store.write({ label: 'editContact', customer }, writer =>
-    writer.edit(customerDoc(customer), id, changes as Values),
-  )
+  return ketu.store.write({ label: 'editContact', customer }, writer => writer.edit(customerDoc(customer), id, changes))
 }

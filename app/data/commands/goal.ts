@@ -40,6 +40,6 @@ export function editGoal(
   changes: Partial<RecordValues<'goal'>>,
 ): Promise<Written> {
   return ketu.store.write({ label: 'editGoal', values: { title: goal.title } }, writer =>
-    writer.edit(goal.doc, goal.id, changes as Values),
+    writer.edit(goal.doc, goal.id, changes),
   )
 }

@@ -1,5 +1,4 @@
 /** Commands on orders. */
-import type { Values } from '#shared/doc/document.ts'
 import { customerDoc, journalDoc } from '#shared/doc/name.ts'
 import { yearOf } from '#shared/domain/day.ts'
 import type { RecordValues } from '#shared/domain/record.ts'
@@ -26,6 +25,6 @@ export function editOrder(
   changes: Partial<RecordValues<'order'>>,
 ): Promise<Written> {
   return ketu.store.write({ label: 'editOrder', customer: order.customer }, writer =>
-    writer.edit(order.doc, order.id, changes as Values),
+    writer.edit(order.doc, order.id, changes),
   )
 }

@@ -122,6 +122,6 @@ export interface VisitRef {
 export function editVisit(ketu: Ketu, visit: VisitRef, changes: Partial<RecordValues<'visit'>>): Promise<Written> {
   const moved = changes.at == null ? {} : { day: dayOfInstant(changes.at, ketu.workspace.zone) }
   return ketu.store.write({ label: 'editVisit', customer: visit.customer }, writer =>
-    writer.edit(visit.doc, visit.id, { ...changes, ...moved } as Values),
+    writer.edit(visit.doc, visit.id, { ...changes, ...moved }),
   )
 }

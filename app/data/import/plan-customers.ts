@@ -237,7 +237,7 @@ function changesOf(before: Values, said: Values): Values {
   for (const [field, value] of Object.entries(said)) {
     const now = before[field]
     const next = field === 'extra' ? replaceByHeader(now, value) : Array.isArray(value) ? union(now, value) : value
-    const changed = field === 'notes' ? addLines(textOf(before, 'notes'), String(value)) : next
+    const changed = field === 'notes' ? addLines(textOf(before, 'notes'), textOf(said, 'notes')) : next
     if (!isSame(now, changed)) changes[field] = changed
   }
   return changes

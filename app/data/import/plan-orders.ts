@@ -2,6 +2,7 @@
  * Rows of orders against what is known. An order is the same when customer and order number are; one without a number is the
  * same as a known one of the same customer, day and amount, each of which answers for one row only.
  */
+import type { Json } from '#shared/domain/field.ts'
 import { yearOf } from '#shared/domain/day.ts'
 import type { OrderRow } from '#shared/domain/record.ts'
 import { journalDoc } from '#shared/doc/name.ts'
@@ -49,7 +50,9 @@ export function planOrders(read: ReadRows<OrderInput>, known: KnownRows, options
   }
 }
 
-const keyOf = (customer: string, { values }: OrderInput): string => `${customer}\n${String(values['externalId'] ?? '')}`
+const textOf = (value: Json | undefined): string => (typeof value === 'string' ? value : '')
+
+const keyOf = (customer: string, { values }: OrderInput): string => `${customer}\n${textOf(values['externalId'])}`
 
 const nameOf = ({ customerId, customerName }: OrderInput): string => customerId || customerName
 
@@ -119,8 +122,8 @@ class KnownOrders {
   take(customer: string, { id, values }: OrderInput): OrderRow | undefined {
     const byId = id === undefined ? undefined : this.#byId.get(id)
     if (byId) return byId
-    if (values['externalId'] !== undefined) return this.#byNumber.get(`${customer}\n${String(values['externalId'])}`)
-    return this.#bySum.get(sumKey(customer, String(values['day']), Number(values['amount'])))?.shift()
+    if (values['externalId'] !== undefined) return this.#byNumber.get(`${customer}\n${textOf(values['externalId'])}`)
+    return this.#bySum.get(sumKey(customer, textOf(values['day']), Number(values['amount'])))?.shift()
   }
 }
 
@@ -134,7 +137,7 @@ function toWrite(
   newId: () => string,
 ): OrderWrite | undefined {
   if (!known) {
-    const doc = journalDoc(customer, yearOf(String(input.values['day'])))
+    const doc = journalDoc(customer, yearOf(textOf(input.values['day'])))
     return { id: newId(), row: input.row, isNew: true, customer, doc, values: { customer, ...input.values } }
   }
   const now = new Map<string, unknown>(Object.entries(known))

@@ -172,9 +172,11 @@ function keep(extra: string[], header: string, text: string, isKept: boolean): v
 
 const sorted = (elements: readonly string[]): readonly string[] => [...new Set(elements)].sort()
 
+const textOf = (value: Json): string => (typeof value === 'string' ? value : '')
+
 /** A contact without any name is called by what is known of it. */
 function wholeName({ firstName = '', lastName = '', ...contact }: Record<string, Json>): Values {
-  const joined = joinName(String(lastName), String(firstName))
+  const joined = joinName(textOf(lastName), textOf(firstName))
   const name = contact['name'] ?? (joined === '' ? (contact['email'] ?? contact['mobile'] ?? contact['phone']) : joined)
   return name === undefined ? {} : { ...contact, name }
 }

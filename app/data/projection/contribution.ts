@@ -42,7 +42,7 @@ export async function refoldDays(db: KetuDb, changes: DayChanges): Promise<void>
   const days = [...changes.values()]
   const before = await db.contrib.bulkGet(days.map(({ customer, day }): [string, string] => [customer, day]))
   const sums = await Promise.all(
-    days.map((day, i) =>
+    days.map(async (day, i) =>
       day.isStale
         ? countAgain(db, day)
         : sumOfContributions(

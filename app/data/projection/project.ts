@@ -1,4 +1,5 @@
 /** Writes the rows of changed records and refolds what sums them up; runs inside the transaction that stores the update (proj:P2). */
+import type { Table } from 'dexie'
 import type { ReadRecord } from '#shared/doc/document.ts'
 import type { ActionRow, CustomerRow, OrderRow, VisitRow } from '#shared/domain/record.ts'
 import { parseDocName, type Scope, territoryOf } from '#shared/doc/name.ts'
@@ -108,21 +109,21 @@ function noteVisit(change: CardChange, visit: VisitRow, before: RowsBefore): voi
 }
 
 async function putRows(db: KetuDb, rows: readonly RowOfDoc[]): Promise<void> {
-  const of = <T extends TypedRow['type']>(type: T) =>
-    rows
-      .map(({ typed }) => typed)
-      .filter((row): row is Extract<TypedRow, { type: T }> => row.type === type)
-      .map(typed => typed.row)
-  const put = <R>(table: { bulkPut(rows: R[]): PromiseLike<unknown> }, list: R[]): PromiseLike<unknown> | undefined =>
-    list.length > 0 ? table.bulkPut(list) : undefined
-  await Promise.all([
-    put(db.customers, of('customer') as Extract<TypedRow, { type: 'customer' }>['row'][]),
-    put(db.contacts, of('contact') as Extract<TypedRow, { type: 'contact' }>['row'][]),
-    put(db.actions, of('action') as Extract<TypedRow, { type: 'action' }>['row'][]),
-    put(db.goals, of('goal') as Extract<TypedRow, { type: 'goal' }>['row'][]),
-    put(db.visits, of('visit') as Extract<TypedRow, { type: 'visit' }>['row'][]),
-    put(db.orders, of('order') as Extract<TypedRow, { type: 'order' }>['row'][]),
-  ])
+  const tables: { readonly [type in TypedRow['type']]: Table } = {
+    customer: db.customers,
+    contact: db.contacts,
+    action: db.actions,
+    goal: db.goals,
+    visit: db.visits,
+    order: db.orders,
+  }
+  const types = Object.keys(tables) as TypedRow['type'][]
+  await Promise.all(
+    types.map(async type => {
+      const own = rows.filter(({ typed }) => typed.type === type).map(({ typed }) => typed.row)
+      if (own.length > 0) await tables[type].bulkPut(own)
+    }),
+  )
 }
 
 /** Takes a document's rows and sums away: it left this device, was erased, or is about to be rebuilt. */

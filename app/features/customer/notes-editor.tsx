@@ -91,9 +91,9 @@ function useNotes(customer: CustomerRow, area: RefObject<HTMLTextAreaElement | n
       const sent = current.typed
       await notes.save(sent)
       setFailure(undefined)
-      if (current.typed !== sent) return void (current.timer = window.setTimeout(save, idleMs))
+      if (current.typed !== sent) return void (current.timer = window.setTimeout(() => void save(), idleMs))
       const again = await notes.reopen(area.current?.selectionStart ?? sent.length)
-      if (current.typed !== sent) return void (current.timer = window.setTimeout(save, idleMs))
+      if (current.typed !== sent) return void (current.timer = window.setTimeout(() => void save(), idleMs))
       current.notes = Promise.resolve(again.notes)
       caret.current = again.caret
       show(again.notes.text)
@@ -134,7 +134,7 @@ function useNotes(customer: CustomerRow, area: RefObject<HTMLTextAreaElement | n
       show(next)
       if (next !== text) setState('dirty')
       window.clearTimeout(session.current.timer)
-      if (!isComposing) session.current.timer = window.setTimeout(save, idleMs)
+      if (!isComposing) session.current.timer = window.setTimeout(() => void save(), idleMs)
     },
   }
 }

@@ -1,5 +1,5 @@
 /** The draft on the screen, kept on the device with every pause until it is saved. */
-import { useCallback, useEffect, useRef, useState } from 'react'
+import { useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react'
 import { useKetu } from '#app/context.tsx'
 import { dropDraft, holdDraft, keepDraft } from '#app/data/draft.ts'
 import { emptyDraft, isEmptyDraft, type LogDraft, writeDraft } from './log-draft.ts'
@@ -19,7 +19,9 @@ export function useDraft(kept: KeptDraft) {
   const { db } = useKetu()
   const [draft, setDraft] = useState(kept.draft)
   const latest = useRef({ key: kept.key, draft, isOver: false })
-  latest.current.draft = draft
+  useLayoutEffect(() => {
+    latest.current.draft = draft
+  }, [draft])
   const isEmpty = isEmptyDraft(draft)
 
   const keep = useCallback(() => {

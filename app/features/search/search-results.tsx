@@ -115,14 +115,18 @@ function ActionLine({ item, isActive }: { item: ItemOf<'log' | 'create' | 'impor
   const id = `hit-${item.key}`
   const [icon, name, link] =
     item.kind === 'log'
-      ? (['edit', search.log(item.card.name), <Link id={id} to="/log" search={{ c: item.card.id }} />] as const)
+      ? ([
+          'edit',
+          search.log(item.card.name),
+          <Link key={id} id={id} to="/log" search={{ c: item.card.id }} />,
+        ] as const)
       : item.kind === 'create'
         ? ([
             'plus',
             item.name === '' ? search.createPlain : search.create(item.name),
-            <Link id={id} to="/c/new" search={item.name === '' ? {} : { name: item.name }} />,
+            <Link key={id} id={id} to="/c/new" search={item.name === '' ? {} : { name: item.name }} />,
           ] as const)
-        : (['upload', search.import, <Link id={id} to="/import" />] as const)
+        : (['upload', search.import, <Link key={id} id={id} to="/import" />] as const)
   return (
     <Row
       lead={
