@@ -22,6 +22,7 @@ import { createAccept } from './sync/accept.ts'
 import { createAppendFacts } from './sync/append-facts.ts'
 import { createBaseBuilder } from './sync/base-builder.ts'
 import { compactHeaviest, createCompact } from './sync/compact.ts'
+import { createMoveCustomer } from './sync/move-customer.ts'
 import { createPokeHub, type PokeHub } from './sync/poke-hub.ts'
 import { createPull } from './sync/pull.ts'
 import { createRights } from './sync/rights.ts'
@@ -75,6 +76,7 @@ export function composeServer({
   })
   const requester = createRequester(config)
   const sockets = createPokeSockets({ hub, sessions: auth.sessions, clock })
+  const builder = createBaseBuilder()
   const routes = createRoutes({
     auth,
     requester,
@@ -85,8 +87,12 @@ export function composeServer({
     closeSession: sockets.closeSession,
     epoch: async workspace => (await databases.log.head(workspace)).epoch,
     sync: createSync(databases.log, hub, clock),
+    scopesOfCustomer: async (workspace, customer) => {
+      const docs = [...(await databases.log.docsOfCustomer(workspace, customer)).values()]
+      return new Set(docs.filter(({ isErased }) => !isErased).map(({ scope }) => scope))
+    },
+    moveCustomer: createMoveCustomer({ store: databases.log, builder, clock, hub }),
   })
-  const builder = createBaseBuilder()
   const compact = createCompact({ store: databases.log, builder, clock })
   let compacting: Promise<void> | undefined
   const compactAll = async (): Promise<void> => {

@@ -18,10 +18,10 @@ export interface Session {
   readonly seenAt: number
 }
 
-/** `member` is the one who comes to be by a join, or the one whose further device it is. */
+/** `member` is the one who comes to be by a join, whose further device it is, or who chooses a new password. */
 export interface Invite {
   readonly id: string
-  readonly kind: 'member' | 'device'
+  readonly kind: 'member' | 'device' | 'reset'
   readonly member: string
   readonly role: Role
   readonly territory?: string
@@ -52,17 +52,24 @@ export interface AccountStore {
   memberOfDevice(device: string): Promise<string | undefined>
   touchSession(hash: string, seenAt: number): Promise<void>
   endSession(hash: string): Promise<void>
+  /** Those that began after `since`, last seen first. */
+  sessionsOfMember(member: string, since: number): Promise<readonly Session[]>
   /** Which of these sessions exist and began after `since`. */
   livingSessions(hashes: readonly string[], since: number): Promise<ReadonlySet<string>>
 
   addInvite(invite: Invite, hashes: { readonly token: string; readonly code: string }): Promise<void>
   invites(at: number): Promise<readonly Invite[]>
   withdrawInvite(id: string): Promise<void>
+  /** Links for a further device and for a new password of this member. */
+  withdrawLinksOf(member: string): Promise<void>
   /** The invite, held for `holdMs` so that nobody else can use it meanwhile. */
   claimInvite(hash: string, at: number, holdMs: number): Promise<Invite | undefined>
   releaseInvite(id: string): Promise<void>
   /** Uses the invite up: the account (for a new member) and the session come to be with its end, or nothing does. */
   join(invite: string, account: Account | undefined, session: Session): Promise<Joined>
+  /** Uses the invite up: the new password and the session come to be, all that let this member in before ends, or nothing
+   * happens and it answers false. */
+  resetPassword(invite: string, password: string, session: Session): Promise<boolean>
 
   close(): Promise<void>
 }
@@ -111,7 +118,10 @@ export async function createAccountStore(sql: Sql): Promise<AccountStore> {
       )
     },
 
-    session: async hash => toSession((await sql.query('select * from session where hash = $1', [hash]))[0]),
+    session: async hash => {
+      const [row] = await sql.query('select * from session where hash = $1', [hash])
+      return row && toSession(row)
+    },
     addSession: session => sql.transaction(inside => addSession(inside, session)),
     memberOfDevice: async device => {
       const [row] = await sql.query('select member from device where device = $1', [device])
@@ -123,6 +133,13 @@ export async function createAccountStore(sql: Sql): Promise<AccountStore> {
     endSession: async hash => {
       await sql.query('delete from session where hash = $1', [hash])
     },
+    sessionsOfMember: async (member, since) =>
+      (
+        await sql.query(
+          'select * from session where member = $1 and created_at > $2 order by seen_at desc, created_at desc',
+          [member, since],
+        )
+      ).map(toSession),
     livingSessions: async (hashes, since) => {
       const marks = hashes.map((_, i) => `$${i + 2}`).join(', ')
       const rows = await sql.query(`select hash from session where created_at > $1 and hash in (${marks})`, [
@@ -155,6 +172,7 @@ export async function createAccountStore(sql: Sql): Promise<AccountStore> {
     withdrawInvite: async id => {
       await sql.query('delete from invite where id = $1', [id])
     },
+    withdrawLinksOf: member => withdrawLinksOf(sql, member),
     claimInvite: async (hash, at, holdMs) => {
       const [row] = await sql.query(
         `update invite set held_until = $3
@@ -178,6 +196,22 @@ export async function createAccountStore(sql: Sql): Promise<AccountStore> {
           return 'joined'
         })
         .catch(whenTaken),
+
+    resetPassword: (invite, password, session) =>
+      sql.transaction(async inside => {
+        const used = await inside.query('delete from invite where id = $1 returning id', [invite])
+        if (used.length === 0) return false
+        const { member } = session
+        const changed = await inside.query('update account set password = $2 where member = $1 returning member', [
+          member,
+          password,
+        ])
+        if (changed.length === 0) return false
+        await withdrawLinksOf(inside, member)
+        await inside.query('delete from session where member = $1', [member])
+        await addSession(inside, session)
+        return true
+      }),
 
     close: () => sql.close(),
   }
@@ -214,24 +248,27 @@ async function addSession(sql: SqlQuery, { hash, member, device, createdAt, seen
   ])
 }
 
+async function withdrawLinksOf(sql: SqlQuery, member: string): Promise<void> {
+  await sql.query(`delete from invite where member = $1 and kind in ('device', 'reset')`, [member])
+}
+
 function toSetup(row: SqlRow | undefined): SetupState {
   if (row === undefined) return { kind: 'open' }
   if (row['workspace'] !== null) return { kind: 'done', workspace: text(row, 'workspace') }
   return { kind: 'open', codeHash: text(row, 'code_hash') }
 }
 
-const toSession = (row: SqlRow | undefined): Session | undefined =>
-  row && {
-    hash: text(row, 'hash'),
-    member: text(row, 'member'),
-    device: text(row, 'device'),
-    createdAt: integer(row, 'created_at'),
-    seenAt: integer(row, 'seen_at'),
-  }
+const toSession = (row: SqlRow): Session => ({
+  hash: text(row, 'hash'),
+  member: text(row, 'member'),
+  device: text(row, 'device'),
+  createdAt: integer(row, 'created_at'),
+  seenAt: integer(row, 'seen_at'),
+})
 
 const toInvite = (row: SqlRow): Invite => ({
   id: text(row, 'id'),
-  kind: row['kind'] === 'device' ? 'device' : 'member',
+  kind: toKind(text(row, 'kind')),
   member: text(row, 'member'),
   role: toRole(text(row, 'role')),
   by: text(row, 'made_by'),
@@ -239,6 +276,11 @@ const toInvite = (row: SqlRow): Invite => ({
   ...(row['territory'] === null ? {} : { territory: text(row, 'territory') }),
   ...(row['name'] === null ? {} : { name: text(row, 'name') }),
 })
+
+function toKind(word: string): Invite['kind'] {
+  if (word === 'member' || word === 'device' || word === 'reset') return word
+  throw new Error(`the database holds the unknown kind of invite ${word}`)
+}
 
 function toRole(word: string): Role {
   if (word === 'admin' || word === 'manager' || word === 'rep' || word === 'viewer') return word

@@ -25,6 +25,7 @@ export interface OpenAuth {
   readonly workspace: string
   readonly directory: Directory
   readonly invites: Invites
+  readonly sessions: Sessions
   readonly signIn: SignIn
   readonly join: Join
 }
@@ -61,7 +62,7 @@ export function createAuth(ports: Ports): Auth {
     await directory.refresh()
     const signIn = createSignIn({ ...ports, sessions, limits, isActive: directory.isActive })
     const join = createJoin({ ...ports, sessions, directory, limits: joinLimits })
-    return { workspace, directory, invites: createInvites(ports), signIn, join }
+    return { workspace, directory, sessions, invites: createInvites(ports), signIn, join }
   }
   const open = async (): Promise<OpenAuth | undefined> => {
     if (opened) return opened

@@ -11,6 +11,8 @@ export interface FactLog {
   read(workspace: string, after: number): Promise<readonly { readonly seq: number; readonly fact: Fact | undefined }[]>
 }
 
+export type MemberFact = Extract<Fact, { type: 'member' }>
+
 export interface Directory {
   /** Reads what was written since; true when something was. Safe to call side by side. */
   refresh(): Promise<boolean>
@@ -19,6 +21,7 @@ export interface Directory {
   workspace(): WorkspaceReply
   /** False for a member who is unknown or suspended. */
   isActive(member: string): boolean
+  member(id: string): MemberFact | undefined
   /** undefined for a member who is not active. */
   actor(member: string, at: number): Actor | undefined
   territories(): readonly TerritoryNode[]
@@ -67,6 +70,7 @@ export function createDirectory(log: FactLog, workspaceId: string): Directory {
     },
     workspace,
     isActive,
+    member: id => facts.member.get(id),
     actor: (member, at) =>
       isActive(member) ? createActor(member, [...facts.grant.values()], [...facts.territory.values()], at) : undefined,
     territories: () => [...facts.territory.values()],

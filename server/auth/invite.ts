@@ -1,4 +1,4 @@
-/** Invites: a link and a short code that let one person in, or bring one further device of a member. */
+/** Invites: a link and a short code that let one person in, bring one further device of a member, or a new password. */
 import { inviteHours, type InviteRequest } from '#shared/api/account.ts'
 import { formatInviteCode } from '#shared/api/invite-code.ts'
 import type { AccountStore, Invite } from './account-store.ts'
@@ -8,6 +8,8 @@ const hourMs = 3_600_000
 export const inviteMs = inviteHours * hourMs
 /** Whoever has a device link is signed in as its maker, so it lives only as long as it takes to pick up the other phone. */
 export const deviceLinkMs = hourMs
+/** Handed over by whoever made it, perhaps over the telephone. */
+export const resetLinkMs = hourMs
 
 /** `token` and `code` are shown once and not kept. */
 export interface NewInvite {
@@ -19,6 +21,10 @@ export interface NewInvite {
 export interface Invites {
   create(request: InviteRequest, by: string): Promise<NewInvite>
   linkDevice(member: string): Promise<NewInvite>
+  /** Lets the member choose a new password. */
+  linkReset(member: string, by: string): Promise<NewInvite>
+  /** The member's links for a further device or a new password open nothing any more. */
+  withdrawLinksOf(member: string): Promise<void>
   list(): Promise<readonly Invite[]>
   withdraw(id: string): Promise<void>
 }
@@ -43,6 +49,9 @@ export function createInvites({ store, tokens, clock, newId }: Ports): Invites {
       add({ id: newId(), kind: 'member', member: newId(), by, expiresAt: clock() + inviteMs, ...definedOf(request) }),
     linkDevice: member =>
       add({ id: newId(), kind: 'device', member, role: 'viewer', by: member, expiresAt: clock() + deviceLinkMs }),
+    linkReset: (member, by) =>
+      add({ id: newId(), kind: 'reset', member, role: 'viewer', by, expiresAt: clock() + resetLinkMs }),
+    withdrawLinksOf: member => store.withdrawLinksOf(member),
     list: async () => (await store.invites(clock())).filter(invite => invite.kind === 'member'),
     withdraw: id => store.withdrawInvite(id),
   }

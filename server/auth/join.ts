@@ -1,4 +1,4 @@
-/** Joining by an invite: its one use, the facts that make a member, the account, the first session. */
+/** Joining by an invite: its one use, the facts that make a member or the new password, the account, the session. */
 import type { JoinRequest, Person } from '#shared/api/account.ts'
 import { normaliseIdentifier } from '#shared/api/identifier.ts'
 import { normaliseInviteCode } from '#shared/api/invite-code.ts'
@@ -13,8 +13,8 @@ import type { Tokens } from './token.ts'
 
 export type JoinResult =
   | { readonly kind: 'joined'; readonly session: NewSession }
-  /** Nothing was used up. `person-needed`: the invite is for a new member. */
-  | { readonly kind: 'bad-invite' | 'person-needed' | 'identifier-taken' | 'password-too-common' }
+  /** Nothing was used up. `person-needed`: the invite is for a new member; `password-needed`: for a new password. */
+  | { readonly kind: 'bad-invite' | 'person-needed' | 'password-needed' | 'identifier-taken' | 'password-too-common' }
   | { readonly kind: 'too-many-tries'; readonly retryAfter: number }
 
 export interface JoinLimits {
@@ -55,7 +55,7 @@ export function createJoin(ports: Ports): Join {
     if (invite === undefined) return { kind: 'bad-invite' }
     for (const [limit, key] of tries) limit.giveBack(key)
 
-    const result = await joinBy(invite, request.person, ports)
+    const result = await joinBy(invite, request, ports)
     if (result.kind !== 'joined') await store.releaseInvite(invite.id)
     return result
   }
@@ -67,7 +67,9 @@ function hashOf({ token, code }: JoinRequest, tokens: Tokens): string | undefine
   return plain === undefined ? undefined : tokens.hash('code', plain)
 }
 
-async function joinBy(invite: Invite, person: Person | undefined, ports: Ports): Promise<JoinResult> {
+async function joinBy(invite: Invite, request: JoinRequest, ports: Ports): Promise<JoinResult> {
+  if (invite.kind === 'reset') return resetBy(invite, request, ports)
+  const { person } = request
   const { store, directory, sessions } = ports
   const session = sessions.make(invite.member)
   if (invite.kind === 'device') {
@@ -80,6 +82,19 @@ async function joinBy(invite: Invite, person: Person | undefined, ports: Ports):
   const author = { by: invite.member, device: session.session.device }
   await directory.state(factsOf(invite, person, ports), author)
   return finish(await store.join(invite.id, account, session.session), session)
+}
+
+/** Everything that let the member in before ends with the old password; their device stays the same one (log:L5). */
+async function resetBy(invite: Invite, { password, device }: JoinRequest, ports: Ports): Promise<JoinResult> {
+  const { store, directory, passwords, sessions } = ports
+  const { member } = invite
+  if (!directory.isActive(member)) return { kind: 'bad-invite' }
+  if (password === undefined) return { kind: 'password-needed' }
+  if (isCommonPassword(password, directory.member(member)?.name ?? '')) return { kind: 'password-too-common' }
+  const isOwnDevice = device !== undefined && (await store.memberOfDevice(device)) === member
+  const session = sessions.make(member, isOwnDevice ? device : undefined)
+  const isDone = await store.resetPassword(invite.id, await passwords.hash(password), session.session)
+  return isDone ? { kind: 'joined', session } : { kind: 'bad-invite' }
 }
 
 async function accountFor(

@@ -20,6 +20,8 @@ export interface Sessions {
   /** undefined when there is none, or it is too old. */
   find(token: string): Promise<Session | undefined>
   end(session: Session): Promise<void>
+  /** Those that have not ended, last seen first. */
+  ofMember(member: string): Promise<readonly Session[]>
   /** Of these, the hashes of sessions that have not ended. */
   living(hashes: readonly string[]): Promise<ReadonlySet<string>>
 }
@@ -53,6 +55,11 @@ export function createSessions({ store, tokens, clock, newId }: Ports): Sessions
       return session
     },
     end: session => store.endSession(session.hash),
+    ofMember: async member => {
+      const at = clock()
+      const sessions = await store.sessionsOfMember(member, at - sessionMaxMs)
+      return sessions.filter(({ seenAt }) => at - seenAt < sessionIdleMs)
+    },
     living: hashes => store.livingSessions(hashes, clock() - sessionMaxMs),
   }
 }

@@ -1,4 +1,4 @@
-/** Invites, devices, territories and grants: each asks `decide` first, and a no reads like "there is no such thing". */
+/** Invites, device links and territories: each asks `decide` first, and a no reads like "there is no such thing". */
 import type { Invite } from '#server/auth/account-store.ts'
 import type { NewInvite } from '#server/auth/invite.ts'
 import {
@@ -16,19 +16,26 @@ import { type Caller, noBody, refuse, type Route, sessionRoute } from './route.t
 
 export interface WorkspacePorts {
   readonly requester: Requester
-  readonly clock: () => number
   readonly newId: () => string
 }
 
-export function createWorkspaceRoutes({ requester, clock, newId }: WorkspacePorts): readonly Route[] {
-  const state = ({ auth, session }: Caller, fact: Fact): Promise<void> =>
-    auth.directory.state([fact], { by: session.member, device: session.device })
+/** The link leads to the page that uses it up. */
+export function showInvite(
+  c: RequestContext,
+  requester: Requester,
+  page: 'join' | 'reset',
+  { invite, token, code }: NewInvite,
+): Response {
+  // The secret is in the fragment: browsers never send it, so no log and no fetch-ahead ever holds it.
+  const link = `${requester.origin(c)}/${page}#${token}`
+  return c.json({ id: invite.id, link, code, expiresAt: invite.expiresAt } satisfies InviteReply)
+}
 
-  const show = (c: RequestContext, { invite, token, code }: NewInvite): Response => {
-    // The secret is in the fragment: browsers never send it, so no log and no fetch-ahead ever holds it.
-    const link = `${requester.origin(c)}/join#${token}`
-    return c.json({ id: invite.id, link, code, expiresAt: invite.expiresAt } satisfies InviteReply)
-  }
+export const stateFact = ({ auth, session }: Caller, fact: Fact): Promise<void> =>
+  auth.directory.state([fact], { by: session.member, device: session.device })
+
+export function createWorkspaceRoutes({ requester, newId }: WorkspacePorts): readonly Route[] {
+  const show = (c: RequestContext, invite: NewInvite): Response => showInvite(c, requester, 'join', invite)
 
   return [
     sessionRoute('POST', '/api/invites', inviteRequest, async (request, { auth, actor }, c) => {
@@ -60,24 +67,13 @@ export function createWorkspaceRoutes({ requester, clock, newId }: WorkspacePort
       const isThere = parent === undefined || caller.auth.directory.hasTerritory(parent)
       if (!decide(caller.actor, { kind: 'territory.create', ...under }) || !isThere) return refuse(c, 'not-found')
       const id = newId()
-      await state(caller, { type: 'territory', id, name, ...under })
+      await stateFact(caller, { type: 'territory', id, name, ...under })
       return c.json({ id } satisfies TerritoryReply)
-    }),
-
-    sessionRoute('DELETE', '/api/grants/:id', noBody, async (_, caller, c) => {
-      const grants = caller.auth.directory.grantsInForce(clock())
-      const grant = grants.find(({ id }) => id === c.req.param('id'))
-      const isMine = grant && decide(caller.actor, { kind: 'grant.end', role: grant.role, ...placeOf(grant) })
-      if (grant === undefined || !isMine) return refuse(c, 'not-found')
-      const admins = grants.filter(({ role, territory }) => role === 'admin' && territory === undefined)
-      if (admins.length === 1 && admins[0]?.id === grant.id) return refuse(c, 'last-admin')
-      await state(caller, { ...grant, to: clock() })
-      return c.json({})
     }),
   ]
 }
 
-const placeOf = ({ territory }: { readonly territory?: string | undefined }): { territory?: string } =>
+export const placeOf = ({ territory }: { readonly territory?: string | undefined }): { territory?: string } =>
   territory === undefined ? {} : { territory }
 
 const seeing = (invite: Invite) => ({ kind: 'invite.see', role: invite.role, ...placeOf(invite) }) as const

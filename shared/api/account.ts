@@ -52,10 +52,25 @@ export const joinRequest = v.strictObject({
   token: v.optional(secret),
   code: v.optional(secret),
   person: v.optional(personSchema),
+  /** For the link that lets a member choose a new password; `password-needed` asks for it. */
+  password: v.optional(password),
+  /** As in a sign-in; looked at with `password` only. */
+  device: v.optional(id),
 })
 
 /** `territory` absent = the whole workspace. `name` tells the invites of a list apart. */
 export const inviteRequest = v.strictObject({ role: roleSchema, territory: v.optional(id), name: v.optional(name) })
+
+/** `territory` absent = the whole workspace. */
+export const grantRequest = v.strictObject({ member: id, role: roleSchema, territory: v.optional(id) })
+
+export const memberStateRequest = v.strictObject({ state: v.picklist(['active', 'suspended']) })
+
+/** `heads`: of each document of the customer, the seq of the newest row the device has. */
+export const moveRequest = v.strictObject({
+  to: id,
+  heads: v.record(v.string(), v.pipe(v.number(), v.safeInteger(), v.minValue(1))),
+})
 
 export const territoryRequest = v.strictObject({ name, parent: v.optional(id) })
 export const emptyRequest = v.strictObject({})
@@ -65,6 +80,9 @@ export type SignInRequest = v.InferOutput<typeof signInRequest>
 export type JoinRequest = v.InferOutput<typeof joinRequest>
 export type InviteRequest = v.InferOutput<typeof inviteRequest>
 export type TerritoryRequest = v.InferOutput<typeof territoryRequest>
+export type GrantRequest = v.InferOutput<typeof grantRequest>
+export type MemberStateRequest = v.InferOutput<typeof memberStateRequest>
+export type MoveRequest = v.InferOutput<typeof moveRequest>
 export type Person = v.InferOutput<typeof personSchema>
 
 /** Answer of set-up, sign-in, join and `GET /api/session`: who this device is signed in as. */
@@ -103,6 +121,21 @@ export interface InviteRow {
   readonly expiresAt: number
 }
 
+/** A device a member is signed in on. Times are ms since the epoch; it is written down as seen once an hour at most. */
+export interface DeviceRow {
+  readonly device: string
+  readonly signedInAt: number
+  readonly seenAt: number
+}
+
+export interface MoveReply {
+  readonly territory: string
+}
+
+export interface GrantReply {
+  readonly id: string
+}
+
 export interface TerritoryReply {
   readonly id: string
 }
@@ -130,10 +163,14 @@ export type ApiError =
   | 'bad-invite'
   /** The invite is for a new member: ask for the person, then send both. It was not used up. */
   | 'person-needed'
+  /** The link is for a new password: ask for it, then send both. It was not used up. */
+  | 'password-needed'
   | 'identifier-taken'
   | 'password-too-common'
   /** The last admin of the whole workspace cannot be removed. */
   | 'last-admin'
+  /** Something changed since this device looked: sync, look again. */
+  | 'changed'
   | 'too-big'
   | 'unavailable'
   | 'broken'

@@ -3,9 +3,11 @@
  *
  * A grant gives a role on a territory and all below it, or on the whole workspace. What is not named here is not allowed.
  * - Everyone reads and writes their own scope (`m:`), and with any grant reads the workspace's (`w`).
- * - viewer reads; rep also writes the documents of the territory; manager also invites reps and viewers and makes
- *   territories below; admin invites every role. The workspace's own document belongs to admins of the whole workspace.
- * - Nobody gives, withdraws or ends a right above their own.
+ * - viewer reads; rep also writes the documents of the territory; manager also gives rights to reps and viewers, makes
+ *   territories below and moves customers between territories they manage; admin gives every role. The workspace's own
+ *   document and new passwords belong to admins of the whole workspace.
+ * - Nobody gives, withdraws or ends a right above their own, or leads a member who has one they could not give.
+ * - Nobody suspends themselves. Everybody sees and signs out their own devices.
  */
 import type { Role } from '#shared/doc/fact.ts'
 import { type DocName, memberScope, parseScope, type Scope, territoryScope } from '#shared/doc/name.ts'
@@ -18,7 +20,15 @@ export type Action =
   | { readonly kind: 'invite.create'; readonly role: Role; readonly territory?: string }
   /** To see or withdraw an invite somebody made. */
   | { readonly kind: 'invite.see'; readonly role: Role; readonly territory?: string }
-  | { readonly kind: 'grant.end'; readonly role: Role; readonly territory?: string }
+  | { readonly kind: 'grant.create' | 'grant.end'; readonly role: Role; readonly territory?: string }
+  /** To suspend or take back a member; `grants` are those in force. */
+  | { readonly kind: 'member.suspend'; readonly member: string; readonly grants: readonly Grant[] }
+  /** To see a member's devices and sign them out. */
+  | { readonly kind: 'member.devices'; readonly member: string; readonly grants: readonly Grant[] }
+  /** To let a member choose a new password. Whoever holds the link can become the member. */
+  | { readonly kind: 'member.reset' }
+  /** Ids of territories. */
+  | { readonly kind: 'customer.move'; readonly from: string; readonly to: string }
   | { readonly kind: 'territory.create'; readonly parent?: string }
   /** To bring a further device of one's own. */
   | { readonly kind: 'device.link' }
@@ -33,12 +43,21 @@ export function decide(actor: Actor, action: Action): boolean {
       return mayWrite(actor, action.doc, action.scope)
     case 'invite.create':
     case 'invite.see':
+    case 'grant.create':
     case 'grant.end':
       return actor.grants.some(grant => covers(grant, action.territory) && mayGive(grant.role, action.role))
     case 'territory.create':
-      return actor.grants.some(grant => covers(grant, action.parent) && rank[grant.role] >= rank.manager)
+      return manages(actor, action.parent)
     case 'device.link':
       return true
+    case 'member.suspend':
+      return action.member !== actor.member && leads(actor, action.grants)
+    case 'member.devices':
+      return action.member === actor.member || leads(actor, action.grants)
+    case 'member.reset':
+      return isAdminOfAll(actor)
+    case 'customer.move':
+      return [action.from, action.to].every(territory => manages(actor, territory))
   }
 }
 
@@ -55,6 +74,18 @@ const covers = (grant: Grant, territory: string | undefined): boolean =>
 const mayGive = (own: Role, given: Role): boolean =>
   own === 'admin' || (own === 'manager' && rank[given] < rank.manager)
 
+const manages = (actor: Actor, territory: string | undefined): boolean =>
+  actor.grants.some(grant => covers(grant, territory) && rank[grant.role] >= rank.manager)
+
+const isAdminOfAll = (actor: Actor): boolean =>
+  actor.grants.some(grant => covers(grant, undefined) && grant.role === 'admin')
+
+/** A member without any right is left to the admins of everything. */
+const leads = (actor: Actor, grants: readonly Grant[]): boolean =>
+  isAdminOfAll(actor) ||
+  (grants.length > 0 &&
+    grants.every(({ role, territory }) => actor.grants.some(own => covers(own, territory) && mayGive(own.role, role))))
+
 function mayRead(actor: Actor, scope: Scope): boolean {
   const parsed = parseScope(scope)
   if (parsed === undefined) return false
@@ -67,8 +98,7 @@ function mayWrite(actor: Actor, doc: DocName, scope: Scope): boolean {
   const parsed = parseScope(scope)
   if (parsed === undefined) return false
   if (parsed.kind === 'm') return doc.kind === 'member' && doc.id === actor.member && parsed.id === actor.member
-  if (parsed.kind === 'w')
-    return doc.kind === 'workspace' && actor.grants.some(grant => covers(grant, undefined) && grant.role === 'admin')
+  if (parsed.kind === 'w') return doc.kind === 'workspace' && isAdminOfAll(actor)
   const belongs =
     doc.kind === 'customer' || doc.kind === 'journal' || (doc.kind === 'plan' && doc.territory === parsed.id)
   return belongs && actor.grants.some(grant => covers(grant, parsed.id) && rank[grant.role] >= rank.rep)

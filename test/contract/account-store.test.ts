@@ -109,6 +109,30 @@ describe.each(databases)('account store on %s', (_, createSql) => {
     expect(await store.session('s3')).toEqual(joined)
   })
 
+  test('a new password comes with a session and with the end of all others and of the links', async () => {
+    const bo = { ...session, member: 'm2' }
+    const link = {
+      id: 'r1',
+      kind: 'reset',
+      member: 'm2',
+      role: 'viewer',
+      by: 'm1',
+      expiresAt: invite.expiresAt,
+    } as const
+    await store.addSession({ ...bo, hash: 's5', device: 'd5', seenAt: bo.seenAt + 9 })
+    await store.addInvite(link, { token: 'token5', code: 'code5' })
+    await store.addInvite({ ...link, id: 'r2', kind: 'device' }, { token: 'token6', code: 'code6' })
+    const hashesOf = async (since: number) => (await store.sessionsOfMember('m2', since)).map(({ hash }) => hash)
+    expect([await hashesOf(bo.createdAt - 1), await hashesOf(bo.createdAt)]).toEqual([['s5', 's3'], []])
+    const fresh = { ...bo, hash: 's6', device: 'd6' }
+    expect(await store.resetPassword('r1', 'new', { ...fresh, member: 'm9' })).toBe(false)
+    expect(await store.resetPassword('r1', 'new', fresh)).toBe(false)
+    await store.addInvite(link, { token: 'token5', code: 'code5' })
+    expect(await store.resetPassword('r1', 'new', fresh)).toBe(true)
+    expect([await hashesOf(0), (await store.account('name:bo'))?.password]).toEqual([['s6'], 'new'])
+    expect(await store.claimInvite('token6', invite.expiresAt - 50, 10)).toBeUndefined()
+  })
+
   test('a withdrawn invite is gone', async () => {
     const { territory: _, ...everywhere } = { ...invite, id: 'i2', name: 'for Cai' }
     await store.addInvite(everywhere, { token: 'token2', code: 'code2' })

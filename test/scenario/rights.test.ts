@@ -59,6 +59,8 @@ let admin: TestMember
 let cookies: { readonly [who in Who]: string }
 let members: { readonly [who in Who]: string }
 let territories: { readonly [place in Place]: string }
+/** A territory below the own one. */
+let below: { readonly own: string }
 /** A customer in each place, with a note. */
 let customers: { readonly [place in Place]: string }
 let calls = 0
@@ -69,6 +71,7 @@ const signedIn = [401, 200, 200, 200, 200, 200] as const
 const never = [404, 404, 404, 404, 404, 404] as const
 const onlyAdmin = [401, 404, 404, 404, 404, 200] as const
 const leaders = [401, 404, 404, 404, 200, 200] as const
+const nothing = [401, 404, 404, 404, 404, 404] as const
 
 const everywhere = (statuses: Statuses) => ({ own: statuses, foreign: statuses })
 const fixed =
@@ -81,6 +84,32 @@ const inviteIn = async (place: Place, role: Role = 'rep'): Promise<{ id: string;
     id: string
     link: string
   }>
+}
+
+const helperIn = async (place: Place, role: Role = 'rep'): Promise<string> =>
+  (await app.joinAs(admin, `Helper${calls++}`, role, territories[place])).session.member.id
+
+async function helperWithoutRight(): Promise<string> {
+  const { session } = await app.joinAs(admin, `Helper${calls++}`, 'rep', territories.own)
+  await app.request('DELETE', `/api/grants/${session.grants[0]?.id}`, { cookie: admin.cookie })
+  return session.member.id
+}
+
+/** What makes a member of the own territory something more. */
+const grantOf = async (role: Role, territory?: string) => ({
+  member: await helperIn('own', 'viewer'),
+  role,
+  ...(territory === undefined ? {} : { territory }),
+})
+
+/** A new customer in the place, and the request to move it. */
+async function moveOf(place: Place, to: 'below' | 'other' | 'nowhere'): Promise<readonly [string, TestRequest]> {
+  const customer = newId()
+  const doc = customerDoc(customer)
+  const answer = await push('admin', doc, territoryScope(territories[place]), 'that moves')
+  const targets = { below: below.own, other: place === 'own' ? territories.foreign : territories.own, nowhere: newId() }
+  const heads = answer.kind === 'stored' ? { [doc]: answer.seq } : {}
+  return [`/api/customers/${customer}/move`, { body: { to: targets[to], heads } }]
 }
 
 const rows: { readonly [route: string]: readonly Row[] } = {
@@ -128,7 +157,7 @@ const rows: { readonly [route: string]: readonly Row[] } = {
     {
       asks: 'to invite to a territory that does not exist',
       request: async () => ['/api/invites', { body: { role: 'rep', territory: newId() } }],
-      ...everywhere([401, 404, 404, 404, 404, 404]),
+      ...everywhere(nothing),
     },
   ],
   'GET /api/invites': [
@@ -156,7 +185,7 @@ const rows: { readonly [route: string]: readonly Row[] } = {
     {
       asks: 'to withdraw an invite that does not exist',
       request: async () => [`/api/invites/${newId()}`, {}],
-      ...everywhere([401, 404, 404, 404, 404, 404]),
+      ...everywhere(nothing),
     },
   ],
   'POST /api/devices/link': [
@@ -175,6 +204,124 @@ const rows: { readonly [route: string]: readonly Row[] } = {
       ...everywhere(onlyAdmin),
     },
   ],
+  'POST /api/grants': [
+    {
+      asks: 'to make somebody a rep',
+      request: async place => ['/api/grants', { body: await grantOf('rep', territories[place]) }],
+      own: leaders,
+      foreign: onlyAdmin,
+    },
+    {
+      asks: 'to make somebody a manager',
+      request: async place => ['/api/grants', { body: await grantOf('manager', territories[place]) }],
+      ...everywhere(onlyAdmin),
+    },
+    {
+      asks: 'to make somebody a viewer of everything',
+      request: async () => ['/api/grants', { body: await grantOf('viewer') }],
+      ...everywhere(onlyAdmin),
+    },
+    {
+      asks: 'to give a right to a member who does not exist',
+      request: async place => [
+        '/api/grants',
+        { body: { member: newId(), role: 'rep', territory: territories[place] } },
+      ],
+      ...everywhere(nothing),
+    },
+    {
+      asks: 'to give a right in a territory that does not exist',
+      request: async () => ['/api/grants', { body: await grantOf('rep', newId()) }],
+      ...everywhere(nothing),
+    },
+  ],
+  'POST /api/members/:id/state': (['suspended', 'active'] as const).flatMap(state => [
+    {
+      asks: `that a rep is ${state}`,
+      request: async (place: Place) => [`/api/members/${await helperIn(place)}/state`, { body: { state } }] as const,
+      own: leaders,
+      foreign: onlyAdmin,
+    },
+    {
+      asks: `that a manager is ${state}`,
+      request: async (place: Place) =>
+        [`/api/members/${await helperIn(place, 'manager')}/state`, { body: { state } }] as const,
+      ...everywhere(onlyAdmin),
+    },
+    {
+      asks: `that a member without any right is ${state}`,
+      request: async () => [`/api/members/${await helperWithoutRight()}/state`, { body: { state } }] as const,
+      ...everywhere(onlyAdmin),
+    },
+    {
+      asks: `that the admin is ${state}`,
+      request: async () => [`/api/members/${members.admin}/state`, { body: { state } }] as const,
+      ...everywhere(nothing),
+    },
+  ]),
+  'POST /api/members/:id/reset': [
+    {
+      asks: 'for a link to a new password of a rep',
+      request: async place => [`/api/members/${await helperIn(place)}/reset`, { body: {} }],
+      ...everywhere(onlyAdmin),
+    },
+    {
+      asks: 'for a link to a new password of nobody',
+      request: async () => [`/api/members/${newId()}/reset`, { body: {} }],
+      ...everywhere(nothing),
+    },
+  ],
+  'GET /api/members/:id/devices': [
+    {
+      asks: 'for the devices of a rep',
+      request: async place => [`/api/members/${await helperIn(place)}/devices`, {}],
+      own: leaders,
+      foreign: onlyAdmin,
+    },
+    {
+      asks: 'for the devices of the admin',
+      request: async () => [`/api/members/${members.admin}/devices`, {}],
+      ...everywhere(onlyAdmin),
+    },
+  ],
+  'DELETE /api/members/:id/devices/:device': [
+    {
+      asks: 'to sign out the device of a rep',
+      request: async place => {
+        const { session } = await app.joinAs(admin, `Helper${calls++}`, 'rep', territories[place])
+        return [`/api/members/${session.member.id}/devices/${session.device}`, {}]
+      },
+      own: leaders,
+      foreign: onlyAdmin,
+    },
+    {
+      asks: 'to sign out the device of one member under the name of another',
+      request: async place => {
+        const { session } = await app.joinAs(admin, `Helper${calls++}`, 'rep', territories[place])
+        return [`/api/members/${await helperIn('own')}/devices/${session.device}`, {}]
+      },
+      ...everywhere(nothing),
+    },
+  ],
+  'POST /api/customers/:id/move': [
+    {
+      asks: 'to move a customer to a territory of their own',
+      request: place => moveOf(place, 'below'),
+      own: leaders,
+      foreign: onlyAdmin,
+    },
+    {
+      asks: 'to move a customer to a foreign territory',
+      request: place => moveOf(place, 'other'),
+      ...everywhere(onlyAdmin),
+    },
+    { asks: 'to move a customer to nowhere', request: place => moveOf(place, 'nowhere'), ...everywhere(nothing) },
+    {
+      asks: 'to move a customer who does not exist',
+      request: async place => [`/api/customers/${newId()}/move`, { body: { to: territories[place], heads: {} } }],
+      ...everywhere(nothing),
+    },
+  ],
   'DELETE /api/grants/:id': [
     {
       asks: 'to end the grant of a rep',
@@ -188,7 +335,7 @@ const rows: { readonly [route: string]: readonly Row[] } = {
     {
       asks: 'to end a grant that does not exist',
       request: async () => [`/api/grants/${newId()}`, {}],
-      ...everywhere([401, 404, 404, 404, 404, 404]),
+      ...everywhere(nothing),
     },
   ],
   'POST /api/push': [
@@ -217,6 +364,7 @@ beforeAll(async () => {
   app = await createTestApp()
   admin = await app.setUp()
   territories = { own: await app.makeTerritory(admin, 'Own'), foreign: await app.makeTerritory(admin, 'Foreign') }
+  below = { own: await app.makeTerritory(admin, 'Below', territories.own) }
   const [viewer, rep, manager, former] = [
     await app.joinAs(admin, names.viewer, 'viewer', territories.own),
     await app.joinAs(admin, names.rep, 'rep', territories.own),

@@ -1,0 +1,163 @@
+/** Running a team: what a right, a suspension, a new password and a signed-out device do to the people they concern. */
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { deviceLinkMs, resetLinkMs } from '#server/auth/invite.ts'
+import type { DeviceRow, GrantReply, InviteReply, SessionReply } from '#shared/api/account.ts'
+import { customerDoc, territoryScope } from '#shared/doc/name.ts'
+import { makeId } from '#shared/domain/id.ts'
+import { decodePushReply, encodePushRequest } from '#shared/sync/codec.ts'
+import { createTestApp, type TestApp, type TestMember } from '#test/kit/test-app.ts'
+import { makePerson } from '#test/kit/test-auth.ts'
+import { makeWriter, note } from '#test/kit/test-log.ts'
+import { randomBytes } from 'node:crypto'
+
+let app: TestApp
+let admin: TestMember
+let east: string
+
+beforeAll(async () => {
+  app = await createTestApp()
+  admin = await app.setUp()
+  east = await app.makeTerritory(admin, 'East')
+})
+afterAll(() => app.stop())
+
+let people = 0
+const join = (role: 'admin' | 'rep' | 'manager', territory?: string) =>
+  app.joinAs(admin, `Person${people++}`, role, territory)
+const ask = (member: TestMember, method: string, path: string, body?: unknown) =>
+  app.request(method, path, { cookie: member.cookie, ...(body === undefined ? {} : { body }) })
+const read = async <T>(response: Promise<Response>): Promise<T> => (await response).json() as Promise<T>
+const idOf = ({ session }: TestMember): string => session.member.id
+const errorOf = async (response: Response) => [response.status, await response.json()]
+const statusOf = async (member: TestMember) => (await ask(member, 'GET', '/api/session')).status
+const setState = (by: TestMember, of: TestMember, state: 'active' | 'suspended') =>
+  ask(by, 'POST', `/api/members/${idOf(of)}/state`, { state })
+
+describe('a right', () => {
+  test('given is there with the next request, and given twice is the same one', async () => {
+    const rep = await join('rep', east)
+    const west = await app.makeTerritory(admin, 'West')
+    const request = { member: idOf(rep), role: 'viewer', territory: west }
+    const first = await read<GrantReply>(ask(admin, 'POST', '/api/grants', request))
+    expect(await read<GrantReply>(ask(admin, 'POST', '/api/grants', request))).toEqual(first)
+    const { grants } = await read<SessionReply>(ask(rep, 'GET', '/api/session'))
+    expect(grants).toContainEqual({ id: first.id, role: 'viewer', territory: west })
+    expect((await ask(admin, 'DELETE', `/api/grants/${first.id}`)).status).toBe(200)
+    expect((await read<SessionReply>(ask(rep, 'GET', '/api/session'))).grants).toHaveLength(1)
+  })
+
+  test('of the last admin who is not suspended cannot be ended', async () => {
+    const other = await join('admin')
+    expect((await setState(admin, other, 'suspended')).status).toBe(200)
+    const response = await ask(admin, 'DELETE', `/api/grants/${admin.session.grants[0]?.id}`)
+    expect(await errorOf(response)).toEqual([409, { error: 'last-admin' }])
+  })
+})
+
+describe('a suspended member', () => {
+  test('is signed out everywhere, cannot sign in, and is back as before when taken back', async () => {
+    const rep = await join('rep', east)
+    const manager = await join('manager', east)
+    const { identifier, password } = makePerson(rep.session.member.name)
+    expect((await setState(manager, rep, 'suspended')).status).toBe(200)
+    expect(await statusOf(rep)).toBe(401)
+    expect((await app.request('POST', '/api/sign-in', { body: { identifier, password } })).status).toBe(401)
+    expect((await setState(manager, rep, 'active')).status).toBe(200)
+    expect((await read<SessionReply>(ask(rep, 'GET', '/api/session'))).grants).toEqual(rep.session.grants)
+  })
+
+  test('is nobody by their own hand', async () => {
+    expect(await errorOf(await setState(admin, admin, 'suspended'))).toEqual([404, { error: 'not-found' }])
+  })
+})
+
+describe('a new password', () => {
+  const resetOf = (member: TestMember) =>
+    read<InviteReply>(ask(admin, 'POST', `/api/members/${idOf(member)}/reset`, {}))
+  const use = (body: object) => app.request('POST', '/api/join', { body })
+
+  test('is chosen by whoever has the link, once; what let the member in before has ended', async () => {
+    const rep = await join('rep', east)
+    const { identifier, password } = makePerson(rep.session.member.name)
+    const further = await read<InviteReply>(ask(rep, 'POST', '/api/devices/link', {}))
+    const token = (await resetOf(rep)).link.split('/reset#')[1]
+    expect(await errorOf(await use({ token }))).toEqual([422, { error: 'password-needed' }])
+    expect(await errorOf(await use({ token, password: 'password1' }))).toEqual([422, { error: 'password-too-common' }])
+    expect(await statusOf(rep)).toBe(200)
+
+    const body = { token, password: 'a new harbour', device: rep.session.device }
+    const { session, cookie } = await app.enter('/api/join', body)
+    expect([session.member.id, session.device]).toEqual([idOf(rep), rep.session.device])
+    expect(await statusOf({ session, cookie })).toBe(200)
+    expect(await statusOf(rep)).toBe(401)
+    expect((await use(body)).status).toBe(404)
+    expect((await use({ token: further.link.split('#')[1] })).status).toBe(404)
+    const signIn = async (typed: string) =>
+      (await app.request('POST', '/api/sign-in', { body: { identifier, password: typed } })).status
+    expect([await signIn(password), await signIn('a new harbour')]).toEqual([401, 200])
+  })
+
+  test('can be chosen with the code, and does not take over the device of another member', async () => {
+    const rep = await join('rep', east)
+    const { code } = await resetOf(rep)
+    const { session } = await app.enter('/api/join', { code, password: 'a new harbour', device: admin.session.device })
+    expect(session.member.id).toBe(idOf(rep))
+    expect(session.device).not.toBe(admin.session.device)
+    expect(await statusOf(admin)).toBe(200)
+  })
+
+  test('cannot be chosen after an hour, or while suspended', async () => {
+    const rep = await join('rep', east)
+    const late = (await resetOf(rep)).link.split('#')[1]
+    app.time.now += resetLinkMs
+    expect((await use({ token: late, password: 'a new harbour' })).status).toBe(404)
+    const token = (await resetOf(rep)).link.split('#')[1]
+    await setState(admin, rep, 'suspended')
+    expect((await use({ token, password: 'a new harbour' })).status).toBe(404)
+  })
+})
+
+describe('the devices of a member', () => {
+  test('are listed with when they were last seen, and one is signed out alone', async () => {
+    const rep = await join('rep', east)
+    const { identifier, password } = makePerson(rep.session.member.name)
+    app.time.now += deviceLinkMs
+    const phone = await app.enter('/api/sign-in', { identifier, password })
+    const path = `/api/members/${idOf(rep)}/devices`
+    const devices = await read<DeviceRow[]>(ask(admin, 'GET', path))
+    expect(devices).toEqual([
+      { device: phone.session.device, signedInAt: app.time.now, seenAt: app.time.now },
+      expect.objectContaining({ device: rep.session.device, seenAt: app.time.now - deviceLinkMs }),
+    ])
+    const link = await read<InviteReply>(ask(phone, 'POST', '/api/devices/link', {}))
+    expect((await ask(rep, 'DELETE', `${path}/${phone.session.device}`)).status).toBe(200)
+    expect([await statusOf(phone), await statusOf(rep)]).toEqual([401, 200])
+    expect((await ask(admin, 'DELETE', `${path}/${phone.session.device}`)).status).toBe(404)
+    expect((await app.request('POST', '/api/join', { body: { token: link.link.split('#')[1] } })).status).toBe(404)
+  })
+})
+
+describe('a customer', () => {
+  test('is moved as the mover saw it, once; what changed since is looked at again', async () => {
+    const [customer, west] = [makeId(app.time.now, randomBytes), await app.makeTerritory(admin, 'West again')]
+    const doc = customerDoc(customer)
+    const push = async (text: string): Promise<number> => {
+      const body = makeWriter(text.length).write(note(text))
+      const entries = [{ n: 1, doc, scope: territoryScope(east), group: 1, body }]
+      const reply = await ask(admin, 'POST', '/api/push', encodePushRequest({ epoch: 1, entries }))
+      const decoded = decodePushReply(new Uint8Array(await reply.arrayBuffer()))
+      const answer = decoded.kind === 'ok' ? decoded.value.answers[0] : undefined
+      if (answer?.kind !== 'stored') throw new Error('not stored')
+      return answer.seq
+    }
+    const seen = await push('one')
+    const head = await push('two words')
+    const move = (seq: number) =>
+      ask(admin, 'POST', `/api/customers/${customer}/move`, { to: west, heads: { [doc]: seq } })
+    expect(await errorOf(await move(seen))).toEqual([409, { error: 'changed' }])
+    expect(await errorOf(await move(head))).toEqual([200, { territory: west }])
+    expect(await errorOf(await move(head))).toEqual([200, { territory: west }])
+    const state = await app.databases.log.doc(admin.session.workspace.id, doc)
+    expect(state).toMatchObject({ scope: territoryScope(west), left: [territoryScope(east)] })
+  })
+})
