@@ -18,6 +18,7 @@ import './customer.css'
 import { CustomerHead } from './customer-head.tsx'
 import { DetailsTab } from './details-tab.tsx'
 import { GoalRows } from './goal-rows.tsx'
+import { Prompts } from './prompts.tsx'
 import { QuickActions } from './quick-actions.tsx'
 import { StepRows } from './step-rows.tsx'
 import { Timeline } from './timeline.tsx'
@@ -92,7 +93,12 @@ function CustomerTabs({
         }))}
       />
       <TabPanel value={tab}>
-        {tab === 'overview' ? <Timeline customer={page.customer.id} onAll={() => onTab('records')} isShort /> : null}
+        {tab === 'overview' ? (
+          <>
+            <Timeline customer={page.customer.id} onAll={() => onTab('records')} isShort />
+            <Prompts page={page} />
+          </>
+        ) : null}
         {tab === 'records' ? <Timeline customer={page.customer.id} /> : null}
         {tab === 'contacts' ? <ContactsTab page={page} /> : null}
         {tab === 'details' ? <DetailsTab customer={page.customer} /> : null}

@@ -132,7 +132,8 @@ function OrderLine({ order, isWaiting }: { order: OrderRow; isWaiting: boolean }
 function LineTime({ day, at }: { day: Day; at: number | null }) {
   const format = useFormat()
   const isToday = day === useToday()
-  return <time>{isToday && at !== null ? format.time(at) : format.dayOfMonth(day)}</time>
+  if (!isToday) return <time>{format.dayOfMonth(day)}</time>
+  return <time>{at === null ? format.relativeDays(0) : format.time(at)}</time>
 }
 
 function waitingNote(isWaiting: boolean, word: string): ReactNode {

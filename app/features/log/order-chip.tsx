@@ -44,6 +44,7 @@ export function OrderChip({ draft, order, setDraft, isAdding, onAdded }: OrderCh
         label={log.orderUnit(currency)}
         value={order === undefined ? '' : minorToDecimal(order.amount, minorDigits(currency)).replace(/\.0+$/, '')}
         inputMode="decimal"
+        problem={log.badAmount}
         onCommit={commit}
         onDrop={drop}
         dropLabel={log.drop(log.order)}

@@ -1,5 +1,4 @@
 /** English of the customer list. */
-import { plural } from '../plural.ts'
 import type { customers as zh } from '../zh-CN/customers.ts'
 
 export const customers: typeof zh = {
@@ -22,7 +21,6 @@ export const customers: typeof zh = {
   never: 'Never',
   today: 'Today',
   daysAgo: n => `${n} d`,
-  daysAgoLong: n => `Visited ${plural(n, { one: '# day', other: '# days' })} ago`,
   overdue: n => `${n} d over`,
   lateBy: n => `${n} d late`,
   empty: 'No customers yet. Import a list, or create the first one',

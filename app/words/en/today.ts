@@ -44,10 +44,5 @@ export const today: typeof zh = {
   pickDay: 'Pick a day',
   pickTime: 'Time',
   plannedFor: day => `Planned for ${day}`,
-  cancelPlan: 'Not going',
-  cancelledPlan: 'Plan cancelled',
-  move: 'Move',
-  movedTo: day => `Moved to ${day}`,
-  moreFor: name => `More: ${name}`,
   outcomeNone: 'Visited',
 }

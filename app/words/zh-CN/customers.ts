@@ -19,7 +19,6 @@ export const customers = {
   never: '没去过',
   today: '今天',
   daysAgo: (n: number) => `${n} 天`,
-  daysAgoLong: (n: number) => `${n} 天前拜访`,
   overdue: (n: number) => `超期 ${n} 天`,
   lateBy: (n: number) => `承诺迟 ${n} 天`,
   empty: '还没有客户。导入一份表格，或者新建一家',

@@ -39,10 +39,5 @@ export const today = {
   pickDay: '选日期',
   pickTime: '时间',
   plannedFor: (day: string) => `已安排在${day}`,
-  cancelPlan: '不去了',
-  cancelledPlan: '已取消这次计划',
-  move: '改期',
-  movedTo: (day: string) => `已改到${day}`,
-  moreFor: (name: string) => `更多：${name}`,
   outcomeNone: '已拜访',
 }
