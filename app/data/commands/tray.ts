@@ -39,7 +39,9 @@ export async function resendTrayItem(ketu: Ketu, item: TrayRow): Promise<Resent>
 
 async function writeAgain(ketu: Ketu, writer: Writer, item: TrayRow): Promise<void> {
   const held = await heldRecords(ketu, item.doc)
-  const records = [...changesByRecord(item.changes)].map(([id, changes]) => ({ id, ...partsOf(changes) }))
+  const records = [...changesByRecord(item.changes)]
+    .map(([id, changes]) => ({ id, ...partsOf(changes) }))
+    .sort((a, b) => Number(b.type === 'customer') - Number(a.type === 'customer'))
   // What is there is changed before what is not is made: a writer adds to a document without looking into it.
   for (const { id, values, deletion } of records.filter(({ id }) => held.has(id))) {
     if (Object.keys(values).length > 0) await writer.edit(item.doc, id, values)

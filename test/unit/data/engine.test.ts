@@ -1,0 +1,346 @@
+/** The engine against a server that answers what the test says, with timers moved by hand. */
+import { describe, expect, it } from 'vitest'
+import { createCustomer, editCustomer } from '#app/data/commands/customer.ts'
+import { logVisit } from '#app/data/commands/visit.ts'
+import { readMeta } from '#app/data/meta.ts'
+import { firstOfOutbox, outboxSize } from '#app/data/outbox.ts'
+import { projectionVersion } from '#app/data/projection/project.ts'
+import { createSyncEngine } from '#app/data/sync/engine.ts'
+import { stateOf } from '#app/data/sync/watch.ts'
+import type { PokeListener, Sent, Transport } from '#app/data/sync/transport.ts'
+import { customerDoc, territoryScope } from '#shared/doc/name.ts'
+import { maxBatchEntries } from '#shared/sync/limit.ts'
+import type { PullPage, PushAnswer, PushEntry, PushReply } from '#shared/sync/message.ts'
+import { failingStore } from '#test/kit/failing-store.ts'
+import { testTerritory } from '#test/kit/random-work.ts'
+import { makeDevice, type TestDevice, testId } from '#test/kit/test-device.ts'
+import { makePage, testInbox } from '#test/kit/test-inbox.ts'
+import { testTimers } from '#test/kit/test-timers.ts'
+
+type Push = (entries: readonly PushEntry[], epoch: number) => Sent<PushReply>
+type Pull = () => Sent<PullPage>
+
+const reply = (answers: readonly PushAnswer[], epoch = 1): Sent<PushReply> => ({
+  kind: 'ok',
+  value: { epoch, answers },
+})
+const storeAll: Push = entries => reply(entries.map(({ n }) => ({ n, kind: 'stored', seq: n })))
+const nothingNew: Pull = () => ({ kind: 'ok', value: makePage([]) })
+const unreachable = { kind: 'unreachable' } as const
+
+/** The round a timer or a hint started runs through an IndexedDB in memory: many turns, no time. */
+const settle = async (): Promise<void> => {
+  for (let turn = 0; turn < 400; turn++) await new Promise<void>(resolve => setImmediate(resolve))
+}
+
+function rig(phone: TestDevice) {
+  const timers = testTimers(settle, phone.now())
+  const server = { push: storeAll as Push, pull: nothingNew as Pull }
+  const log: string[] = []
+  const pushed: (readonly PushEntry[])[] = []
+  const reported: unknown[] = []
+  const sockets: { listener: PokeListener; isOpen: boolean }[] = []
+  const transport: Transport = {
+    push: async ({ entries, epoch }) => {
+      log.push('push')
+      pushed.push(entries)
+      return server.push(entries, epoch)
+    },
+    pull: async () => {
+      log.push('pull')
+      return server.pull()
+    },
+    listen: listener => {
+      const socket = { listener, isOpen: true }
+      sockets.push(socket)
+      return () => {
+        socket.isOpen = false
+      }
+    },
+  }
+  const engine = createSyncEngine({
+    db: phone.db,
+    inbox: testInbox(phone),
+    transport,
+    now: timers.now,
+    random: () => 0.5,
+    after: timers.after,
+    report: error => reported.push(error),
+  })
+  return { engine, server, log, pushed, reported, sockets, timers }
+}
+
+async function phoneWithWork(): Promise<{ phone: TestDevice; id: string }> {
+  const phone = makeDevice()
+  const { id } = await createCustomer(phone, { territory: testTerritory, values: { name: '禾岭医药' } })
+  return { phone, id }
+}
+
+const contactOf = ({ db }: TestDevice) => readMeta(db, 'contact')
+
+describe('a round', () => {
+  it('pushes before it pulls: what a person typed becomes safe soonest', async () => {
+    const { phone } = await phoneWithWork()
+    const { engine, log } = rig(phone)
+    await engine.syncNow()
+    expect(log).toEqual(['push', 'pull'])
+    expect(await outboxSize(phone.db)).toBe(0)
+    expect(await readMeta(phone.db, 'lastSynced')).toBeDefined()
+  })
+
+  it('keeps what nobody acknowledged, and never says all is synced before it is', async () => {
+    const { phone } = await phoneWithWork()
+    const { engine, server } = rig(phone)
+    server.push = () => unreachable
+    await engine.syncNow()
+    expect(await outboxSize(phone.db)).toBe(1)
+    expect(await readMeta(phone.db, 'lastSynced')).toBeUndefined()
+    expect(await contactOf(phone)).toMatchObject({ kind: 'unreachable', isBusy: false })
+    server.push = entries => reply(entries.map(({ n }) => ({ n, kind: 'held' })))
+    await engine.syncNow()
+    expect(await outboxSize(phone.db)).toBe(1)
+    expect(await readMeta(phone.db, 'lastSynced')).toBeUndefined()
+  })
+
+  it('sends the epoch it knows, meets a new one in the pull and pushes what it was held for', async () => {
+    const { phone } = await phoneWithWork()
+    const { engine, server } = rig(phone)
+    server.pull = () => ({ kind: 'ok', value: makePage([], { epoch: 1 }) })
+    await engine.syncNow()
+    await createCustomer(phone, { territory: testTerritory, values: { name: '鼎禾食品' } })
+    server.push = (entries, epoch) =>
+      epoch === 2
+        ? storeAll(entries, epoch)
+        : reply(
+            entries.map(({ n }) => ({ n, kind: 'held' })),
+            2,
+          )
+    server.pull = () => ({ kind: 'ok', value: makePage([], { epoch: 2, fork: 0 }) })
+    await engine.syncNow()
+    expect(await outboxSize(phone.db)).toBe(0)
+    expect(await readMeta(phone.db, 'epoch')).toBe(2)
+  })
+
+  it('ends although the server says behind for ever: what was sent again and stored again is no progress', async () => {
+    const { phone, id } = await phoneWithWork()
+    const { engine, server, pushed } = rig(phone)
+    await engine.syncNow()
+    await editCustomer(phone, id, { city: '江南市' })
+    phone.clock.now += 1000
+    await editCustomer(phone, id, { city: '江北市' })
+    await engine.syncNow()
+    await editCustomer(phone, id, { city: '又一次' })
+    const [last] = await firstOfOutbox(phone.db, 1)
+    server.push = entries =>
+      reply(
+        entries.map(({ n }) =>
+          n === last?.n ? { n, kind: 'behind', vector: Uint8Array.of(0) } : { n, kind: 'stored', seq: n },
+        ),
+      )
+    const before = pushed.length
+    await engine.syncNow()
+    expect(pushed.length - before).toBeLessThan(8)
+    expect((await firstOfOutbox(phone.db, 10)).map(({ n }) => n)).toContain(last?.n)
+  })
+
+  it('sends whole commands, as many as a batch takes, in the order they were done', async () => {
+    const phone = makeDevice()
+    const { engine, pushed } = rig(phone)
+    const ids = Array.from({ length: maxBatchEntries - 1 }, (_, i) => testId(1000 + i))
+    await phone.store.write({ label: 'import', batch: 'b' }, async writer => {
+      const make = (id: string) =>
+        writer.createMain(customerDoc(id), territoryScope(testTerritory), {
+          type: 'customer',
+          id,
+          values: { name: id },
+        })
+      await Promise.all(ids.map(make))
+    })
+    const last = testId(1000 + maxBatchEntries - 2)
+    await logVisit(phone, {
+      customer: last,
+      at: phone.now(),
+      note: '一起走',
+      name: 'x',
+      next: { title: '报价', due: '', side: 'us', isPromise: true },
+    })
+    await engine.syncNow()
+    expect(pushed.map(entries => entries.length)).toEqual([maxBatchEntries - 1, 2])
+    const groups = pushed.flat().map(({ group }) => group)
+    expect(groups).toEqual(groups.toSorted((a, b) => a - b))
+  })
+
+  it('goes on when the clock was set back a year: the outbox keeps its order, waits since it was done, and is named', async () => {
+    const phone = makeDevice()
+    const { engine, pushed } = rig(phone)
+    const { id } = await createCustomer(phone, { territory: testTerritory, values: { name: '禾岭医药' } })
+    phone.clock.now -= 365 * 86_400_000
+    // A page that was opened since knows nothing of the numbers given before.
+    const tab = makeDevice({ tabOf: phone })
+    await editCustomer(tab, id, { city: '江南市' })
+    await editCustomer(tab, id, { phone: '138' })
+    const activity = await phone.db.activity.toArray()
+    const updates = await phone.db.updates.toArray()
+    expect(updates.map(({ at }) => at)).toEqual(activity.map(({ at }) => at))
+    expect(new Set(updates.map(({ at }) => at)).size).toBe(3)
+    await engine.syncNow()
+    expect(pushed.map(entries => entries.map(({ n }) => n))).toEqual([updates.map(({ n }) => n)])
+  })
+
+  it('that the database breaks off is told at once, reported, ended for who waits for it, and tried again', async () => {
+    const { phone } = await phoneWithWork()
+    const failing = failingStore(phone.db)
+    await phone.db.open()
+    const { engine, reported, timers } = rig(phone)
+    const stop = engine.start()
+    await settle()
+    await createCustomer(phone, { territory: testTerritory, values: { name: '鼎禾食品' } })
+    failing.left = 1
+    await engine.syncNow()
+    expect(reported).toHaveLength(1)
+    expect(await contactOf(phone)).toMatchObject({ kind: 'storage', isBusy: false })
+    await timers.pass(3_000)
+    expect(await outboxSize(phone.db)).toBe(0)
+    expect(await contactOf(phone)).toMatchObject({ kind: 'reached' })
+    stop()
+  })
+
+  it('of a page older than the rows is no trouble of the store: the person is asked to reload', async () => {
+    const { phone, id } = await phoneWithWork()
+    await phone.db.docs.update(customerDoc(id), { projection: projectionVersion + 1 })
+    const { engine, reported } = rig(phone)
+    await engine.syncNow()
+    expect(await contactOf(phone)).toMatchObject({ kind: 'client-too-old' })
+    expect(reported).toEqual([])
+  })
+})
+
+describe('an engine', () => {
+  it('tries again by itself, later and later but never later than a minute or two, and from the start after a success', async () => {
+    const { phone } = await phoneWithWork()
+    const { engine, server, log, timers } = rig(phone)
+    server.push = () => unreachable
+    const stop = engine.start()
+    await settle()
+    const waits: number[] = []
+    for (let i = 0; i < 9; i++) {
+      const before = log.length
+      let waited = 0
+      while (log.length === before) {
+        await timers.pass(500)
+        waited += 500
+      }
+      waits.push(waited)
+    }
+    expect(waits.slice(0, 4)).toEqual(waits.slice(0, 4).toSorted((a, b) => a - b))
+    expect(waits[0]).toBeLessThan(waits[5] ?? 0)
+    expect(Math.max(...waits)).toBeLessThanOrEqual(62_000)
+    server.push = storeAll
+    await timers.pass(62_000)
+    expect(await outboxSize(phone.db)).toBe(0)
+    stop()
+  })
+
+  it('asks at once on a poke, at least every 45 s without one, and no more once stopped', async () => {
+    const { phone } = await phoneWithWork()
+    const { engine, log, sockets, timers } = rig(phone)
+    const stop = engine.start()
+    await settle()
+    const pulls = () => log.filter(kind => kind === 'pull').length
+    expect(pulls()).toBe(1)
+    sockets[0]?.listener.onPoke({ type: 'poke', scope: 'w', seq: 1 })
+    await settle()
+    expect(pulls()).toBe(2)
+    await timers.pass(45_000)
+    expect(pulls()).toBe(3)
+    stop()
+    await timers.pass(300_000)
+    expect(pulls()).toBe(3)
+    expect(sockets.every(({ isOpen }) => !isOpen)).toBe(true)
+    expect(timers.waits()).toEqual([])
+  })
+
+  it('opens the socket again when it closes, but not when the server said it is for good', async () => {
+    const { phone } = await phoneWithWork()
+    const { engine, sockets, timers } = rig(phone)
+    const stop = engine.start()
+    await settle()
+    sockets[0]?.listener.onClose(false)
+    await timers.pass(3_000)
+    expect(sockets).toHaveLength(2)
+    sockets[1]?.listener.onClose(true)
+    await timers.pass(600_000)
+    expect(sockets).toHaveLength(2)
+    stop()
+  })
+
+  it('does a round more for a hint that comes while one is running, also when that one fails', async () => {
+    const { phone } = await phoneWithWork()
+    const { engine, server, log, timers } = rig(phone)
+    server.push = () => {
+      if (log.length === 1) engine.kick()
+      return unreachable
+    }
+    const stop = engine.start()
+    await settle()
+    expect(log).toEqual(['push'])
+    await timers.pass(1_000)
+    expect(log).toEqual(['push', 'push'])
+    stop()
+  })
+
+  it('waits as long as the server asks, but not for days', async () => {
+    const { phone } = await phoneWithWork()
+    const { engine, server, log, timers } = rig(phone)
+    server.push = () => ({ kind: 'server-error', retryAfterMs: 120_000 })
+    const stop = engine.start()
+    await settle()
+    await timers.pass(100_000)
+    expect(log).toEqual(['push'])
+    server.push = () => ({ kind: 'server-error', retryAfterMs: 30 * 86_400_000 })
+    await timers.pass(40_000)
+    expect(log).toEqual(['push', 'push'])
+    await timers.pass(20 * 60_000)
+    expect(log.length).toBeGreaterThan(2)
+    stop()
+  })
+
+  it('says it lives every 15 s, so that its word is never taken for an old one', async () => {
+    const { phone } = await phoneWithWork()
+    const { engine, timers } = rig(phone)
+    const stop = engine.start()
+    await settle()
+    for (let i = 0; i < 4; i++) {
+      await timers.pass(15_000)
+      expect(timers.now() - ((await contactOf(phone))?.at ?? 0)).toBeLessThan(15_001)
+    }
+    stop()
+  })
+
+  it('serves a tab that does not lead with the one round it asked for', async () => {
+    const { phone } = await phoneWithWork()
+    const { engine, log, timers } = rig(phone)
+    engine.kick()
+    await settle()
+    expect(log).toEqual([])
+    await engine.syncNow()
+    expect(log).toEqual(['push', 'pull'])
+    expect(timers.waits()).toEqual([])
+  })
+})
+
+describe('what people are told', () => {
+  const seen = {
+    contact: { at: 1_000_000, kind: 'reached' as const, isBusy: false, delivered: 0 },
+    waiting: { count: 1, since: 1_500_000 },
+    needsYou: 0,
+    lastSynced: undefined,
+  }
+  it('is that nothing waits since tomorrow, when the clock was ahead', () => {
+    expect(stateOf(seen, 1_000_100, true).waitingSince).toBe(1_000_100)
+  })
+  it('is offline when the leading tab has not spoken for a minute', () => {
+    expect(stateOf(seen, 1_059_000, true).pill).toBe('syncing')
+    expect(stateOf(seen, 1_061_000, true).pill).toBe('offline')
+  })
+})
