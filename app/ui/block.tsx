@@ -103,7 +103,7 @@ export function ConflictCard({ title, what, options, chosen, onChoose, actions }
   return (
     <section className="card" aria-labelledby={`${id} ${id}-what`}>
       <header>
-        <h3 id={id}>
+        <h2 id={id}>
           <span className="tone-warn">
             <Icon name="alert" />
           </span>

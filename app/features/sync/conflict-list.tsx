@@ -18,14 +18,19 @@ import type { Words } from '#app/words/zh-CN.ts'
 export function ConflictList({ customer }: { customer?: string }) {
   const conflicts = useLive(({ db }) => conflictsToDecide(db, customer), [customer])
   return conflicts?.items.map((item, i) => (
-    <OneConflict key={`${item.id} ${item.field}`} item={item} names={conflicts.names} isFirst={i === 0} />
+    <OneConflict
+      key={`${item.id} ${item.field}`}
+      item={item}
+      names={conflicts.names}
+      isFirst={i === 0 && customer === undefined}
+    />
   ))
 }
 
 interface OneConflictProps {
   readonly item: ConflictView
   readonly names: ReadonlyMap<string, string>
-  /** One filled button a screen: that of the first card. */
+  /** One filled button a screen: that of the first card, unless the screen has one. */
   readonly isFirst: boolean
 }
 
