@@ -1,4 +1,5 @@
 /** Puts the server together from its stores and its ports. No port is listened on here: tests call the app directly. */
+import type { DemoPerson } from '#shared/api/demo.ts'
 import type { RandomBytes } from '#shared/domain/id.ts'
 import { makeId } from '#shared/domain/id.ts'
 import { decide } from '#shared/policy/decide.ts'
@@ -10,6 +11,7 @@ import type { Passwords } from './auth/password.ts'
 import { createTokens } from './auth/token.ts'
 import type { Config } from './config.ts'
 import type { Databases } from './databases.ts'
+import { createDemoDoor } from './demo/demo-door.ts'
 import { type Log, placeOf } from './log.ts'
 import { createPokeSockets, type PokeSockets } from './routes/poke-sockets.ts'
 import { createRequester } from './routes/requester.ts'
@@ -38,6 +40,8 @@ export interface Parts {
   readonly log: Log
   /** False while the server stops. */
   readonly isOpen: () => boolean
+  /** The sample team: anybody signs in as one of them with a tap. Never given for a workspace that people made. */
+  readonly demo?: readonly DemoPerson[]
 }
 
 export interface Composed {
@@ -62,6 +66,7 @@ export function composeServer({
   random,
   log,
   isOpen,
+  demo,
 }: Parts): Composed {
   const report = (error: unknown): void => log('error', { what: 'broken', error: placeOf(error) })
   const hub = createPokeHub(setImmediate, report)
@@ -77,7 +82,9 @@ export function composeServer({
   const requester = createRequester(config)
   const sockets = createPokeSockets({ hub, sessions: auth.sessions, clock })
   const builder = createBaseBuilder()
+  const door = demo && createDemoDoor({ people: demo, accounts: databases.accounts, sessions: auth.sessions })
   const routes = createRoutes({
+    demo: door,
     auth,
     requester,
     sockets,

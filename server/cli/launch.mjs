@@ -9,7 +9,7 @@ import { findBrowser } from './find-browser.mjs'
 import { findNode } from './find-node.mjs'
 import { installPackages } from './install-packages.mjs'
 
-const commands = ['start', 'dev', 'build', 'verify', 'test', 'bench', 'crash']
+const commands = ['start', 'demo', 'dev', 'build', 'verify', 'test', 'bench', 'crash']
 /** Commands that drive a real browser. */
 const browserCommands = ['test', 'bench']
 

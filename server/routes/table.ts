@@ -1,6 +1,7 @@
 /** The route table: every address under /api there is. test/scenario/rights.test.ts asks each of them as everybody. */
 import { type AccountPorts, createAccountRoutes } from './account.ts'
 import { createCustomerRoutes, type CustomerPorts } from './customer.ts'
+import { createDemoRoutes, type DemoPorts } from './demo.ts'
 import { createPokeRoute, type PokePorts } from './poke.ts'
 import type { Route } from './route.ts'
 import { createSyncRoutes, type Sync } from './sync.ts'
@@ -8,12 +9,13 @@ import { createTeamRoutes, type TeamPorts } from './team.ts'
 import { createWorkspaceRoutes, type WorkspacePorts } from './workspace.ts'
 
 export const createRoutes = (
-  ports: AccountPorts & WorkspacePorts & TeamPorts & CustomerPorts & PokePorts & { readonly sync: Sync },
+  ports: AccountPorts & WorkspacePorts & TeamPorts & CustomerPorts & DemoPorts & PokePorts & { readonly sync: Sync },
 ): readonly Route[] => [
   ...createAccountRoutes(ports),
   ...createWorkspaceRoutes(ports),
   ...createTeamRoutes(ports),
   ...createCustomerRoutes(ports),
+  ...createDemoRoutes(ports),
   ...createSyncRoutes(ports.sync),
   createPokeRoute(ports),
 ]

@@ -355,6 +355,14 @@ const rows: { readonly [route: string]: readonly Row[] } = {
       ...everywhere(signedIn),
     },
   ],
+  'GET /api/demo': [{ asks: 'for the sample people', request: fixed('/api/demo'), ...everywhere(never) }],
+  'POST /api/demo/sign-in': [
+    {
+      asks: 'to be somebody without a password',
+      request: async () => ['/api/demo/sign-in', { body: { person: members.admin } }],
+      ...everywhere(never),
+    },
+  ],
   'GET /api/poke': [
     { asks: 'without a socket', request: fixed('/api/poke'), ...everywhere([401, 426, 426, 426, 426, 426]) },
   ],

@@ -1,0 +1,150 @@
+/** A year of visits and orders of one customer: how often depends on the rep, how they end on the customer's mood. */
+import { customerDoc, journalDoc } from '#shared/doc/name.ts'
+import { addDays, type Day, instantOfDay, yearOf } from '#shared/domain/day.ts'
+import { makeId } from '#shared/domain/id.ts'
+import type { VisitOutcome } from '#shared/domain/record.ts'
+import { isWorkday } from '#shared/domain/work-calendar.ts'
+import { chinaCalendar } from '#shared/domain/work-calendar-cn.ts'
+import { inTongue, type SampleContact, type SampleCustomer } from './market.ts'
+import { zone } from './people.ts'
+import { callNotes, nextSteps, products, promises, theirPromises, visitNotes } from './phrases.ts'
+import type { Random } from './random.ts'
+import type { NewRecord, Work } from './work.ts'
+
+type Outcome = Exclude<VisitOutcome, ''>
+
+/** Everything up to yesterday, in no order. */
+export function workOfYear(customer: SampleCustomer, today: Day, random: Random): readonly Work[] {
+  const { cadenceDays, entered, silentSince, rep } = customer
+  const last = silentSince ?? addDays(today, -1)
+  const works: Work[] = []
+  let day = addDays(entered, random.whole(1, cadenceDays))
+  while (day <= last) {
+    if (isWorkday(chinaCalendar, day)) {
+      const time = `${String(random.whole(9, 16)).padStart(2, '0')}:${random.pick(['00', '15', '30', '40', '50'])}`
+      const at = instantOfDay(day, time, zone)
+      const visit = logVisit(customer, { day, at, today }, random)
+      works.push(visit.work)
+      const order = orderAfter(customer, visit.outcome, addDays(day, random.whole(0, 9)), today, random)
+      if (order !== undefined) works.push(order)
+      const gap = (cadenceDays / rep.compliance) * (0.7 + random.next() * 0.6)
+      day = addDays(day, Math.max(2, Math.round(gap)))
+    } else day = addDays(day, 1)
+  }
+  return works
+}
+
+interface When {
+  readonly day: Day
+  readonly at: number
+  readonly today: Day
+}
+
+export function logVisit(
+  customer: SampleCustomer,
+  { day, at, today }: When,
+  random: Random,
+): { readonly work: Work; readonly outcome: Outcome } {
+  const { isEnglish } = customer.company
+  const outcome = outcomeOf(customer.mood, random)
+  const contact = random.pick(customer.contacts)
+  const isCall = random.chance(0.12)
+  const note = isCall ? callNotes : visitNotes[outcome]
+  const id = makeId(at, random.bytes)
+  const visit: NewRecord = {
+    doc: journalDoc(customer.id, yearOf(day)),
+    place: 'record',
+    type: 'visit',
+    id,
+    values: {
+      customer: customer.id,
+      state: 'done',
+      channel: isCall ? 'call' : 'visit',
+      at,
+      day,
+      note: fill(random.pick(inTongue(note, isEnglish)), isEnglish, contact.name, random),
+      contacts: [contact.id],
+      ...(isCall ? {} : { outcome }),
+    },
+  }
+  const due = addDays(day, random.whole(3, 14))
+  // Steps that end around today are dealt out by hand: see present.ts.
+  const isSettled = due < addDays(today, -5) || due > addDays(today, 4)
+  const step =
+    isSettled && random.chance(0.3) ? [makeStep(customer, contact, { due, at, visit: id, today }, random)] : []
+  const { rep } = customer
+  return { outcome, work: { at, by: rep.name, territory: rep.territory, records: [visit, ...step] } }
+}
+
+interface StepWhen {
+  readonly due: Day
+  readonly at: number
+  readonly today: Day
+  readonly visit?: string
+}
+
+/** A promise of either side, or a plain next step; done by now when its day lies well behind. */
+export function makeStep(
+  customer: SampleCustomer,
+  contact: SampleContact,
+  { due, at, visit, today }: StepWhen,
+  random: Random,
+): NewRecord {
+  const { isEnglish } = customer.company
+  const [words, values] = random.pick([
+    [promises, { isPromise: true, contactId: contact.id }],
+    [promises, { isPromise: true, contactId: contact.id }],
+    [theirPromises, { isPromise: true, contactId: contact.id, side: 'them' }],
+    [nextSteps, {}],
+  ] as const)
+  return {
+    doc: customerDoc(customer.id),
+    place: 'record',
+    type: 'action',
+    id: makeId(at, random.bytes),
+    values: {
+      title: fill(random.pick(inTongue(words, isEnglish)), isEnglish, contact.name, random),
+      due,
+      ...values,
+      ...(visit === undefined ? {} : { visitId: visit }),
+      ...(due < addDays(today, -5) ? { doneOn: addDays(due, random.whole(-2, 1)) } : {}),
+    },
+  }
+}
+
+export const fill = (words: string, isEnglish: boolean, who: string, random: Random): string =>
+  words.replace('{who}', who).replace('{what}', random.pick(inTongue(products, isEnglish)))
+
+function outcomeOf(mood: number, random: Random): Outcome {
+  const x = random.next()
+  if (x < 0.2 + 0.45 * mood) return 'progress'
+  return x > 0.78 + 0.17 * mood ? 'blocked' : 'same'
+}
+
+const orderChance: { readonly [outcome in Outcome]: number } = { progress: 0.62, same: 0.24, blocked: 0.05 }
+/** Yuan. */
+const amounts = { '': [500, 5000], A: [18_000, 150_000], B: [4000, 38_000], C: [600, 7000] } as const
+
+function orderAfter(
+  customer: SampleCustomer,
+  outcome: Outcome,
+  day: Day,
+  today: Day,
+  random: Random,
+): Work | undefined {
+  if (day >= today || !random.chance(orderChance[outcome])) return undefined
+  const { company, rep, mood } = customer
+  const [least, most] = amounts[company.class]
+  const yuan = Math.round((least + (most - least) * random.next() ** 2 * (0.5 + mood / 2)) / 10) * 10
+  const isReturn = random.chance(0.025)
+  const at = instantOfDay(day, '17:20', zone) + random.whole(0, 40) * 60_000
+  const order: NewRecord = {
+    doc: journalDoc(customer.id, yearOf(day)),
+    place: 'record',
+    type: 'order',
+    id: makeId(at, random.bytes),
+    // A return takes back a part of what was bought.
+    values: { customer: customer.id, day, amount: (isReturn ? -Math.round(yuan / 5) : yuan) * 100 },
+  }
+  return { at, by: rep.name, territory: rep.territory, records: [order] }
+}
