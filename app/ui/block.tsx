@@ -108,7 +108,7 @@ export function ConflictCard({ title, what, options, chosen, onChoose, actions }
             <Icon name="alert" />
           </span>
           {title}
-        </h3>
+        </h2>
         <p id={`${id}-what`}>{what}</p>
       </header>
       <div role="radiogroup" aria-labelledby={id}>
