@@ -201,7 +201,7 @@ describe('the project', () => {
   it('tests without sleeping, skipping or mocking modules', () => {
     const self = relative(root, fileURLToPath(import.meta.url))
     const wrong = all
-      .filter(({ path }) => path.startsWith('test/') && path !== self)
+      .filter(({ path }) => path.startsWith('test/') && !path.startsWith('test/bench/') && path !== self)
       .flatMap(({ path }) =>
         /\b(?:it|describe|test)\.(?:skip|only|todo)\b|vi\.mock\(|waitForTimeout\(/.test(
           readFileSync(join(root, path), 'utf8'),
