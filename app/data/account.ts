@@ -10,6 +10,7 @@ import type {
   TerritoryReply,
   TerritoryRequest,
 } from '#shared/api/account.ts'
+import type { DemoReply, DemoSignInRequest } from '#shared/api/demo.ts'
 import type { Api, ApiAnswer } from './api.ts'
 import type { StoredSession } from './session.ts'
 
@@ -22,6 +23,9 @@ export interface AccountApi {
   readonly openInvites: () => Promise<ApiAnswer<readonly InviteRow[]>>
   readonly withdrawInvite: (id: string) => Promise<ApiAnswer<unknown>>
   readonly linkDevice: () => Promise<ApiAnswer<InviteReply>>
+  /** Refused with `not-found` where there is no sample team. */
+  readonly samplePeople: () => Promise<ApiAnswer<DemoReply>>
+  readonly signInAsSample: (request: DemoSignInRequest) => Promise<ApiAnswer<SessionReply>>
   readonly addTerritory: (request: TerritoryRequest) => Promise<ApiAnswer<TerritoryReply>>
 }
 
@@ -34,6 +38,8 @@ export const createAccountApi = (api: Api): AccountApi => ({
   openInvites: () => api.get('/api/invites'),
   withdrawInvite: id => api.delete(`/api/invites/${id}`),
   linkDevice: () => api.post('/api/devices/link', {}),
+  samplePeople: () => api.get('/api/demo'),
+  signInAsSample: request => api.post('/api/demo/sign-in', request),
   addTerritory: request => api.post('/api/territories', request),
 })
 

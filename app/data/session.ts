@@ -8,6 +8,8 @@ import type { Me, Workspace } from './ketu.ts'
 export interface StoredSession {
   readonly workspace: Workspace
   readonly me: Me
+  /** Signed in as a person of the sample team. */
+  readonly isSample?: true
 }
 
 export interface SessionStore {

@@ -1,12 +1,12 @@
 /** 我的: who I am here, how safe my work is, and everything that is not daily work. */
 import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
-import { useKetu, useLive, useSyncState } from '#app/context.tsx'
+import { useKetu, useLive, useSession, useSyncState } from '#app/context.tsx'
 import type { ExportKind } from '#app/data/export/export.ts'
 import { SettingRow } from '#app/ui/block.tsx'
 import { Icon, type IconName } from '#app/ui/icon.tsx'
 import { SectionHeader } from '#app/ui/row.tsx'
-import { Screen, TopBar } from '#app/ui/screen.tsx'
+import { Screen, Strip, TopBar } from '#app/ui/screen.tsx'
 import { Sheet } from '#app/ui/sheet.tsx'
 import { pillLabel } from '#app/words/pill-words.ts'
 import { useWords } from '#app/words/words-context.tsx'
@@ -19,11 +19,16 @@ export function MeScreen() {
   const { me, workspace } = useKetu()
   const rights = useLive(readMyRights)
   const sync = useSyncState()
+  const isSample = useSession()?.isSample === true
   const roles = rights?.grants.map(({ role, territory }) =>
     account.roleIn(account.role[role], territory ?? account.wholeWorkspace),
   )
   return (
-    <Screen title={account.me} top={<TopBar title={account.me} />}>
+    <Screen
+      title={account.me}
+      top={<TopBar title={account.me} />}
+      head={isSample ? <Strip>{words.sample.strip}</Strip> : undefined}
+    >
       <header className="person">
         <h2>{me.name}</h2>
         <p>{workspace.name}</p>

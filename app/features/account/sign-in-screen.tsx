@@ -8,10 +8,12 @@ import { Field } from '#app/ui/field.tsx'
 import { useWords } from '#app/words/words-context.tsx'
 import { Door, DoorForm, useRequest } from './door.tsx'
 import { PasswordField } from './person-fields.tsx'
+import { SamplePeople, useSamplePeople } from './sample-people.tsx'
 import { useEnter } from './use-enter.ts'
 
 export function SignInScreen() {
-  const { account, shell } = useWords()
+  const { account, sample, shell } = useWords()
+  const people = useSamplePeople()
   const host = useHost()
   const session = useSession()
   const enter = useEnter()
@@ -36,6 +38,12 @@ export function SignInScreen() {
         </Button>
       }
     >
+      {people.length === 0 ? null : (
+        <>
+          <SamplePeople people={people} />
+          <h2 className="door-or">{sample.orSignIn}</h2>
+        </>
+      )}
       <DoorForm
         submit={account.signIn}
         busy={account.signingIn}

@@ -3,16 +3,17 @@ import { useNavigate } from '@tanstack/react-router'
 import { useSessions } from '#app/context.tsx'
 import { toStoredSession } from '#app/data/account.ts'
 import { useLanguage } from '#app/words/words-context.tsx'
+import type { StoredSession } from '#app/data/session.ts'
 import type { SessionReply } from '#shared/api/account.ts'
 
 /** Keeps who this device belongs to and goes to Today. */
-export function useEnter(): (reply: SessionReply) => Promise<void> {
+export function useEnter(): (reply: SessionReply, how?: Pick<StoredSession, 'isSample'>) => Promise<void> {
   const sessions = useSessions()
   const navigate = useNavigate()
   const { language, setLanguage } = useLanguage()
-  return async reply => {
+  return async (reply, how) => {
     if (reply.workspace.language !== language && localeIsUnset()) await setLanguage(reply.workspace.language)
-    await sessions.set(toStoredSession(reply))
+    await sessions.set({ ...toStoredSession(reply), ...how })
     await navigate({ to: '/today', replace: true })
   }
 }
