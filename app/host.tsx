@@ -1,6 +1,7 @@
 /** What screens may ask of the browser and the server besides the signed-in device; built once, in main.tsx. */
 import { createContext, type ReactNode, useContext, useSyncExternalStore } from 'react'
 import type { AccountApi } from './data/account.ts'
+import type { TeamApi } from './data/team.ts'
 import type { BrowserFacts } from './platform/browser.ts'
 import type { Install } from './platform/install.ts'
 import type { Chosen, Preferences } from './preferences.ts'
@@ -9,6 +10,7 @@ import type { Updates } from './pwa/updates.ts'
 
 export interface Host {
   readonly account: AccountApi
+  readonly team: TeamApi
   readonly browser: BrowserFacts
   readonly preferences: Preferences
   readonly storage: DeviceStorage

@@ -8,6 +8,7 @@ import { createAccountApi } from './data/account.ts'
 import { createApi } from './data/api.ts'
 import { hasDraft } from './data/draft.ts'
 import { openSessionStore, type SessionStore } from './data/session.ts'
+import { createTeamApi } from './data/team.ts'
 import { type StartedDevice, startDevice } from './device.ts'
 import { browserPorts } from './device-ports.ts'
 import { type Host, HostProvider } from './host.tsx'
@@ -27,8 +28,10 @@ import type { Words } from './words/zh-CN.ts'
 
 function buildHost(): Host {
   const browser = readBrowser(window)
+  const api = createApi((path, init) => fetch(path, init))
   return {
-    account: createAccountApi(createApi((path, init) => fetch(path, init))),
+    account: createAccountApi(api),
+    team: createTeamApi(api),
     browser,
     preferences: createPreferences(localStorageOf(window), navigator.languages),
     storage: createDeviceStorage(navigator.storage),

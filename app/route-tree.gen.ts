@@ -15,6 +15,7 @@ import { Route as CustomersRouteImport } from './routes/customers'
 import { Route as ImportRouteImport } from './routes/import'
 import { Route as JoinRouteImport } from './routes/join'
 import { Route as LogRouteImport } from './routes/log'
+import { Route as ResetRouteImport } from './routes/reset'
 import { Route as SearchRouteImport } from './routes/search'
 import { Route as SettingsRouteImport } from './routes/settings'
 import { Route as SetupRouteImport } from './routes/setup'
@@ -34,6 +35,9 @@ import { Route as CIdIndexRouteImport } from './routes/c.$id.index'
 import { Route as CIdEditRouteImport } from './routes/c.$id.edit'
 import { Route as GIdIndexRouteImport } from './routes/g.$id.index'
 import { Route as GIdEditRouteImport } from './routes/g.$id.edit'
+import { Route as MeTeamIndexRouteImport } from './routes/me.team.index'
+import { Route as MeTeamMemberRouteImport } from './routes/me.team.$member'
+import { Route as MeTeamNewRouteImport } from './routes/me.team.new'
 import { Route as CIdContactContactRouteImport } from './routes/c.$id.contact.$contact'
 import { Route as CIdContactNewRouteImport } from './routes/c.$id.contact.new'
 import { Route as CIdOrderOrderRouteImport } from './routes/c.$id.order.$order'
@@ -70,6 +74,11 @@ const JoinRoute = JoinRouteImport.update({
 const LogRoute = LogRouteImport.update({
   id: '/log',
   path: '/log',
+  getParentRoute: () => rootRouteImport,
+} as any)
+const ResetRoute = ResetRouteImport.update({
+  id: '/reset',
+  path: '/reset',
   getParentRoute: () => rootRouteImport,
 } as any)
 const SearchRoute = SearchRouteImport.update({
@@ -167,6 +176,21 @@ const GIdEditRoute = GIdEditRouteImport.update({
   path: '/g/$id/edit',
   getParentRoute: () => rootRouteImport,
 } as any)
+const MeTeamIndexRoute = MeTeamIndexRouteImport.update({
+  id: '/me/team/',
+  path: '/me/team/',
+  getParentRoute: () => rootRouteImport,
+} as any)
+const MeTeamMemberRoute = MeTeamMemberRouteImport.update({
+  id: '/me/team/$member',
+  path: '/me/team/$member',
+  getParentRoute: () => rootRouteImport,
+} as any)
+const MeTeamNewRoute = MeTeamNewRouteImport.update({
+  id: '/me/team/new',
+  path: '/me/team/new',
+  getParentRoute: () => rootRouteImport,
+} as any)
 const CIdContactContactRoute = CIdContactContactRouteImport.update({
   id: '/c/$id/contact/$contact',
   path: '/c/$id/contact/$contact',
@@ -210,6 +234,7 @@ export interface FileRoutesByFullPath {
   '/import': typeof ImportRoute
   '/join': typeof JoinRoute
   '/log': typeof LogRoute
+  '/reset': typeof ResetRoute
   '/search': typeof SearchRoute
   '/settings': typeof SettingsRoute
   '/setup': typeof SetupRoute
@@ -227,8 +252,11 @@ export interface FileRoutesByFullPath {
   '/sync/': typeof SyncIndexRoute
   '/c/$id/edit': typeof CIdEditRoute
   '/g/$id/edit': typeof GIdEditRoute
+  '/me/team/$member': typeof MeTeamMemberRoute
+  '/me/team/new': typeof MeTeamNewRoute
   '/c/$id/': typeof CIdIndexRoute
   '/g/$id/': typeof GIdIndexRoute
+  '/me/team/': typeof MeTeamIndexRoute
   '/c/$id/contact/$contact': typeof CIdContactContactRoute
   '/c/$id/contact/new': typeof CIdContactNewRoute
   '/c/$id/order/$order': typeof CIdOrderOrderRoute
@@ -244,6 +272,7 @@ export interface FileRoutesByTo {
   '/import': typeof ImportRoute
   '/join': typeof JoinRoute
   '/log': typeof LogRoute
+  '/reset': typeof ResetRoute
   '/search': typeof SearchRoute
   '/settings': typeof SettingsRoute
   '/setup': typeof SetupRoute
@@ -261,8 +290,11 @@ export interface FileRoutesByTo {
   '/sync': typeof SyncIndexRoute
   '/c/$id/edit': typeof CIdEditRoute
   '/g/$id/edit': typeof GIdEditRoute
+  '/me/team/$member': typeof MeTeamMemberRoute
+  '/me/team/new': typeof MeTeamNewRoute
   '/c/$id': typeof CIdIndexRoute
   '/g/$id': typeof GIdIndexRoute
+  '/me/team': typeof MeTeamIndexRoute
   '/c/$id/contact/$contact': typeof CIdContactContactRoute
   '/c/$id/contact/new': typeof CIdContactNewRoute
   '/c/$id/order/$order': typeof CIdOrderOrderRoute
@@ -279,6 +311,7 @@ export interface FileRoutesById {
   '/import': typeof ImportRoute
   '/join': typeof JoinRoute
   '/log': typeof LogRoute
+  '/reset': typeof ResetRoute
   '/search': typeof SearchRoute
   '/settings': typeof SettingsRoute
   '/setup': typeof SetupRoute
@@ -296,8 +329,11 @@ export interface FileRoutesById {
   '/sync/': typeof SyncIndexRoute
   '/c/$id/edit': typeof CIdEditRoute
   '/g/$id/edit': typeof GIdEditRoute
+  '/me/team/$member': typeof MeTeamMemberRoute
+  '/me/team/new': typeof MeTeamNewRoute
   '/c/$id/': typeof CIdIndexRoute
   '/g/$id/': typeof GIdIndexRoute
+  '/me/team/': typeof MeTeamIndexRoute
   '/c/$id/contact/$contact': typeof CIdContactContactRoute
   '/c/$id/contact/new': typeof CIdContactNewRoute
   '/c/$id/order/$order': typeof CIdOrderOrderRoute
@@ -315,6 +351,7 @@ export interface FileRouteTypes {
     | '/import'
     | '/join'
     | '/log'
+    | '/reset'
     | '/search'
     | '/settings'
     | '/setup'
@@ -332,8 +369,11 @@ export interface FileRouteTypes {
     | '/sync/'
     | '/c/$id/edit'
     | '/g/$id/edit'
+    | '/me/team/$member'
+    | '/me/team/new'
     | '/c/$id/'
     | '/g/$id/'
+    | '/me/team/'
     | '/c/$id/contact/$contact'
     | '/c/$id/contact/new'
     | '/c/$id/order/$order'
@@ -349,6 +389,7 @@ export interface FileRouteTypes {
     | '/import'
     | '/join'
     | '/log'
+    | '/reset'
     | '/search'
     | '/settings'
     | '/setup'
@@ -366,8 +407,11 @@ export interface FileRouteTypes {
     | '/sync'
     | '/c/$id/edit'
     | '/g/$id/edit'
+    | '/me/team/$member'
+    | '/me/team/new'
     | '/c/$id'
     | '/g/$id'
+    | '/me/team'
     | '/c/$id/contact/$contact'
     | '/c/$id/contact/new'
     | '/c/$id/order/$order'
@@ -383,6 +427,7 @@ export interface FileRouteTypes {
     | '/import'
     | '/join'
     | '/log'
+    | '/reset'
     | '/search'
     | '/settings'
     | '/setup'
@@ -400,8 +445,11 @@ export interface FileRouteTypes {
     | '/sync/'
     | '/c/$id/edit'
     | '/g/$id/edit'
+    | '/me/team/$member'
+    | '/me/team/new'
     | '/c/$id/'
     | '/g/$id/'
+    | '/me/team/'
     | '/c/$id/contact/$contact'
     | '/c/$id/contact/new'
     | '/c/$id/order/$order'
@@ -418,6 +466,7 @@ export interface RootRouteChildren {
   ImportRoute: typeof ImportRoute
   JoinRoute: typeof JoinRoute
   LogRoute: typeof LogRoute
+  ResetRoute: typeof ResetRoute
   SearchRoute: typeof SearchRoute
   SettingsRoute: typeof SettingsRoute
   SetupRoute: typeof SetupRoute
@@ -435,8 +484,11 @@ export interface RootRouteChildren {
   SyncIndexRoute: typeof SyncIndexRoute
   CIdEditRoute: typeof CIdEditRoute
   GIdEditRoute: typeof GIdEditRoute
+  MeTeamMemberRoute: typeof MeTeamMemberRoute
+  MeTeamNewRoute: typeof MeTeamNewRoute
   CIdIndexRoute: typeof CIdIndexRoute
   GIdIndexRoute: typeof GIdIndexRoute
+  MeTeamIndexRoute: typeof MeTeamIndexRoute
   CIdContactContactRoute: typeof CIdContactContactRoute
   CIdContactNewRoute: typeof CIdContactNewRoute
   CIdOrderOrderRoute: typeof CIdOrderOrderRoute
@@ -488,6 +540,13 @@ declare module '@tanstack/react-router' {
       path: '/log'
       fullPath: '/log'
       preLoaderRoute: typeof LogRouteImport
+      parentRoute: typeof rootRouteImport
+    }
+    '/reset': {
+      id: '/reset'
+      path: '/reset'
+      fullPath: '/reset'
+      preLoaderRoute: typeof ResetRouteImport
       parentRoute: typeof rootRouteImport
     }
     '/search': {
@@ -623,6 +682,27 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof GIdEditRouteImport
       parentRoute: typeof rootRouteImport
     }
+    '/me/team/': {
+      id: '/me/team/'
+      path: '/me/team'
+      fullPath: '/me/team/'
+      preLoaderRoute: typeof MeTeamIndexRouteImport
+      parentRoute: typeof rootRouteImport
+    }
+    '/me/team/$member': {
+      id: '/me/team/$member'
+      path: '/me/team/$member'
+      fullPath: '/me/team/$member'
+      preLoaderRoute: typeof MeTeamMemberRouteImport
+      parentRoute: typeof rootRouteImport
+    }
+    '/me/team/new': {
+      id: '/me/team/new'
+      path: '/me/team/new'
+      fullPath: '/me/team/new'
+      preLoaderRoute: typeof MeTeamNewRouteImport
+      parentRoute: typeof rootRouteImport
+    }
     '/c/$id/contact/$contact': {
       id: '/c/$id/contact/$contact'
       path: '/c/$id/contact/$contact'
@@ -682,6 +762,7 @@ const rootRouteChildren: RootRouteChildren = {
   ImportRoute: ImportRoute,
   JoinRoute: JoinRoute,
   LogRoute: LogRoute,
+  ResetRoute: ResetRoute,
   SearchRoute: SearchRoute,
   SettingsRoute: SettingsRoute,
   SetupRoute: SetupRoute,
@@ -699,8 +780,11 @@ const rootRouteChildren: RootRouteChildren = {
   SyncIndexRoute: SyncIndexRoute,
   CIdEditRoute: CIdEditRoute,
   GIdEditRoute: GIdEditRoute,
+  MeTeamMemberRoute: MeTeamMemberRoute,
+  MeTeamNewRoute: MeTeamNewRoute,
   CIdIndexRoute: CIdIndexRoute,
   GIdIndexRoute: GIdIndexRoute,
+  MeTeamIndexRoute: MeTeamIndexRoute,
   CIdContactContactRoute: CIdContactContactRoute,
   CIdContactNewRoute: CIdContactNewRoute,
   CIdOrderOrderRoute: CIdOrderOrderRoute,

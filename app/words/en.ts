@@ -13,6 +13,7 @@ import { search } from './en/search.ts'
 import { settings } from './en/settings.ts'
 import { shell } from './en/shell.ts'
 import { sync } from './en/sync.ts'
+import { team } from './en/team.ts'
 import { today } from './en/today.ts'
 import type { Words } from './zh-CN.ts'
 
@@ -31,5 +32,6 @@ export const words: Words = {
   settings,
   shell,
   sync,
+  team,
   today,
 }

@@ -13,6 +13,7 @@ import { search } from './zh-CN/search.ts'
 import { settings } from './zh-CN/settings.ts'
 import { shell } from './zh-CN/shell.ts'
 import { sync } from './zh-CN/sync.ts'
+import { team } from './zh-CN/team.ts'
 import { today } from './zh-CN/today.ts'
 
 export const words = {
@@ -30,6 +31,7 @@ export const words = {
   settings,
   shell,
   sync,
+  team,
   today,
 }
 

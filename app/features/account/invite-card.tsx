@@ -6,12 +6,20 @@ import { useFormat, useWords } from '#app/words/words-context.tsx'
 import type { InviteReply } from '#shared/api/account.ts'
 import { CopyButton } from './copy-button.tsx'
 
-export function InviteCard({ invite, intro }: { invite: InviteReply; intro: string }) {
+interface InviteCardProps {
+  readonly invite: InviteReply
+  readonly intro: string
+  /** Of a link that is no invite: what is sent along, and the word on the button. */
+  readonly text?: string
+  readonly copyLabel?: string
+}
+
+export function InviteCard({ invite, intro, text: ownText, copyLabel }: InviteCardProps) {
   const { account } = useWords()
   const { now, workspace } = useKetu()
   const format = useFormat()
   const { code } = invite
-  const text = account.shareText(workspace.name, code)
+  const text = ownText ?? account.shareText(workspace.name, code)
   return (
     <section className="form" aria-label={intro}>
       <p>{intro}</p>
@@ -21,7 +29,7 @@ export function InviteCard({ invite, intro }: { invite: InviteReply; intro: stri
       </div>
       <p className="note">{account.inviteExpires(format.moment(invite.expiresAt, now()))}</p>
       <div className="buttons">
-        <CopyButton text={`${text}\n${invite.link}`}>{account.copyBoth}</CopyButton>
+        <CopyButton text={`${text}\n${invite.link}`}>{copyLabel ?? account.copyBoth}</CopyButton>
         {canShare() ? (
           <Button icon="share" onClick={() => void share({ text, url: invite.link })}>
             {account.share}

@@ -1,32 +1,42 @@
-/** Joining by link or code. Opening it changes nothing: apps fetch links beforehand, so only a tap consumes the invite. */
+/** Joining, or choosing a new password, by link or code. Opening it changes nothing: apps fetch links beforehand, so only a tap uses it up. */
 import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
+import { useSession } from '#app/context.tsx'
 import { useHost } from '#app/host.tsx'
 import { Button } from '#app/ui/button.tsx'
 import { Field } from '#app/ui/field.tsx'
 import { useWords } from '#app/words/words-context.tsx'
-import type { JoinRequest } from '#shared/api/account.ts'
+import { type JoinRequest, minPasswordLength } from '#shared/api/account.ts'
 import { normaliseInviteCode } from '#shared/api/invite-code.ts'
 import { CopyButton } from './copy-button.tsx'
 import { Door, DoorForm, useRequest } from './door.tsx'
-import { emptyPerson, isPersonReady, PersonFields } from './person-fields.tsx'
+import { emptyPerson, isPersonReady, PasswordField, PersonFields } from './person-fields.tsx'
 import { useEnter } from './use-enter.ts'
 
-export function JoinScreen({ token }: { token: string }) {
-  const { account } = useWords()
+interface JoinProps {
+  readonly token: string
+  /** What the page says it is for; the link or code itself decides what it does. */
+  readonly purpose?: 'join' | 'reset'
+}
+
+export function JoinScreen({ token, purpose = 'join' }: JoinProps) {
+  const { account, team } = useWords()
   const { browser } = useHost()
   if (browser.isInWeChat) return <OpenInBrowser token={token} />
+  const isReset = purpose === 'reset'
+  const byCode = isReset ? team.resetIntro : account.joinIntro
+  const byLink = isReset ? team.resetByLink : account.joinByLink
   return (
     <Door
-      title={account.joinTitle}
-      intro={token === '' ? account.joinIntro : account.joinByLink}
+      title={isReset ? team.resetTitle : account.joinTitle}
+      intro={token === '' ? byCode : byLink}
       more={
         <Button look="text" render={<Link to="/sign-in" />}>
           {account.haveAccount}
         </Button>
       }
     >
-      <JoinForm token={token} />
+      <JoinForm token={token} purpose={purpose} />
     </Door>
   )
 }
@@ -45,39 +55,44 @@ function OpenInBrowser({ token }: { token: string }) {
   )
 }
 
-function JoinForm({ token }: { token: string }) {
-  const { account } = useWords()
+function JoinForm({ token, purpose }: Required<JoinProps>) {
+  const { account, team } = useWords()
   const host = useHost()
   const enter = useEnter()
   const { isBusy, failure, run } = useRequest()
   const [code, setCode] = useState('')
-  // Only the server knows whether an invite is for a new member or for a further device of somebody.
-  const [needsPerson, setNeedsPerson] = useState(false)
+  const session = useSession()
+  // Only the server knows whether it is for a new member, for a further device of somebody, or for a new password.
+  const [needs, setNeeds] = useState<'nothing' | 'person' | 'password'>('nothing')
   const [person, setPerson] = useState(emptyPerson)
+  const [password, setPassword] = useState('')
   const [tried, setTried] = useState(false)
   const secret = token === '' ? normaliseInviteCode(code) : token
+  const isReady = { nothing: true, person: isPersonReady(person), password: password.length >= minPasswordLength }
+  // A phone whose person chose a new password stays the same device: what it has not sent yet stays its own.
+  const device = session === undefined ? {} : { device: session.me.device }
+  const more = { nothing: {}, person: { person }, password: { password, ...device } }
   const submit = async () => {
     setTried(true)
-    if (secret === undefined || (needsPerson && !isPersonReady(person))) return
+    if (secret === undefined || !isReady[needs]) return
     const invite: JoinRequest = token === '' ? { code: secret } : { token: secret }
-    const answer = await run(host.account.join(needsPerson ? { ...invite, person } : invite))
-    if (answer.kind === 'ok') await enter(answer.value)
-    else if (answer.error === 'person-needed') {
-      setNeedsPerson(true)
-      setTried(false)
-    }
+    const answer = await run(host.account.join({ ...invite, ...more[needs] }))
+    if (answer.kind === 'ok') return enter(answer.value)
+    if (answer.error !== 'person-needed' && answer.error !== 'password-needed') return
+    setNeeds(answer.error === 'person-needed' ? 'person' : 'password')
+    setTried(false)
   }
   return (
     <DoorForm
-      submit={needsPerson ? account.join : account.continue}
-      busy={account.joining}
+      submit={{ nothing: account.continue, person: account.join, password: team.newPassword }[needs]}
+      busy={purpose === 'reset' ? account.signingIn : account.joining}
       isBusy={isBusy}
-      failure={failure?.error === 'person-needed' ? undefined : failure}
+      failure={failure?.error === 'person-needed' || failure?.error === 'password-needed' ? undefined : failure}
       onSubmit={() => void submit()}
     >
       {token === '' ? (
         <Field
-          label={account.joinCode}
+          label={purpose === 'reset' ? team.resetCode : account.joinCode}
           hint={account.joinCodeHint}
           autoComplete="one-time-code"
           autoCapitalize="characters"
@@ -87,7 +102,16 @@ function JoinForm({ token }: { token: string }) {
           error={tried && secret === undefined ? account.badCode : undefined}
         />
       ) : null}
-      {needsPerson ? <PersonFields person={person} onPerson={setPerson} tried={tried} takesFocus /> : null}
+      {needs === 'person' ? <PersonFields person={person} onPerson={setPerson} tried={tried} takesFocus /> : null}
+      {needs === 'password' ? (
+        <PasswordField
+          autoComplete="new-password"
+          hint={account.passwordHint(minPasswordLength)}
+          value={password}
+          onValue={setPassword}
+          error={tried && !isReady.password ? account.tooShort(minPasswordLength) : undefined}
+        />
+      ) : null}
     </DoorForm>
   )
 }

@@ -15,7 +15,7 @@ import { useExport } from './use-export.ts'
 
 export function MeScreen() {
   const words = useWords()
-  const { account, shell } = words
+  const { account, shell, team } = words
   const { me, workspace } = useKetu()
   const rights = useLive(readMyRights)
   const sync = useSyncState()
@@ -45,7 +45,10 @@ export function MeScreen() {
 
       <SectionHeader>{account.team}</SectionHeader>
       {rights === undefined || rights.invitable.length === 0 ? null : (
-        <SettingRow icon="team" name={account.invite} link={<Link to="/me/invite" />} />
+        <>
+          <SettingRow icon="team" name={team.title} note={team.rowNote} link={<Link to="/me/team" />} />
+          <SettingRow icon="plus" name={account.invite} link={<Link to="/me/invite" />} />
+        </>
       )}
       <SettingRow
         icon="device"

@@ -33,9 +33,14 @@ export function SignInScreen() {
       title={account.signInTitle}
       intro={session === undefined ? undefined : shell.signInToSync}
       more={
-        <Button look="text" render={<Link to="/join" />}>
-          {account.haveInvite}
-        </Button>
+        <>
+          <Button look="text" render={<Link to="/join" />}>
+            {account.haveInvite}
+          </Button>
+          <Button look="text" render={<Link to="/reset" />}>
+            {team.forgot}
+          </Button>
+        </>
       }
     >
       {people.length === 0 ? null : (

@@ -1,0 +1,140 @@
+/** The team as the facts of this device tell it: territories with their people, and one member with what may be done. */
+import type { Fact, Role } from '#shared/doc/fact.ts'
+import { type Actor, type GrantFact, isInForce } from '#shared/policy/actor.ts'
+import { decide } from '#shared/policy/decide.ts'
+import { factsOf } from '../facts.ts'
+import { actorOf, type Ketu } from '../ketu.ts'
+
+export interface TeamFacts {
+  readonly members: readonly Extract<Fact, { type: 'member' }>[]
+  readonly territories: readonly Extract<Fact, { type: 'territory' }>[]
+  /** In force now. */
+  readonly grants: readonly GrantFact[]
+}
+
+export interface TeamPerson {
+  readonly member: string
+  readonly name: string
+  readonly role: Role
+  readonly isSuspended: boolean
+}
+
+/** `id` '' = the whole workspace. */
+export interface TeamPlace {
+  readonly id: string
+  readonly name: string
+  /** 0 for the topmost places shown. */
+  readonly depth: number
+  readonly people: readonly TeamPerson[]
+}
+
+export interface Team {
+  /** What the asker manages, each place before those below it. */
+  readonly places: readonly TeamPlace[]
+  /** Members without any right, for those who may give them one. */
+  readonly others: readonly { readonly member: string; readonly name: string; readonly isSuspended: boolean }[]
+}
+
+export interface MemberGrant {
+  readonly id: string
+  readonly role: Role
+  /** Absent = the whole workspace. */
+  readonly territory?: string
+  readonly territoryName?: string
+  readonly mayEnd: boolean
+}
+
+export interface MemberPage {
+  readonly name: string
+  readonly isMe: boolean
+  readonly isSuspended: boolean
+  readonly grants: readonly MemberGrant[]
+  readonly maySuspend: boolean
+  readonly maySeeDevices: boolean
+  readonly mayReset: boolean
+}
+
+async function readFacts(ketu: Pick<Ketu, 'db' | 'now'>): Promise<TeamFacts> {
+  const [members, territories, grants] = await Promise.all([
+    factsOf(ketu.db, 'member'),
+    factsOf(ketu.db, 'territory'),
+    factsOf(ketu.db, 'grant'),
+  ])
+  return { members, territories, grants: grants.filter(grant => isInForce(grant, ketu.now())) }
+}
+
+export async function readTeam(ketu: Ketu): Promise<Team> {
+  const [actor, facts] = await Promise.all([actorOf(ketu), readFacts(ketu)])
+  return teamOf(actor, facts)
+}
+
+/** Undefined for somebody this device has not heard of. */
+export async function readMember(ketu: Ketu, id: string): Promise<MemberPage | undefined> {
+  const [actor, facts] = await Promise.all([actorOf(ketu), readFacts(ketu)])
+  return memberOf(actor, facts, id)
+}
+
+export function teamOf(actor: Actor, { members, territories, grants }: TeamFacts): Team {
+  const byId = new Map(members.map(member => [member.id, member]))
+  const peopleIn = (place: string): TeamPerson[] =>
+    grants
+      .filter(({ territory }) => (territory ?? '') === place)
+      .map(({ member, role }) => ({
+        member,
+        role,
+        name: byId.get(member)?.name ?? '',
+        isSuspended: byId.get(member)?.state === 'suspended',
+      }))
+      .sort((a, b) => roleOrder[a.role] - roleOrder[b.role] || compare(a.name, b.name))
+
+  const managed = territories.filter(({ id }) => manages(actor, id)).sort((a, b) => compare(a.name, b.name))
+  const shown = new Set(managed.map(({ id }) => id))
+  const places: TeamPlace[] = []
+  const add = (place: (typeof managed)[number], depth: number): void => {
+    if (!shown.delete(place.id)) return
+    places.push({ id: place.id, name: place.name, depth, people: peopleIn(place.id) })
+    for (const child of managed) if (child.parent === place.id) add(child, depth + 1)
+  }
+  for (const place of managed) if (place.parent === undefined || !shown.has(place.parent)) add(place, 0)
+  // Parents that form a circle have no topmost place.
+  for (const place of managed) add(place, 0)
+
+  const placed = new Set(grants.map(({ member }) => member))
+  return {
+    places: manages(actor, undefined) ? [{ id: '', name: '', depth: 0, people: peopleIn('') }, ...places] : places,
+    others: decide(actor, { kind: 'member.reset' })
+      ? members
+          .filter(({ id }) => !placed.has(id))
+          .map(({ id, name, state }) => ({ member: id, name, isSuspended: state === 'suspended' }))
+          .sort((a, b) => compare(a.name, b.name))
+      : [],
+  }
+}
+
+export function memberOf(actor: Actor, facts: TeamFacts, id: string): MemberPage | undefined {
+  const member = facts.members.find(each => each.id === id)
+  if (member === undefined) return undefined
+  const grants = facts.grants.filter(grant => grant.member === id)
+  const names = new Map(facts.territories.map(territory => [territory.id, territory.name]))
+  return {
+    name: member.name,
+    isMe: id === actor.member,
+    isSuspended: member.state === 'suspended',
+    grants: grants.map(({ id: grant, role, territory }) => ({
+      id: grant,
+      role,
+      ...(territory === undefined ? {} : { territory, territoryName: names.get(territory) ?? '' }),
+      mayEnd: decide(actor, { kind: 'grant.end', role, ...(territory === undefined ? {} : { territory }) }),
+    })),
+    maySuspend: decide(actor, { kind: 'member.suspend', member: id, grants }),
+    maySeeDevices: decide(actor, { kind: 'member.devices', member: id, grants }),
+    mayReset: decide(actor, { kind: 'member.reset' }),
+  }
+}
+
+const manages = (actor: Actor, parent: string | undefined): boolean =>
+  decide(actor, { kind: 'territory.create', ...(parent === undefined ? {} : { parent }) })
+
+const roleOrder: { readonly [role in Role]: number } = { admin: 0, manager: 1, rep: 2, viewer: 3 }
+
+const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)

@@ -1,0 +1,32 @@
+/** Running a team and moving customers: the requests of server/routes/team.ts and customer.ts as calls. */
+import type {
+  DeviceRow,
+  GrantReply,
+  GrantRequest,
+  InviteReply,
+  MemberStateRequest,
+  MoveReply,
+  MoveRequest,
+} from '#shared/api/account.ts'
+import type { Api, ApiAnswer } from './api.ts'
+
+export interface TeamApi {
+  readonly grant: (request: GrantRequest) => Promise<ApiAnswer<GrantReply>>
+  readonly endGrant: (id: string) => Promise<ApiAnswer<unknown>>
+  readonly setState: (member: string, state: MemberStateRequest['state']) => Promise<ApiAnswer<unknown>>
+  /** A link and a code with which the member chooses a new password. */
+  readonly resetPassword: (member: string) => Promise<ApiAnswer<InviteReply>>
+  readonly devices: (member: string) => Promise<ApiAnswer<readonly DeviceRow[]>>
+  readonly signOutDevice: (member: string, device: string) => Promise<ApiAnswer<unknown>>
+  readonly moveCustomer: (customer: string, request: MoveRequest) => Promise<ApiAnswer<MoveReply>>
+}
+
+export const createTeamApi = (api: Api): TeamApi => ({
+  grant: request => api.post('/api/grants', request),
+  endGrant: id => api.delete(`/api/grants/${id}`),
+  setState: (member, state) => api.post(`/api/members/${member}/state`, { state }),
+  resetPassword: member => api.post(`/api/members/${member}/reset`, {}),
+  devices: member => api.get(`/api/members/${member}/devices`),
+  signOutDevice: (member, device) => api.delete(`/api/members/${member}/devices/${device}`),
+  moveCustomer: (customer, request) => api.post(`/api/customers/${customer}/move`, request),
+})
