@@ -1,8 +1,9 @@
 /** Call, find, write, and everything else behind ⋯. What is not known yet leads to where it is written down. */
 import { Link, useNavigate } from '@tanstack/react-router'
 import { type ReactNode, useState } from 'react'
-import { useKetu } from '#app/context.tsx'
+import { useKetu, useLive } from '#app/context.tsx'
 import { deleteRecord } from '#app/data/commands/record.ts'
+import { moveTargets } from '#app/data/move-customer.ts'
 import type { CustomerPage } from '#app/data/queries/customer.ts'
 import { useCommand } from '#app/done.tsx'
 import { PlanSheet } from '#app/plan-sheet.tsx'
@@ -13,6 +14,7 @@ import { useToast } from '#app/ui/toast.tsx'
 import { useWords } from '#app/words/words-context.tsx'
 import { placeWords } from './map-links.ts'
 import { MapSheet } from './map-sheet.tsx'
+import { MoveSheet } from './move-sheet.tsx'
 
 export function QuickActions({ page }: { page: CustomerPage }) {
   const { customer: words } = useWords()
@@ -88,11 +90,13 @@ function useCopy(said: string): (text: string) => void {
 
 function MoreMenu({ page }: { page: CustomerPage }) {
   const ketu = useKetu()
-  const { customer: words, shell } = useWords()
+  const { customer: words, shell, team } = useWords()
   const navigate = useNavigate()
   const run = useCommand()
   const [isPlanning, setIsPlanning] = useState(false)
+  const [isMoving, setIsMoving] = useState(false)
   const { customer } = page
+  const targets = useLive(each => moveTargets(each, customer.id), [customer.id]) ?? []
   const params = { id: customer.id }
   const remove = async () => {
     const ref = { type: 'customer', id: customer.id, doc: customer.doc } as const
@@ -115,9 +119,11 @@ function MoreMenu({ page }: { page: CustomerPage }) {
             run: () => void navigate({ to: '/goals/new', search: { c: customer.id } }),
           },
           { label: words.addContact, icon: 'me', run: () => void navigate({ to: '/c/$id/contact/new', params }) },
+          ...(targets.length === 0 ? [] : [{ label: team.move, icon: 'pin' as const, run: () => setIsMoving(true) }]),
           { label: words.deleteCustomer, icon: 'trash', run: () => void remove() },
         ]}
       />
+      <MoveSheet open={isMoving} onClose={() => setIsMoving(false)} customer={customer} targets={targets} />
       <PlanSheet customer={isPlanning ? customer : undefined} onClose={() => setIsPlanning(false)} />
     </>
   )
