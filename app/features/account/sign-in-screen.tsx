@@ -12,7 +12,7 @@ import { SamplePeople, useSamplePeople } from './sample-people.tsx'
 import { useEnter } from './use-enter.ts'
 
 export function SignInScreen() {
-  const { account, sample, shell } = useWords()
+  const { account, sample, shell, team } = useWords()
   const people = useSamplePeople()
   const host = useHost()
   const session = useSession()
