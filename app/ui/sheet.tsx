@@ -53,10 +53,10 @@ function Dialog({ open, onClose, title, closeLabel, className, style, children }
         if (event.target === dialog.current && isOutside(event, dialog.current)) onClose()
       }}
     >
-      <header>
+      <div className="sheet-head">
         <h2 id={id}>{title}</h2>
         <IconButton icon="close" label={closeLabel} onClick={onClose} />
-      </header>
+      </div>
       {children}
     </dialog>
   )
