@@ -1,4 +1,5 @@
 /** The browser as a device needs it: clock, randomness, timers, the lock of the leading tab, hints, persistence. */
+import { hasDraft } from './data/draft.ts'
 import type { DevicePorts } from './device.ts'
 import { after, now } from './platform/clock.ts'
 import { onHint } from './platform/hints.ts'
@@ -15,6 +16,9 @@ export function browserPorts(storage: DeviceStorage): DevicePorts {
     after,
     lead: (name, work) => lead(locksOf(navigator), `${name}-sync`, work),
     onHint,
+    onNewer: () => {
+      if (!hasDraft()) location.reload()
+    },
     isPersistent: () => storage.use().isPersistent,
     report: error => console.error(error),
   }

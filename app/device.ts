@@ -4,6 +4,7 @@ import { makeId } from '#shared/domain/id.ts'
 import type { Device } from './context.tsx'
 import { databaseName, KetuDb } from './data/db.ts'
 import { createDocStore } from './data/doc-store.ts'
+import { createLiveHandle } from './data/live-handle.ts'
 import type { StoredSession } from './data/session.ts'
 import { outboxSize } from './data/outbox.ts'
 import { outdatedDocs, rebuildDocs } from './data/projection/rebuild.ts'
@@ -26,6 +27,8 @@ export interface DevicePorts {
   /** Calls back when the network may be back or the page is looked at or left. */
   readonly onHint: (call: () => void) => () => void
   readonly isPersistent: () => boolean | undefined
+  /** Another tab runs a newer version of the app: this page loads again, unless words on it would be lost. */
+  readonly onNewer: () => void
   readonly report: (error: unknown) => void
 }
 
@@ -38,7 +41,17 @@ export function startDevice(session: StoredSession, ports: DevicePorts): Started
   const name = databaseName(workspace.id, me.member)
   const db = new KetuDb(name)
   const zone = (): string => workspace.zone
-  const store = createDocStore({ db, member: me.member, now: ports.now, random: ports.random, zone })
+  const handle = createLiveHandle({
+    db,
+    after: ports.after,
+    onTrouble: error => {
+      ports.report(error)
+      sync.tellStorageTrouble()
+    },
+    onNewer: ports.onNewer,
+  })
+  const onLiveHandle = handle.run
+  const store = createDocStore({ onLiveHandle, db, member: me.member, now: ports.now, random: ports.random, zone })
   const inbox = createInbox({ db, store, now: ports.now, zone, device: me.device, member: me.member })
   const engine = createSyncEngine({ ...ports, db, inbox, transport: createHttpTransport(ports.origin) })
   const keysOf = createPinyinPort()
@@ -48,12 +61,16 @@ export function startDevice(session: StoredSession, ports: DevicePorts): Started
       for (const stop of stops) stop()
     }
   })
-  const stopHints = ports.onHint(engine.kick)
+  const stopHints = ports.onHint(() => {
+    void handle.probe()
+    engine.kick()
+  })
   const stopWatchingOutbox = kickOnWrite(db, engine.kick)
   outdatedDocs(db)
     .then(docs => rebuildDocs({ db, store, zone }, docs))
     .catch(ports.report)
   const sync = watchSync({ ...ports, db, syncNow: engine.syncNow })
+  void handle.probe()
   const ketu = { db, store, me, workspace, now: ports.now, newId: () => makeId(ports.now(), ports.randomBytes) }
   return {
     ketu,
@@ -63,7 +80,7 @@ export function startDevice(session: StoredSession, ports: DevicePorts): Started
       stopHints()
       stopLeading()
       sync.stop()
-      db.close()
+      handle.stop()
     },
   }
 }

@@ -21,6 +21,7 @@ import type { Json } from '#shared/domain/field.ts'
 import { type RecordType, recordTypes } from '#shared/domain/record.ts'
 import { maxEntryBytes, maxTextLength } from '#shared/sync/limit.ts'
 import type { ActivityRow, DocRow, InverseStep, KetuDb } from './db.ts'
+import type { LiveHandle } from './live-handle.ts'
 import { OpenDoc, ownOrigin } from './open-doc.ts'
 import { groupNumber, groupTime, newestGroup } from './outbox.ts'
 import { type ProjectedDoc, projectDocs, projectionVersion } from './projection/project.ts'
@@ -34,6 +35,8 @@ export interface StorePorts {
   readonly random: () => number
   /** The workspace's time zone. */
   readonly zone: () => string
+  /** Keeps the database's handle alive around everything that writes; without it, work runs on the handle there is. */
+  readonly onLiveHandle?: LiveHandle['run']
 }
 
 /** What a person did, in words of the dictionary: shown in the activity list with its undo. */
@@ -111,7 +114,7 @@ const maxOpen = 24
 const packBytes = maxEntryBytes - 8 * 1024
 
 export function createDocStore(ports: StorePorts): DocStore {
-  const { db } = ports
+  const { db, onLiveHandle = work => work() } = ports
   const open = new Map<string, OpenDoc>()
   const blind = new Map<string, OpenDoc>()
   let lastGroup = 0
@@ -132,7 +135,8 @@ export function createDocStore(ports: StorePorts): DocStore {
 
   let last: Promise<unknown> = Promise.resolve()
   const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
-    const turn = last.then(work, work)
+    const live = () => onLiveHandle(work)
+    const turn = last.then(live, live)
     last = turn.then(
       () => undefined,
       () => undefined,

@@ -123,8 +123,6 @@ export function createSyncEngine(ports: EnginePorts): SyncEngine {
 
   /** Sends the outbox in order until it is empty or an answer stops it. */
   async function pushAll(): Promise<Problem | undefined> {
-    /** What was answered for good: the same once more, after a `behind`, is no progress. */
-    const settled = new Set<number>()
     for (;;) {
       const batch = await nextBatch()
       if (batch.length === 0) return undefined
@@ -135,10 +133,9 @@ export function createSyncEngine(ports: EnginePorts): SyncEngine {
       const stored = sent.value.answers.filter(answer => answer.kind === 'stored').length
       delivered += stored
       if (stored > 0) await say(true)
-      const before = settled.size
-      for (const { kind, n } of sent.value.answers) if (kind === 'stored' || kind === 'refused') settled.add(n)
+      const moved = sent.value.answers.filter(answer => answer.kind === 'stored' || answer.kind === 'refused').length
       // Nothing moved: the server waits for something else (a new epoch, an entry before these). The pull brings it.
-      if (settled.size === before) return undefined
+      if (moved === 0) return undefined
     }
   }
 

@@ -24,13 +24,22 @@ interface Seen {
   readonly lastSynced: number | undefined
 }
 
-export function watchSync(ports: WatchPorts): SyncControl & { readonly stop: () => void } {
+export interface SyncWatch extends SyncControl {
+  /** The device's storage does not answer: told until a query answers again. */
+  readonly tellStorageTrouble: () => void
+  readonly stop: () => void
+}
+
+export function watchSync(ports: WatchPorts): SyncWatch {
   const listeners = new Set<() => void>()
   let state = initialSyncState
   const subscription = liveQuery(() => look(ports.db)).subscribe({
     next: seen => show(stateOf(seen, ports.now(), ports.isPersistent())),
-    error: () => show({ ...state, pill: 'risk', problem: 'storage' }),
+    error: tellStorageTrouble,
   })
+  function tellStorageTrouble(): void {
+    show({ ...state, pill: 'risk', problem: 'storage' })
+  }
   function show(next: SyncState): void {
     state = next
     for (const listener of listeners) listener()
@@ -42,6 +51,7 @@ export function watchSync(ports: WatchPorts): SyncControl & { readonly stop: () 
       return () => listeners.delete(listener)
     },
     syncNow: ports.syncNow,
+    tellStorageTrouble,
     stop: () => subscription.unsubscribe(),
   }
 }
