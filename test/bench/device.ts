@@ -87,7 +87,7 @@ async function measureList(world: World, profile: string, report: Report): Promi
       await phone.page.locator(firstRow).first().waitFor()
       await phone.page.waitForTimeout(1000)
       cold.push(await timeTo(phone, '/customers', screenOfRows))
-      await timeTo(phone, '/today', '.section-header, .empty-state')
+      await timeTo(phone, '/today', firstRow)
       again.push(await timeTo(phone, '/customers', screenOfRows))
     } finally {
       await phone.kill()

@@ -52,16 +52,19 @@ function startProbe(watched: string[]): void {
     durabilities: [],
     watch: selector => {
       delete probe.seen[selector]
-      void probe
+      probe
         .whenPainted(() => document.querySelector(selector) !== null)
         .then(at => {
           probe.seen[selector] = at
         })
+        .catch(reportError)
     },
     whenPainted: test =>
-      new Promise(resolve => {
+      new Promise((resolve, reject) => {
+        const end = performance.now() + 60_000
         const look = (): void => {
           if (test()) afterPaint(resolve)
+          else if (performance.now() > end) reject(new Error(`not seen within a minute at ${location.pathname}: ${test}`))
           else requestAnimationFrame(look)
         }
         look()
