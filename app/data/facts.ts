@@ -1,5 +1,6 @@
 /** Facts as this device knows them: the workspace, its people and territories. */
 import type { Fact } from '#shared/doc/fact.ts'
+import { territoryOf } from '#shared/doc/name.ts'
 import type { KetuDb } from './db.ts'
 
 /** A later fact of the same key replaces what an earlier one said. */
@@ -15,4 +16,11 @@ export async function factsOf<T extends Fact['type']>(db: KetuDb, type: T): Prom
 /** Names of the members, by id. */
 export async function memberNames(db: KetuDb): Promise<ReadonlyMap<string, string>> {
   return new Map((await factsOf(db, 'member')).map(member => [member.id, member.name]))
+}
+
+/** Name of the territory a document is in; '' when it is in none. */
+export async function territoryNameOf({ db }: { readonly db: KetuDb }, doc: string): Promise<string> {
+  const row = await db.docs.get(doc)
+  const id = row === undefined ? '' : territoryOf(row.scope)
+  return (await factsOf(db, 'territory')).find(territory => territory.id === id)?.name ?? ''
 }

@@ -2,6 +2,7 @@
 import { afterEach, describe, expect, it } from 'vitest'
 import { createCustomer, editCustomer } from '#app/data/commands/customer.ts'
 import { logVisit } from '#app/data/commands/visit.ts'
+import { territoryNameOf } from '#app/data/facts.ts'
 import { moveCustomer, moveTargets } from '#app/data/move-customer.ts'
 import { openTray, waiting } from '#app/data/queries/sync.ts'
 import type { TeamApi } from '#app/data/team.ts'
@@ -67,6 +68,7 @@ describe('a customer that is moved', () => {
     await logVisit(away, { customer: id, name: '青麦乳业', at: away.now(), note: '在路上记的' })
     expect(await ask()).toEqual({ kind: 'ok', value: { territory: west } })
     expect((await manager.db.cards.get(id))?.territory).toBe(west)
+    expect(await territoryNameOf(manager, customerDoc(id))).toBe('华西')
     expect(await manager.db.visits.toArray()).toMatchObject([{ note: '看了样品' }])
 
     await online.engine.syncNow()

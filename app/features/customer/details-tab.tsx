@@ -3,7 +3,8 @@ import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import type { Json } from '#shared/domain/field.ts'
 import { type CustomerRow, customerFields, type FieldVersion } from '#shared/domain/record.ts'
-import { useLive } from '#app/context.tsx'
+import { useKetu, useLive } from '#app/context.tsx'
+import { memberNames, territoryNameOf } from '#app/data/facts.ts'
 import { historyOfRecord } from '#app/data/queries/history.ts'
 import { useMinute } from '#app/now.ts'
 import { Block } from '#app/ui/block.tsx'
@@ -44,6 +45,7 @@ export function DetailsTab({ customer }: { customer: CustomerRow }) {
         }
       >
         <dl className="pairs">
+          <BelongingPairs customer={customer} />
           {fields.map(field => (
             <DetailPair
               key={field}
@@ -66,6 +68,27 @@ export function DetailsTab({ customer }: { customer: CustomerRow }) {
           onClose={() => setShown(undefined)}
         />
       )}
+    </>
+  )
+}
+
+/** Whose it is: the territory that sees it, and who made it. */
+function BelongingPairs({ customer }: { customer: CustomerRow }) {
+  const { customer: words, team } = useWords()
+  const { me } = useKetu()
+  const names = useLive(({ db }) => memberNames(db))
+  const territory = useLive(ketu => territoryNameOf(ketu, customer.doc), [customer.doc])
+  if (names === undefined || territory === undefined) return null
+  return (
+    <>
+      <div>
+        <dt>{team.territory}</dt>
+        <dd>{territory}</dd>
+      </div>
+      <div>
+        <dt>{team.madeBy}</dt>
+        <dd>{customer.bornBy === me.member ? words.you : (names.get(customer.bornBy) ?? words.someone)}</dd>
+      </div>
     </>
   )
 }

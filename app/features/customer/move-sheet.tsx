@@ -27,7 +27,8 @@ export function MoveSheet({ open, onClose, customer, targets }: MoveSheetProps) 
   const [chosen, setChosen] = useState<string>()
   const [isBusy, setBusy] = useState(false)
   const [failure, setFailure] = useState<string>()
-  const target = targets.find(({ id }) => id === chosen) ?? targets[0]
+  const only = targets.length === 1 ? targets[0] : undefined
+  const target = targets.find(({ id }) => id === chosen) ?? only
   const close = () => {
     setFailure(undefined)
     onClose()
@@ -49,7 +50,7 @@ export function MoveSheet({ open, onClose, customer, targets }: MoveSheetProps) 
       title={team.move}
       closeLabel={shell.close}
       foot={
-        <Button look="main" grow disabled={isBusy} onClick={() => void move()}>
+        <Button look="main" grow disabled={isBusy || target === undefined} onClick={() => void move()}>
           {isBusy ? team.moving : team.moveNow}
         </Button>
       }
@@ -64,10 +65,12 @@ export function MoveSheet({ open, onClose, customer, targets }: MoveSheetProps) 
         ))}
       </div>
       {failure === undefined ? null : (
-        <p className="note alert" role="alert">
-          <Icon name="alert" />
-          <span>{failure}</span>
-        </p>
+        <div className="sheet-text">
+          <p className="note alert" role="alert">
+            <Icon name="alert" />
+            <span>{failure}</span>
+          </p>
+        </div>
       )}
     </Sheet>
   )
