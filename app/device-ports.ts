@@ -4,6 +4,7 @@ import type { DevicePorts } from './device.ts'
 import { after, now } from './platform/clock.ts'
 import { onHint } from './platform/hints.ts'
 import { lead, locksOf } from './platform/locks.ts'
+import { tabsOf } from './platform/tabs.ts'
 import { random, randomBytes } from './platform/random.ts'
 import type { DeviceStorage } from './platform/storage.ts'
 
@@ -14,7 +15,7 @@ export function browserPorts(storage: DeviceStorage): DevicePorts {
     random,
     randomBytes,
     after,
-    lead: (name, work) => lead(locksOf(navigator), `${name}-sync`, work),
+    lead: (name, work) => lead(locksOf(navigator), `${name}-sync`, { ...tabsOf(`${name}-tabs`), after }, work),
     onHint,
     onNewer: () => {
       if (!hasDraft()) location.reload()
