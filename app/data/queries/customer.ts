@@ -2,6 +2,13 @@
 import type { ActionRow, ContactRow, CustomerRow, GoalRow, OrderRow, VisitRow } from '#shared/domain/record.ts'
 import type { CardRow, KetuDb } from '../db.ts'
 
+interface Deletable {
+  readonly deletedAt?: number
+}
+
+/** Rows are read in one request and sifted here: a filter inside the query would ask the database for each row. */
+const live = async <R extends Deletable>(rows: PromiseLike<readonly R[]>): Promise<R[]> => (await rows).filter(isLive)
+
 const isLive = (row: { readonly deletedAt?: number }): boolean => row.deletedAt === undefined
 
 /** Every customer of this device in list order (class, then name). */
@@ -26,16 +33,17 @@ export interface CustomerPage {
 }
 
 export async function customerPage(db: KetuDb, id: string): Promise<CustomerPage | undefined> {
-  const [customer, card, contacts, actions, goals, visitCount, orderCount] = await Promise.all([
+  const [customer, card, contacts, actions, goals, visits, orders] = await Promise.all([
     db.customers.get(id),
     db.cards.get(id),
     contactsOf(db, id),
-    db.actions.where('customer').equals(id).filter(isLive).toArray(),
-    db.goals.where('scope.id').equals(id).filter(isLive).toArray(),
-    db.visits.where('[customer+state+day]').between([id], [id, []]).filter(isLive).count(),
-    db.orders.where('[customer+day]').between([id], [id, []]).filter(isLive).count(),
+    live(db.actions.where('customer').equals(id).toArray()),
+    live(db.goals.where('scope.id').equals(id).toArray()),
+    live(db.visits.where('[customer+state+day]').between([id], [id, []]).toArray()),
+    live(db.orders.where('[customer+day]').between([id], [id, []]).toArray()),
   ])
   if (customer === undefined) return undefined
+  const [visitCount, orderCount] = [visits.length, orders.length]
   return { customer, card, contacts, actions: actions.sort(openFirst), goals, visitCount, orderCount }
 }
 
@@ -46,7 +54,7 @@ const openFirst = (a: ActionRow, b: ActionRow): number => {
 }
 
 export const contactsOf = (db: KetuDb, customer: string): Promise<ContactRow[]> =>
-  db.contacts.where('customer').equals(customer).filter(isLive).toArray()
+  live(db.contacts.where('customer').equals(customer).toArray())
 
 export type TimelineEntry =
   | { readonly kind: 'visit'; readonly day: string; readonly at: number; readonly visit: VisitRow }

@@ -18,17 +18,14 @@ const isLive = (row: { readonly deletedAt?: number }): boolean => row.deletedAt 
 const maxSuggestions = 3
 /** Missed plans stay on the list for a week. */
 const missedDays = 7
+const [maxDue, maxPlanned, maxDone] = [50, 100, 200]
 
 export async function todayList(db: KetuDb, today: Day): Promise<Today> {
   const [actions, planned, done, silent] = await Promise.all([
-    db.actions.where('open').belowOrEqual(today).filter(isLive).limit(50).toArray(),
-    db.visits
-      .where('[state+day]')
-      .between(['planned', addDays(today, -missedDays)], ['planned', today], true, true)
-      .filter(isLive)
-      .limit(100)
-      .toArray(),
-    db.visits.where('[state+day]').equals(['done', today]).filter(isLive).limit(200).toArray(),
+    // Only live ones are open.
+    db.actions.where('open').belowOrEqual(today).limit(maxDue).toArray(),
+    liveVisits(db, 'planned', addDays(today, -missedDays), today, maxPlanned),
+    liveVisits(db, 'done', today, today, maxDone),
     silentCustomers(db, today),
   ])
   const cards = await cardsOf(
@@ -49,6 +46,12 @@ export async function todayList(db: KetuDb, today: Day): Promise<Today> {
       .sort((a, b) => (b.at ?? 0) - (a.at ?? 0))
       .map(visit => ({ visit, card: cards.get(visit.customer) })),
   }
+}
+
+/** Read in one request and sifted here: a filter inside the query would ask the database for each row. */
+async function liveVisits(db: KetuDb, state: string, from: Day, to: Day, limit: number): Promise<VisitRow[]> {
+  const visits = await db.visits.where('[state+day]').between([state, from], [state, to], true, true).toArray()
+  return visits.filter(isLive).slice(0, limit)
 }
 
 /** At most this many silent customers are weighed for a suggestion. */

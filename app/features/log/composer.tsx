@@ -3,7 +3,7 @@ import { useEffect, useRef, useState } from 'react'
 import { dayOfInstant } from '#shared/domain/day.ts'
 import { useKetu, useLive } from '#app/context.tsx'
 import { contactsOf } from '#app/data/queries/customer.ts'
-import { goalsMovedBy } from '#app/data/queries/standing.ts'
+import { goalsMovedBy, standingsOf } from '#app/data/queries/standing.ts'
 import { failureWords, useDone } from '#app/done.tsx'
 import { useMinute, useToday } from '#app/now.ts'
 import { Button, IconButton } from '#app/ui/button.tsx'
@@ -53,12 +53,16 @@ export function Composer({ start, visit, onChooseCustomer, onLeave }: ComposerPr
   const card = (heardCard?.id === heardCustomer ? heardCard : undefined) ?? start.card
   const contacts =
     useLive(async ({ db }) => (card === undefined ? [] : await contactsOf(db, card.id)), [card?.id]) ?? []
-  const goals =
+  const standings =
     useLive(
-      async ({ db }) =>
-        card === undefined ? [] : await goalsMovedBy(db, { customer: card.id, territory: card.territory }, today),
+      async ketu => {
+        if (card === undefined) return []
+        const { id: customer, territory } = card
+        return standingsOf(ketu, await goalsMovedBy(ketu.db, { customer, territory }, today))
+      },
       [card?.id, card?.territory, today],
     ) ?? []
+  const goals = standings.map(({ goal }) => goal)
   const names = new Map([...(context?.names.contacts.values() ?? []), ...contacts].map(({ id, name }) => [id, name]))
   const view = { now: minute, zone: ketu.workspace.zone, names }
   const entry = entryOf(draft, heard, view)
@@ -73,10 +77,14 @@ export function Composer({ start, visit, onChooseCustomer, onLeave }: ComposerPr
       const latest = entryOf(draft, understand(context, draft.text, draft.dismissed), { ...view, now: ketu.now() })
       const day = dayOfInstant(latest.at ?? ketu.now(), ketu.workspace.zone)
       const planned = await findPlan(ketu, { customer: card.id, day }, visit)
-      const { written, moved } = await saveEntry(ketu, { card, draft, entry: latest, planned, goals })
+      const saved = await saveEntry(ketu, { card, draft, entry: latest, planned, before: standings })
       forget()
-      done(savedWords(words, format, moved), written)
+      done(words.log.saved, saved.written)
       onLeave()
+      // The visit is safe whatever becomes of this: it only adds the goal to the word.
+      saved.moved
+        .then(moved => (moved === undefined ? undefined : done(savedWords(words, format, moved), saved.written)))
+        .catch(reportError)
     } catch (error) {
       setFailure(`${failureWords(words, error)} · ${words.log.notSaved}`)
     } finally {

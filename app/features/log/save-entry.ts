@@ -1,5 +1,4 @@
 /** Turns an entry into one command, and says which goal it moved. */
-import type { GoalRow } from '#shared/domain/record.ts'
 import { logVisit, type StepInput, type VisitInput } from '#app/data/commands/visit.ts'
 import type { CardRow } from '#app/data/db.ts'
 import type { Written } from '#app/data/doc-store.ts'
@@ -15,21 +14,26 @@ export interface Saving {
   readonly entry: Entry
   /** The planned visit this one fulfils. */
   readonly planned: { readonly id: string; readonly doc: string; readonly note: string } | undefined
-  readonly goals: readonly GoalRow[]
+  /** How the goals it may move stood before. */
+  readonly before: readonly Standing[]
 }
 
 export interface Saved {
   readonly written: Written
-  readonly moved: Standing | undefined
+  /** The goal it moved: asked for once the entry is stored, so that saying so waits for nothing else. */
+  readonly moved: Promise<Standing | undefined>
 }
 
 /** Throws what `logVisit` throws; then nothing was stored. */
 export async function saveEntry(ketu: Ketu, saving: Saving): Promise<Saved> {
-  const before = await standingsOf(ketu, saving.goals)
   const written = await logVisit(ketu, visitOf(saving, ketu.now()))
-  const after = await standingsOf(ketu, saving.goals)
-  await noteRecent(ketu.db, saving.card.id)
-  return { written, moved: movedStanding(before, after, saving.draft.goal ?? '') }
+  return { written, moved: follow(ketu, saving) }
+}
+
+async function follow(ketu: Ketu, { before, card, draft }: Saving): Promise<Standing | undefined> {
+  const goals = before.map(({ goal }) => goal)
+  const [after] = await Promise.all([standingsOf(ketu, goals), noteRecent(ketu.db, card.id)])
+  return movedStanding(before, after, draft.goal ?? '')
 }
 
 /** @param now ms since the epoch: when it happened, unless the entry says otherwise. */

@@ -5,7 +5,7 @@ import { undo } from '#app/data/commands/undo.ts'
 import { planVisit } from '#app/data/commands/visit.ts'
 import { NotWritten } from '#app/data/doc-store.ts'
 import { keepDraft } from '#app/data/draft.ts'
-import { goalsMovedBy } from '#app/data/queries/standing.ts'
+import { goalsMovedBy, standingsOf } from '#app/data/queries/standing.ts'
 import { noteRecent } from '#app/data/recents.ts'
 import { entryOf, nothingHeard } from '#app/features/log/entry.ts'
 import { findPlan, findStart } from '#app/features/log/find-start.ts'
@@ -31,7 +31,14 @@ async function save(ketu: TestDevice, customer: string, changes: Partial<LogDraf
   const entry = entryOf(draft, nothingHeard, { now: testNow, zone, names: new Map() })
   const planned = await findPlan(ketu, { customer, day: '2026-11-23' }, undefined)
   const goals = await goalsMovedBy(ketu.db, { customer, territory: card.territory }, '2026-11-23')
-  return saveEntry(ketu, { card, draft, entry, planned, goals })
+  const { written, moved } = await saveEntry(ketu, {
+    card,
+    draft,
+    entry,
+    planned,
+    before: await standingsOf(ketu, goals),
+  })
+  return { written, moved: await moved }
 }
 
 describe('whom a log is about', () => {
