@@ -47,7 +47,7 @@ C p 杭州 Plum Lane Pharmacy`,
   'Daniel Chen': `
 A h 上海 Harbour Bridge International Hospital
 A d 苏州 Eastgate Medical Supplies
-A h 苏州 Willow Creek Women’s Hospital
+A h 苏州 Willow Creek Women's Hospital
 B l 苏州 Northlight Diagnostics
 B c 上海 Silver Birch Dental Group
 B c 上海 Old Mill Physiotherapy

@@ -18,18 +18,18 @@ import { type NewRecord, textIn, type Work } from './work.ts'
 
 type Shown = Extract<GoalStatus, 'on-track' | 'at-risk' | 'behind' | 'achieved'>
 
-/** Actual against expected that gives each status, the roundest target first. */
+/** Actual against expected that gives each status; tried in a random order, so that no two goals look alike. */
 const paces: { readonly [status in Shown]: readonly number[] } = {
-  'on-track': [1.04, 0.99, 1.1, 1.2],
-  'at-risk': [0.86, 0.82, 0.9, 0.78],
-  behind: [0.6, 0.66, 0.5, 0.7],
+  'on-track': [1.22, 1.04, 0.98, 1.12],
+  'at-risk': [0.86, 0.82, 0.91, 0.78],
+  behind: [0.6, 0.68, 0.42, 0.72],
   achieved: [],
 }
 
 const names: { readonly [metric in GoalMetric]: readonly [zh: string, en: string] } = {
-  visits: ['拜访到位', 'Visits as agreed'],
-  orders: ['稳定复购', 'Repeat orders'],
-  'revenue.net': ['净销售额', 'Net revenue'],
+  visits: ['拜访到位', 'Visits'],
+  orders: ['稳定复购', 'Orders'],
+  'revenue.net': ['净销售额', 'Revenue'],
 }
 
 /** Each rep has these for their customers, and the territory its own. */
@@ -70,7 +70,7 @@ export function goalsOfRep(customers: readonly SampleCustomer[], maker: GoalMake
   const free = new Set(customers.filter(({ company, entered }) => company.class !== 'C' && entered < start))
   return customerGoals.flatMap(([metric, status]) => {
     for (const customer of free) {
-      const terms = termsFor(metric, status, totals.get(customer.id) ?? [], view.today)
+      const terms = termsFor(metric, status, totals.get(customer.id) ?? [], view)
       if (terms === undefined) continue
       free.delete(customer)
       const { id, rep, company } = customer
@@ -90,7 +90,7 @@ export function goalsOfTerritory(
   const inside = view.works.filter(work => work.territory === territory.name)
   const totals = [...totalsByCustomer(inside).values()].flat()
   return (territoryGoals[territory.name] ?? []).flatMap(([metric, status]) => {
-    const terms = termsFor(metric, status, totals, view.today)
+    const terms = termsFor(metric, status, totals, view)
     if (terms === undefined) return []
     const record = toRecord(planDoc(territory.id, yearOf(terms.start)), terms, false, maker, view)
     return [{ at: view.at, by: maker.name, territory: territory.name, records: [record] }]
@@ -112,20 +112,33 @@ const toRecord = (
 })
 
 /** Undefined when these facts allow no such goal. */
-function termsFor(metric: GoalMetric, status: Shown, days: readonly DayTotal[], today: Day): GoalTerms | undefined {
+function termsFor(
+  metric: GoalMetric,
+  status: Shown,
+  days: readonly DayTotal[],
+  { today, random }: GoalView,
+): GoalTerms | undefined {
   const { start, end } = goalPeriod(today)
   const terms = (target: number): GoalTerms => ({ metric, target, start, end, pace: 'working' })
   const view = { asOf: today, calendar: chinaCalendar }
   const { actual, elapsed, total } = goalProgress(terms(1), days, view)
   if (actual < 2) return undefined
   const exact =
-    status === 'achieved' ? [actual * 0.95, actual] : paces[status].map(pace => (actual * total) / (elapsed * pace))
+    status === 'achieved'
+      ? [actual * 0.95, actual]
+      : shuffled(paces[status], random).map(pace => (actual * total) / (elapsed * pace))
   return exact
     .flatMap(target => [round(target, metric), Math.floor(target)])
     .filter(target => target > 1)
     .map(terms)
     .find(candidate => goalProgress(candidate, days, view).status === status)
 }
+
+const shuffled = <T>(list: readonly T[], random: Random): readonly T[] =>
+  list
+    .map(value => [random.next(), value] as const)
+    .toSorted(([a], [b]) => a - b)
+    .map(([, value]) => value)
 
 /** Money to two figures, as people set it. */
 function round(target: number, metric: GoalMetric): number {

@@ -27,7 +27,7 @@ export const visitNotes: { readonly [outcome in Outcome]: InLanguage<Phrases> } 
     ],
     en: [
       '{who} liked the trial of {what} and wants a small first batch',
-      '{who} put {what} into next month’s purchasing plan at the price we discussed',
+      "{who} put {what} into next month's purchasing plan at the price we discussed",
       'Demo of {what} for the nurses. Three good questions, {who} asked for the data sheet',
       'Met {who}. They will replace half of the current {what} with ours',
       'Walked through the annual agreement with {who}. Only the delivery terms are open',
@@ -77,25 +77,30 @@ export const promises: InLanguage<Phrases> = {
     '把破损的两盒换掉',
     '发同级医院使用报告',
     '补注册证复印件',
+    '整理三家同级医院的用量对比',
+    '把合同修订版发给法务',
+    '约下周科室会时间',
   ],
   en: [
     'Send the yearly quote for {what}',
     'Ship the second batch of samples',
     'Arrange on-site training',
     'Send the usage report',
+    'Replace the two damaged boxes',
+    'Confirm the delivery date in writing',
   ],
 }
 
 /** Theirs to us. */
 export const theirPromises: InLanguage<Phrases> = {
   zh: ['给{what}试用意见', '确认下月采购量', '约院长见面时间'],
-  en: ['Give feedback on the trial', 'Confirm next month’s quantity', 'Propose a date with the director'],
+  en: ['Give feedback on the trial', "Confirm next month's quantity", 'Propose a date with the director'],
 }
 
 /** Next steps nobody was promised. */
 export const nextSteps: InLanguage<Phrases> = {
   zh: ['查竞品{what}中标价', '准备科室会课件', '核对上季度对账单'],
-  en: ['Look up the competitor’s tender price', 'Prepare the product talk', 'Check last quarter’s statement'],
+  en: ["Look up the competitor's tender price", 'Prepare the product talk', "Check last quarter's statement"],
 }
 
 export const planNotes: InLanguage<Phrases> = {
