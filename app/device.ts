@@ -36,8 +36,19 @@ export interface StartedDevice extends Device {
   readonly stop: () => void
 }
 
-export function startDevice(session: StoredSession, ports: DevicePorts): StartedDevice {
+/** The first screen comes first: what nobody waits for begins when it stands. */
+const firstScreenMs = 300
+
+export function startDevice(session: StoredSession, given: DevicePorts): StartedDevice {
   const { workspace, me } = session
+  let isStopped = false
+  const ports: DevicePorts = {
+    ...given,
+    // Work on its way meets a closed database when the person has signed out: that is no failure.
+    report: error => {
+      if (!isStopped) given.report(error)
+    },
+  }
   const name = databaseName(workspace.id, me.member)
   const db = new KetuDb(name)
   const zone = (): string => workspace.zone
@@ -56,9 +67,13 @@ export function startDevice(session: StoredSession, ports: DevicePorts): Started
   const engine = createSyncEngine({ ...ports, db, inbox, transport: createHttpTransport(ports.origin) })
   const keysOf = createPinyinPort()
   const stopLeading = ports.lead(name, () => {
-    const stops = [engine.start(), keepSearchKeys({ ...ports, db, keysOf })]
+    const stopKeys = keepSearchKeys({ ...ports, db, keysOf })
+    let stopEngine = ports.after(firstScreenMs, () => {
+      stopEngine = engine.start()
+    })
     return () => {
-      for (const stop of stops) stop()
+      stopKeys()
+      stopEngine()
     }
   })
   const stopHints = ports.onHint(() => {
@@ -66,9 +81,11 @@ export function startDevice(session: StoredSession, ports: DevicePorts): Started
     engine.kick()
   })
   const stopWatchingOutbox = kickOnWrite(db, engine.kick)
-  outdatedDocs(db)
-    .then(docs => rebuildDocs({ db, store, zone }, docs))
-    .catch(ports.report)
+  const stopRebuild = ports.after(firstScreenMs, () => {
+    outdatedDocs(db)
+      .then(docs => rebuildDocs({ db, store, zone }, docs))
+      .catch(ports.report)
+  })
   const sync = watchSync({ ...ports, db, syncNow: engine.syncNow })
   void handle.probe()
   const ketu = { db, store, me, workspace, now: ports.now, newId: () => makeId(ports.now(), ports.randomBytes) }
@@ -76,7 +93,9 @@ export function startDevice(session: StoredSession, ports: DevicePorts): Started
     ketu,
     sync,
     stop: () => {
+      isStopped = true
       stopWatchingOutbox()
+      stopRebuild()
       stopHints()
       stopLeading()
       sync.stop()

@@ -2,7 +2,16 @@
 import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Phone, switchOn } from '#test/kit/phone.ts'
-import { importFile, joinOn, logVisitOn, onToday, pillSays, setUpOn, wordsOf } from '#test/kit/story.ts'
+import {
+  importFile,
+  joinOn,
+  logVisitOn,
+  onToday,
+  pillSays,
+  readyForOffline,
+  setUpOn,
+  wordsOf,
+} from '#test/kit/story.ts'
 import { startTestServer, type TestServer } from '#test/kit/test-server.ts'
 
 const words = wordsOf('zh-CN')
@@ -51,7 +60,7 @@ describe('one person', () => {
   })
 
   it('logs a visit in airplane mode, is killed within 100 ms of 已保存, and finds everything after switching on again', async () => {
-    await pages().evaluate(() => navigator.serviceWorker.ready.then(() => undefined))
+    await readyForOffline(pages())
     await phone.switchOff()
     phone = await switchOn({ profile: phone.profile })
     await server.kill()

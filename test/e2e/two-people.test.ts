@@ -1,7 +1,7 @@
 /** Two people, two phones, two sign-ins: the same customer edited with no network, and nobody loses a word. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Phone, switchOn } from '#test/kit/phone.ts'
-import { onToday, pillSays, signInOn, wordsOf } from '#test/kit/story.ts'
+import { onToday, pillSays, readyForOffline, signInOn, wordsOf } from '#test/kit/story.ts'
 import { joinAs, setUp, startTestServer, type TestServer } from '#test/kit/test-server.ts'
 import { makePerson } from '#test/kit/test-auth.ts'
 
@@ -50,7 +50,7 @@ describe('two people', () => {
 
   it('edit it offline: different fields both stay, notes merge, one field gets a card with both values', async () => {
     for (const phone of [ada, bo]) {
-      await phone.page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined))
+      await readyForOffline(phone.page)
       await phone.setOffline(true)
     }
     await editPhone(ada, '138 0000 6612')

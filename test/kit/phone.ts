@@ -118,7 +118,7 @@ async function openPage(context: BrowserContext, options: PhoneOptions, errors: 
   const page = context.pages()[0] ?? (await context.newPage())
   await page.setViewportSize({ width: options.width ?? 390, height: options.height ?? 844 })
   await page.emulateMedia({ colorScheme: options.dark ? 'dark' : 'light', reducedMotion: 'reduce' })
-  page.on('pageerror', error => errors.push(error.stack ?? error.message))
+  page.on('pageerror', error => errors.push(`${error.name}: ${error.message} ${error.stack ?? ''}`))
   page.on('console', message => {
     // A request that found no server is the test's doing, not the page's fault.
     if (message.type() === 'error' && !/Failed to load resource|WebSocket connection|ERR_/.test(message.text()))

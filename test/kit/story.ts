@@ -83,3 +83,7 @@ export async function signInOn(phone: Phone, server: TestServer, words: Words, p
   await page.getByRole('button', { name: words.account.signIn, exact: true }).click()
   await onToday(page, words)
 }
+
+/** The worker has everything it serves offline. */
+export const readyForOffline = (page: Page): Promise<void> =>
+  page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined))
