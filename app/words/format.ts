@@ -14,6 +14,9 @@ const minuteMs = 60_000
 const hourMs = 60 * minuteMs
 const dayMs = 24 * hourMs
 
+/** For a short figure: from 100 on cents are noise. `amount` in major units. */
+export const withoutCents = (amount: number): number => (Math.abs(amount) >= 100 ? Math.round(amount) : amount)
+
 /** Days are `YYYY-MM-DD`; instants are ms since the epoch; money is in minor units; ratios are 0–1. */
 export type Format = ReturnType<typeof createFormat>
 
@@ -57,7 +60,7 @@ export function createFormat({ language, zone, currency }: FormatSettings) {
     /** ¥3,200 · CN¥3,200.50; no decimals when there are none. */
     money: (minor: number): string => money.format(major(minor)),
     /** ¥58.6 万 · CN¥586K. */
-    moneyShort: (minor: number): string => spaced(compact.format(major(minor))),
+    moneyShort: (minor: number): string => spaced(compact.format(withoutCents(major(minor)))),
     /** 2026年12月2日 周三 · Wed 2 Dec 2026. */
     day: days.long,
     /** 12/2 周三 · Wed 2 Dec. */
@@ -89,8 +92,8 @@ export function createFormat({ language, zone, currency }: FormatSettings) {
     number: (n: number): string => number.format(n),
     /** 1,234; whole. */
     count: (n: number): string => wholeNumber.format(n),
-    /** 60%. */
-    percent: (ratio: number): string => share.format(ratio),
+    /** 60%; 99.6 % is 99%, as in the ring beside it: only what is reached is 100%. */
+    percent: (ratio: number): string => share.format(Math.floor(ratio * 100 + 1e-9) / 100),
     /** 240 KB · 38 MB. */
     bytes: (n: number): string => bytes(number, n),
     /** 张总、李工和王主任 · Zhang, Li, and Wang. */

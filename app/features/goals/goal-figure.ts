@@ -4,7 +4,7 @@ import { type Period, type PeriodKind, periodKindOf } from '#shared/domain/perio
 import { monthOf, yearOf } from '#shared/domain/day.ts'
 import type { GoalMetric } from '#shared/domain/record.ts'
 import type { GoalStatus } from '#shared/domain/goal-status.ts'
-import type { Format } from '#app/words/format.ts'
+import { type Format, withoutCents } from '#app/words/format.ts'
 import type { Words } from '#app/words/zh-CN.ts'
 import type { Tone } from '#app/ui/mark.tsx'
 import type { IconName } from '#app/ui/icon.tsx'
@@ -63,7 +63,7 @@ const textOf = (parts: readonly Intl.NumberFormatPart[] = []): string =>
 
 const toMajor = (format: Format, minor: number): number => {
   const digits = minorDigits(format.currency)
-  return Number(minorToDecimal(Math.round(minor), digits))
+  return withoutCents(Number(minorToDecimal(Math.round(minor), digits)))
 }
 
 const compacts = new Map<string, Intl.NumberFormat>()

@@ -15,6 +15,7 @@ describe('goal figures', () => {
   it('say a shared unit once', () => {
     expect(pairText(zh, format, 'revenue.net', 58_600_000, 120_000_000)).toBe('58.6 / 120 万')
     expect(pairText(zh, format, 'revenue.net', 900_000, 120_000_000)).toBe('9000 / 120 万')
+    expect(pairText(zh, format, 'revenue.net', 681_380, 120_000_000)).toBe('6814 / 120 万')
     expect(pairText(en, english, 'revenue.net', 58_600_000, 120_000_000)).toBe('586K / 1.2M')
     expect(pairText(zh, format, 'visits', 4, 13)).toBe('4 / 13')
     expect(rangeText(zh, format, 'revenue.net', 95_000_000, 115_000_000)).toBe('95–115 万')

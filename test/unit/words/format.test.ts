@@ -16,6 +16,9 @@ describe('money', () => {
     expect(zh.moneyShort(58_600_000)).toBe('¥58.6 万')
     expect(en.moneyShort(120_000_000)).toBe('CN¥1.2M')
   })
+  it('is short without cents from 100 on', () => {
+    expect([zh.moneyShort(681_380), zh.moneyShort(9_950), en.moneyShort(45_287)]).toEqual(['¥6814', '¥99.5', 'CN¥453'])
+  })
   it('counts minor units as the currency does', () => {
     expect(createFormat({ language: 'en', zone: 'Asia/Tokyo', currency: 'JPY' }).money(3200)).toBe('¥3,200')
   })
@@ -71,4 +74,8 @@ describe('other formats', () => {
   it('sort Chinese names by pinyin', () => {
     expect(['中国', '阿里', '重庆', '华润'].sort(collator.compare)).toEqual(['阿里', '重庆', '华润', '中国'])
   })
+})
+
+it('a share is whole only when it is reached', () => {
+  expect([0.29, 0.3186, 0.996, 1, 1.049].map(zh.percent)).toEqual(['29%', '31%', '99%', '100%', '104%'])
 })
