@@ -8,7 +8,6 @@ export const team: typeof zh = {
   others: 'Members without rights',
   suspended: 'Suspended',
   me: 'Me',
-  addBelow: 'Add a territory below',
   addBelowOf: territory => `Add a territory below ${territory}`,
   newTerritory: 'New territory',
   underWhole: 'At the top',

@@ -6,7 +6,6 @@ export const team = {
   others: '没有权限的成员',
   suspended: '已停用',
   me: '我',
-  addBelow: '新建下级区域',
   addBelowOf: (territory: string) => `在「${territory}」下面新建区域`,
   newTerritory: '新建区域',
   underWhole: '放在最上层',
