@@ -13,6 +13,7 @@ import { type StartedDevice, startDevice } from './device.ts'
 import { browserPorts } from './device-ports.ts'
 import { type Host, HostProvider } from './host.tsx'
 import { readBrowser } from './platform/browser.ts'
+import { after } from './platform/clock.ts'
 import { watchInstall } from './platform/install.ts'
 import { localStorageOf } from './platform/local-storage.ts'
 import { createDeviceStorage } from './platform/storage.ts'
@@ -109,7 +110,7 @@ async function start(): Promise<void> {
   preferences.subscribe(show)
   followViewport(window)
   void host.storage.refresh()
-  const [words, sessions] = await Promise.all([loadWords(preferences.get().language), openSessionStore()])
+  const [words, sessions] = await Promise.all([loadWords(preferences.get().language), openSessionStore(after)])
   followOtherTabs(sessions)
   createRoot(root).render(
     <StrictMode>

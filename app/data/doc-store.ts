@@ -5,6 +5,7 @@
  * 2. Documents in memory catch up inside the writing transaction: that alone orders the tabs of a device.
  * 3. A document whose write failed is forgotten: it is loaded again with a fresh client id, so no clock is used twice.
  */
+import Dexie from 'dexie'
 import * as Y from 'yjs'
 import {
   createRecord,
@@ -181,7 +182,7 @@ export function createDocStore(ports: StorePorts): DocStore {
     const stamp = { at: ports.now(), by: ports.member }
     const existing = async (name: string): Promise<OpenDoc> => {
       const seen = touched.get(name)
-      if (seen) return seen.entry
+      if (seen) return await stayInTransaction(seen.entry)
       const { entry, row } = await load(name)
       if (row === undefined || row.state !== 'ok') throw new NotWritten({ kind: 'not-ready', doc: name })
       touched.set(name, { entry, scope: row.scope })
@@ -191,7 +192,7 @@ export function createDocStore(ports: StorePorts): DocStore {
       const known = touched.has(name) ? undefined : blind.get(name)
       const row = known && (await db.docs.get(name))
       const seen = touched.get(name)
-      if (seen) return seen.entry
+      if (seen) return await stayInTransaction(seen.entry)
       const entry = sameLife(known, row) ?? new OpenDoc(name)
       remember(blind, entry)
       touched.set(name, { entry, scope })
@@ -346,6 +347,12 @@ export function createDocStore(ports: StorePorts): DocStore {
     },
   }
 }
+
+/**
+ * For work that goes on without a request to the database: Dexie follows a transaction through a hundred awaits of the page's own
+ * promises and then loses it; one of its own begins the count anew.
+ */
+const stayInTransaction = <T>(value: T): PromiseLike<T> => Dexie.Promise.resolve(value)
 
 /** A copy in memory goes on only with the stored document it was made of: another tab may have taken updates away since. */
 const sameLife = (entry: OpenDoc | undefined, row: DocRow | undefined): OpenDoc | undefined =>

@@ -54,11 +54,8 @@ export function createLiveHandle({ db, after, onTrouble, onNewer }: HandlePorts)
     if (!isStopped) db.close({ disableAutoOpen: false })
   }
 
-  /** Ends an open under way: Dexie would go on waiting for it. */
   async function callOff(): Promise<void> {
-    const ended = db.open().then(nothing, nothing)
-    db.close()
-    await ended
+    await endOpening(db)
     drop()
   }
 
@@ -108,6 +105,36 @@ export function createLiveHandle({ db, after, onTrouble, onNewer }: HandlePorts)
   }
 
   return { run, probe, stop }
+}
+
+/**
+ * Opens a database, anew when there is no answer in five seconds. Throws `NotOpened` after ten.
+ * @param after calls back once after the time; returns its stop.
+ */
+export async function openInTime(db: Dexie, after: HandlePorts['after']): Promise<void> {
+  for (let isLast = false; ; isLast = true) {
+    let calledOff: Promise<void> | undefined
+    const giveUp = after(openTimeoutMs, () => {
+      calledOff = endOpening(db)
+    })
+    try {
+      await db.open()
+      return
+    } catch (error) {
+      if (calledOff === undefined) throw error
+      await calledOff
+      if (isLast) throw new NotOpened('the database does not open')
+    } finally {
+      giveUp()
+    }
+  }
+}
+
+/** Dexie would go on waiting for an open that does not answer. */
+async function endOpening(db: Dexie): Promise<void> {
+  const ended = db.open().then(nothing, nothing)
+  db.close()
+  await ended
 }
 
 const nothing = (): void => undefined

@@ -4,6 +4,7 @@
  */
 import Dexie, { type EntityTable } from 'dexie'
 import type { Me, Workspace } from './ketu.ts'
+import { openInTime } from './live-handle.ts'
 
 export interface StoredSession {
   readonly workspace: Workspace
@@ -31,8 +32,13 @@ class DeviceDb extends Dexie {
   }
 }
 
-export async function openSessionStore(options: ConstructorParameters<typeof DeviceDb>[0] = {}): Promise<SessionStore> {
+/** @param after calls back once after the time; returns its stop. Throws `NotOpened` when the browser does not give the database. */
+export async function openSessionStore(
+  after: (ms: number, call: () => void) => () => void,
+  options: ConstructorParameters<typeof DeviceDb>[0] = {},
+): Promise<SessionStore> {
   const db = new DeviceDb(options)
+  await openInTime(db, after)
   const listeners = new Set<() => void>()
   const read = async (): Promise<StoredSession | undefined> => (await db.session.get('session'))?.value
   let current = await read()

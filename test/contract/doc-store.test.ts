@@ -4,6 +4,7 @@ import { KetuDb } from '#app/data/db.ts'
 import { createDocStore, type DocStore, NotWritten } from '#app/data/doc-store.ts'
 import { outboxSize } from '#app/data/outbox.ts'
 import { customerDoc, journalDoc, territoryScope } from '#shared/doc/name.ts'
+import { maxEntryBytes } from '#shared/sync/limit.ts'
 import { testId, testNow } from '#test/kit/test-device.ts'
 import { testIndexedDb } from '#test/kit/test-indexed-db.ts'
 
@@ -93,6 +94,62 @@ describe('a document store', () => {
     expect((await db.visits.toArray()).map(visit => visit.note).sort()).toEqual(['201', '202'])
     const records = await store.read(journalDoc(customer, 2026), open => open.doc.getMap('r').size)
     expect(records).toBe(2)
+  })
+
+  it('cuts a command larger than an entry, in one group and in order, and loses none of it', async () => {
+    const { db, store, name } = openStore()
+    await makeCustomer(store)
+    const visits = Array.from({ length: 120 }, (_, i) => ({
+      type: 'visit' as const,
+      id: testId(300 + i),
+      values: { customer, day: '2026-11-23', note: `${i}`.repeat(400) },
+    }))
+    await store.write({ label: 'logVisit' }, async writer => {
+      for (const visit of visits) await writer.create(journalDoc(customer, 2026), scope, [visit])
+    })
+    const parts = (await db.updates.toArray()).slice(1)
+    expect(parts.length).toBeGreaterThan(1)
+    expect(new Set(parts.map(({ group }) => group)).size).toBe(1)
+    expect(Math.max(...parts.map(({ bytes }) => bytes.length))).toBeLessThanOrEqual(maxEntryBytes)
+    const again = openStore(name)
+    expect(await again.store.read(journalDoc(customer, 2026), open => open.doc.getMap('r').size)).toBe(120)
+    expect(await db.visits.count()).toBe(120)
+  })
+
+  it('does as many things to one document as a command has, one after the other', async () => {
+    const { db, store } = openStore()
+    await makeCustomer(store)
+    const ids = Array.from({ length: 250 }, (_, i) => testId(300 + i))
+    const journal = journalDoc(customer, 2026)
+    await store.write({ label: 'logVisit' }, async writer => {
+      for (const id of ids)
+        await writer.create(journal, scope, [
+          { type: 'visit', id, values: { customer, day: '2026-11-23', state: 'done' } },
+        ])
+    })
+    await store.write({ label: 'x' }, async writer => {
+      for (const id of ids) await writer.edit(journal, id, { note: id })
+      for (const id of ids) await writer.remove(journal, id)
+    })
+    expect(await db.visits.filter(visit => visit.deletedAt !== undefined && visit.note === visit.id).count()).toBe(250)
+    await store.write({ label: 'x' }, async writer => {
+      for (const id of ids) await writer.restore(journal, id)
+    })
+    expect(await db.visits.filter(visit => visit.deletedAt === undefined).count()).toBe(250)
+  })
+
+  it('refuses one record larger than an entry and keeps nothing of it', async () => {
+    const { db, store } = openStore()
+    await makeCustomer(store)
+    const records = Array.from({ length: 100 }, (_, i) => ({
+      type: 'visit' as const,
+      id: testId(300 + i),
+      values: { customer, day: '2026-11-23', note: '长'.repeat(9_000) },
+    }))
+    const big = store.write({ label: 'x' }, writer => writer.create(journalDoc(customer, 2026), scope, records))
+    await expect(big).rejects.toThrow('too-big')
+    expect(await outboxSize(db)).toBe(1)
+    expect(await db.visits.count()).toBe(0)
   })
 
   it('never gives a client id a second life after a write that failed', async () => {

@@ -107,7 +107,6 @@ export function createInbox(ports: InboxPorts): Inbox {
         continue
       }
       if (held && held.scope !== row.scope) {
-        await dropRows(db, held, ports.zone())
         held = { ...held, scope: row.scope }
         isMoved = true
       }
@@ -248,7 +247,6 @@ export function createInbox(ports: InboxPorts): Inbox {
     await db.updates.bulkDelete(gone)
     // What the log has stays, and is refused no second time.
     await db.updates.bulkUpdate(waiting.filter(u => !isUnsent(u)).map(({ n }) => ({ key: n, changes: noLongerOut })))
-    store.forget([name])
     await dropRows(db, doc, ports.zone())
     const left = await db.updates.where('[doc+n]').between([name, 0], [name, []]).last()
     if (left === undefined) {

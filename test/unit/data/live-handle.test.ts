@@ -5,6 +5,7 @@ import { describe, expect, it } from 'vitest'
 import { KetuDb } from '#app/data/db.ts'
 import { createDocStore } from '#app/data/doc-store.ts'
 import { createLiveHandle } from '#app/data/live-handle.ts'
+import { openSessionStore } from '#app/data/session.ts'
 import { customerDoc, territoryScope } from '#shared/doc/name.ts'
 import { testId, testNow } from '#test/kit/test-device.ts'
 import { testTimers } from '#test/kit/test-timers.ts'
@@ -187,5 +188,44 @@ describe('a database that is taken over', () => {
     await expect(save('再来')).rejects.toThrow()
     expect(troubles).toEqual([])
     expect(await indexedDB.databases()).toHaveLength(1)
+  })
+})
+
+describe('who the device belongs to', () => {
+  const session = {
+    workspace: { id: testId(0), name: '华东', currency: 'CNY', zone: 'Asia/Shanghai', weekStart: 1 as const },
+    me: { member: testId(1), name: '林疏', device: testId(2) },
+  }
+  it('is read though the first open never answers', async () => {
+    const timers = testTimers(settle)
+    const opening = openSessionStore(timers.after, { indexedDB: deafFactory(1), IDBKeyRange })
+    await timers.pass(5_000)
+    const sessions = await opening
+    await sessions.set(session)
+    expect(sessions.get()).toEqual(session)
+  })
+  it('is not waited for for ever: after ten seconds the person is told', async () => {
+    const timers = testTimers(settle)
+    const opening = openSessionStore(timers.after, { indexedDB: deafFactory(9), IDBKeyRange }).then(
+      () => 'opened',
+      (error: Error) => error.name,
+    )
+    await timers.pass(5_000)
+    await timers.pass(5_000)
+    expect(await opening).toBe('NotOpened')
+    expect(timers.waits()).toEqual([])
+  })
+  it('is known to the next page, and told apart from another person by the others', async () => {
+    const { after } = testTimers(settle)
+    const indexedDB = new IDBFactory()
+    const tab = await openSessionStore(after, { indexedDB, IDBKeyRange })
+    const other = await openSessionStore(after, { indexedDB, IDBKeyRange })
+    await tab.set(session)
+    expect(await other.hasChanged()).toBe(true)
+    expect((await openSessionStore(after, { indexedDB, IDBKeyRange })).get()).toEqual(session)
+    await tab.set({ ...session, me: { ...session.me, name: '林疏（新名）' } })
+    expect(await (await openSessionStore(after, { indexedDB, IDBKeyRange })).hasChanged()).toBe(false)
+    await tab.clear()
+    expect((await openSessionStore(after, { indexedDB, IDBKeyRange })).get()).toBeUndefined()
   })
 })
