@@ -88,14 +88,8 @@ export async function openConflictCount(db: KetuDb): Promise<number> {
   const tables = [db.customers, db.contacts, db.actions, db.goals, db.visits, db.orders]
   const counts = await Promise.all(
     tables.map(async table => {
-      let count = 0
-      await table
-        .where('conflicted')
-        .equals(1)
-        .each((row: Pick<ConflictedRow, 'deletedAt' | 'conflicts'>) => {
-          if (row.deletedAt === undefined) count += row.conflicts?.length ?? 0
-        })
-      return count
+      const rows: readonly ConflictedRow[] = await table.where('conflicted').equals(1).toArray()
+      return rows.reduce((sum, row) => (row.deletedAt === undefined ? sum + (row.conflicts?.length ?? 0) : sum), 0)
     }),
   )
   return counts.reduce((sum, count) => sum + count, 0)

@@ -17,12 +17,19 @@ export interface WatchPorts {
 const staleMs = 60_000
 const riskAfterMs = 7 * 86_400_000
 
-interface Seen {
+/** What every round of the engine says anew. */
+interface Said {
   readonly contact: Contact | undefined
-  readonly waiting: Waiting
-  readonly needsYou: number
   readonly lastSynced: number | undefined
 }
+
+/** What only changes when records do: asked again for nothing less. */
+interface Work {
+  readonly waiting: Waiting
+  readonly needsYou: number
+}
+
+type Seen = Said & Work
 
 export interface SyncWatch extends SyncControl {
   /** The device's storage does not answer: told until a query answers again. */
@@ -33,10 +40,27 @@ export interface SyncWatch extends SyncControl {
 export function watchSync(ports: WatchPorts): SyncWatch {
   const listeners = new Set<() => void>()
   let state = initialSyncState
-  const subscription = liveQuery(() => look(ports.db)).subscribe({
-    next: seen => show(stateOf(seen, ports.now(), ports.isPersistent())),
-    error: tellStorageTrouble,
-  })
+  let said: Said | undefined
+  let work: Work | undefined
+  const showBoth = (): void => {
+    if (said && work) show(stateOf({ ...said, ...work }, ports.now(), ports.isPersistent()))
+  }
+  const subscriptions = [
+    liveQuery(() => lookAtSaid(ports.db)).subscribe({
+      next: seen => {
+        said = seen
+        showBoth()
+      },
+      error: tellStorageTrouble,
+    }),
+    liveQuery(() => lookAtWork(ports.db)).subscribe({
+      next: seen => {
+        work = seen
+        showBoth()
+      },
+      error: tellStorageTrouble,
+    }),
+  ]
   function tellStorageTrouble(): void {
     show({ ...state, pill: 'risk', problem: 'storage' })
   }
@@ -52,19 +76,24 @@ export function watchSync(ports: WatchPorts): SyncWatch {
     },
     syncNow: ports.syncNow,
     tellStorageTrouble,
-    stop: () => subscription.unsubscribe(),
+    stop: () => {
+      for (const subscription of subscriptions) subscription.unsubscribe()
+    },
   }
 }
 
-async function look(db: KetuDb): Promise<Seen> {
-  const [contact, waits, lastSynced, tray, conflicts] = await Promise.all([
-    readMeta(db, 'contact'),
+async function lookAtSaid(db: KetuDb): Promise<Said> {
+  const [contact, lastSynced] = await Promise.all([readMeta(db, 'contact'), readMeta(db, 'lastSynced')])
+  return { contact, lastSynced }
+}
+
+async function lookAtWork(db: KetuDb): Promise<Work> {
+  const [waits, tray, conflicts] = await Promise.all([
     waiting(db),
-    readMeta(db, 'lastSynced'),
     db.tray.where('state').equals('open').count(),
     openConflictCount(db),
   ])
-  return { contact, waiting: waits, lastSynced, needsYou: tray + conflicts }
+  return { waiting: waits, needsYou: tray + conflicts }
 }
 
 /** Pure: the pill shows the most urgent of what holds (UX 5.4). */
