@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { createCustomer } from '#app/data/commands/customer.ts'
 import { logVisit } from '#app/data/commands/visit.ts'
+import { rebuildDocs } from '#app/data/projection/rebuild.ts'
 import { failingStore } from '#test/kit/failing-store.ts'
 import { testTerritory } from '#test/kit/random-work.ts'
 import { rowsOf } from '#test/kit/rows-of.ts'
@@ -42,5 +43,10 @@ describe('a store that fails', () => {
     failing.left = -1
     await log('这次成了')
     expect((await phone.db.visits.toArray()).map(visit => visit.note).sort()).toEqual(['先试一次', '这次成了'].sort())
+    // Nothing of the failed tries was gone on with either: who reads the stored updates alone sees the same.
+    const rows = await rowsOf(phone.db)
+    const next = makeDevice({ tabOf: phone })
+    await rebuildDocs({ db: next.db, store: next.store, zone: () => next.workspace.zone }, await next.db.docs.toArray())
+    expect(await rowsOf(next.db)).toEqual(rows)
   })
 })

@@ -175,6 +175,30 @@ describe('a page', () => {
   })
 })
 
+describe('a record made twice, as by the same refused work sent again from two devices', () => {
+  it('shows what its document says, whichever of the two came last', async () => {
+    const { laptop, id, journal } = await colleague()
+    const phone = await followed(await asLog(laptop))
+    for (let n = 300; n < 308; n++) {
+      const make = (device: TestDevice, note: string) =>
+        device.store.write({ label: 'logVisit' }, writer =>
+          writer.create(journal, here, [
+            { type: 'visit', id: testId(n), values: { customer: id, day: '2026-11-23', state: 'done', note } },
+          ]),
+        )
+      const desk = await followed(await asLog(laptop))
+      await make(laptop, '先')
+      await make(desk, '后')
+      const seq = n * 10
+      await testInbox(phone).applyPage(makePage([{ ...((await asLog(laptop)).at(-1) as LogRow), seq }]))
+      await testInbox(phone).applyPage(makePage([{ ...((await asLog(desk)).at(-1) as LogRow), seq: seq + 1 }]))
+    }
+    const rows = await rowsOf(phone.db)
+    expect(rows.visits).toHaveLength(9)
+    expect(await rebuilt(phone)).toEqual(rows)
+  })
+})
+
 describe('a customer that moved', () => {
   const moved = async () => {
     const { laptop, id, journal } = await colleague()
