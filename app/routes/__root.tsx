@@ -7,7 +7,7 @@ import { Shell } from '#app/features/shell/shell.tsx'
 import type { RouterContext } from '#app/router-context.ts'
 
 /** What can be read without a session. */
-const openPaths = new Set(['/sign-in', '/setup', '/join', '/about/device'])
+const openPaths = new Set(['/sign-in', '/setup', '/join', '/reset', '/about/device'])
 
 export const Route = createRootRouteWithContext<RouterContext>()({
   beforeLoad: ({ context, location }) => {
