@@ -61,8 +61,7 @@ export const integer = (label: string, value = 0, options?: Options): Field<numb
 export const optionalInteger = (label: string, options?: Options): Field<number | null> =>
   field<number | null>(null, label, (v): v is number | null => v === null || isInteger(v), options)
 
-export const boolean = (label: string, options?: Options): Field<boolean> =>
-  field(false, label, isBoolean, options)
+export const boolean = (label: string, options?: Options): Field<boolean> => field(false, label, isBoolean, options)
 
 /** A business date `YYYY-MM-DD` in the workspace's zone, or '' when unknown. */
 export const day = (label: string, options?: Options): Field<string> =>

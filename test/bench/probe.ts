@@ -64,7 +64,8 @@ function startProbe(watched: string[]): void {
         const end = performance.now() + 60_000
         const look = (): void => {
           if (test()) afterPaint(resolve)
-          else if (performance.now() > end) reject(new Error(`not seen within a minute at ${location.pathname}: ${test}`))
+          else if (performance.now() > end)
+            reject(new Error(`not seen within a minute at ${location.pathname}: ${test.toString()}`))
           else requestAnimationFrame(look)
         }
         look()

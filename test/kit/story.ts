@@ -2,10 +2,10 @@
 import type { Page } from 'playwright-core'
 import { words as english } from '#app/words/en.ts'
 import { words as chinese, type Words } from '#app/words/zh-CN.ts'
-import type { InviteReply, Person } from '#shared/api/account.ts'
+import type { Person } from '#shared/api/account.ts'
 import { makePerson } from './test-auth.ts'
 import type { Phone } from './phone.ts'
-import type { TestPerson, TestServer } from './test-server.ts'
+import type { TestServer } from './test-server.ts'
 
 export const wordsOf = (language: 'zh-CN' | 'en'): Words => (language === 'en' ? english : chinese)
 
@@ -38,9 +38,6 @@ async function fillPerson(page: Page, { account }: Words, name: string): Promise
 
 export const onToday = (page: Page, words: Words): Promise<void> =>
   page.getByRole('heading', { name: words.shell.today, level: 1 }).waitFor()
-
-export const invite = (by: TestPerson, role: 'rep' | 'manager' | 'viewer', territory: string): Promise<InviteReply> =>
-  by.request<InviteReply>('POST', '/api/invites', { role, territory })
 
 /** Chooses the file, accepts what was recognised and writes it. @param rate of a file in another currency, which is asked for. */
 export async function importFile(page: Page, words: Words, url: string, file: string, rate?: string): Promise<void> {

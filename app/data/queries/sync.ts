@@ -1,7 +1,7 @@
 /** What the sync centre lists: waiting, refused, in conflict, deleted, done. */
 import { customerOf } from '#shared/doc/name.ts'
 import type { FieldConflict, RecordType } from '#shared/domain/record.ts'
-import type { ActivityRow, KetuDb, TrayRow } from '../db.ts'
+import type { KetuDb, TrayRow } from '../db.ts'
 import { groupTime, outboxKeys } from '../outbox.ts'
 
 export interface WaitingItem {
@@ -111,10 +111,6 @@ export const openTray = (db: KetuDb): Promise<TrayRow[]> => db.tray.where('state
 /** Refused work a person sent again or put aside, newest first: it stays readable. */
 export const handledTray = async (db: KetuDb): Promise<TrayRow[]> =>
   (await db.tray.where('state').anyOf('resent', 'dismissed').toArray()).reverse()
-
-/** What was done on this device, newest first. */
-export const recentActivity = (db: KetuDb, limit: number): Promise<ActivityRow[]> =>
-  db.activity.orderBy('id').reverse().limit(limit).toArray()
 
 export interface DeletedItem {
   readonly type: RecordType

@@ -17,7 +17,7 @@ import { findPlan, type Start } from './find-start.ts'
 import { HeardChips } from './heard-chips.tsx'
 import { isEmptyDraft } from './log-draft.ts'
 import { ResultChips } from './result-chips.tsx'
-import { saveEntry } from './save-entry.ts'
+import { type Saved, saveEntry } from './save-entry.ts'
 import { savedWords } from './saved-words.ts'
 import { useDraft } from './use-draft.ts'
 import { understand, useProposal, useSentenceContext } from './use-sentence.ts'
@@ -82,14 +82,17 @@ export function Composer({ start, visit, onChooseCustomer, onLeave }: ComposerPr
       done(words.log.saved, saved.written)
       onLeave()
       // The visit is safe whatever becomes of this: it only adds the goal to the word.
-      saved.moved
-        .then(moved => (moved === undefined ? undefined : done(savedWords(words, format, moved), saved.written)))
-        .catch(reportError)
+      void tellMoved(saved).catch(reportError)
     } catch (error) {
       setFailure(`${failureWords(words, error)} · ${words.log.notSaved}`)
     } finally {
       isSaving.current = false
     }
+  }
+
+  const tellMoved = async ({ moved, written }: Saved): Promise<void> => {
+    const standing = await moved
+    if (standing !== undefined) done(savedWords(words, format, standing), written)
   }
 
   const close = () => {

@@ -35,7 +35,7 @@ const settle = async (): Promise<void> => {
 
 function rig(phone: TestDevice) {
   const timers = testTimers(settle, phone.now())
-  const server = { push: storeAll as Push, pull: nothingNew as Pull }
+  const server = { push: storeAll, pull: nothingNew }
   const log: string[] = []
   const pushed: (readonly PushEntry[])[] = []
   const reported: unknown[] = []

@@ -105,7 +105,7 @@ describe('entry of the quick log', () => {
 
 describe('visit saved from an entry', () => {
   const card = { id: 'heling', name: '禾岭医药' } as CardRow // Only id and name are read.
-  const saving = (draft: LogDraft) => ({ card, draft, entry: entry(draft), planned: undefined, goals: [] })
+  const saving = (draft: LogDraft) => ({ card, draft, entry: entry(draft), planned: undefined, before: [] })
 
   it('carries the text as it was typed, people known and new, and every promise', () => {
     const draft = { ...emptyDraft, text: ' 见了张总和王主任，我们下周三送样品，他们周五给答复 ' }

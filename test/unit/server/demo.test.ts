@@ -167,14 +167,15 @@ describe('the sample team', () => {
   })
 })
 
-test('a server with a real workspace knows neither address of the sample team', async () => {
+test('a server with a real workspace has no sample people and lets nobody in as one', async () => {
   const app = await createTestApp()
   const admin = await app.setUp()
   const answers = [
     await app.request('GET', '/api/demo'),
     await app.request('POST', '/api/demo/sign-in', { body: { person: admin.session.member.id } }),
   ]
-  expect(answers.map(({ status }) => status)).toEqual([404, 404])
+  expect(answers.map(({ status }) => status)).toEqual([200, 404])
+  expect(await answers[0]?.json()).toEqual({ people: [] })
   expect(answers.map(answer => answer.headers.getSetCookie())).toEqual([[], []])
   await app.stop()
 })
