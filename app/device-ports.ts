@@ -14,6 +14,7 @@ export function browserPorts(storage: DeviceStorage): DevicePorts {
     now,
     random,
     randomBytes,
+    fetch: (url, init) => fetch(url, init),
     after,
     lead: (name, work) => lead(locksOf(navigator), `${name}-sync`, { ...tabsOf(`${name}-tabs`), after }, work),
     onHint,

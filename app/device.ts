@@ -21,6 +21,7 @@ export interface DevicePorts {
   readonly now: () => number
   readonly random: () => number
   readonly randomBytes: (count: number) => Uint8Array
+  readonly fetch: (url: string, init: RequestInit) => Promise<Response>
   readonly after: (ms: number, call: () => void) => () => void
   /** Runs `work` when this tab may lead, until it is stopped; returns its stop. Without locks every tab leads: pushing twice is harmless. */
   readonly lead: (name: string, work: () => () => void) => () => void
@@ -64,7 +65,7 @@ export function startDevice(session: StoredSession, given: DevicePorts): Started
   const onLiveHandle = handle.run
   const store = createDocStore({ onLiveHandle, db, member: me.member, now: ports.now, random: ports.random, zone })
   const inbox = createInbox({ db, store, now: ports.now, zone, device: me.device, member: me.member })
-  const engine = createSyncEngine({ ...ports, db, inbox, transport: createHttpTransport(ports.origin) })
+  const engine = createSyncEngine({ ...ports, db, inbox, transport: createHttpTransport(ports) })
   const keysOf = createPinyinPort()
   const stopLeading = ports.lead(name, () => {
     const stopKeys = keepSearchKeys({ ...ports, db, keysOf })

@@ -12,10 +12,22 @@ import {
 import type { Poke } from '#shared/sync/message.ts'
 import type { Sent, Transport } from './transport.ts'
 
-const timeoutMs = 30_000
+export interface TransportPorts {
+  readonly origin: string
+  readonly fetch: (url: string, init: RequestInit) => Promise<Response>
+  /** Calls back once after the time; returns its stop. */
+  readonly after: (ms: number, call: () => void) => () => void
+}
 
-export function createHttpTransport(origin: string): Transport {
+/** Silence this long, and nobody is there. A slow network is not silent: what comes and goes has all the time it needs. */
+const silenceMs = 30_000
+/** The slowest uplink worth waiting for: sending tells nothing of its progress. */
+const slowBytesPerMs = 4
+
+export function createHttpTransport({ origin, fetch, after }: TransportPorts): Transport {
   async function post<T>(path: string, body: Uint8Array, decode: (bytes: Uint8Array) => Decoded<T>): Promise<Sent<T>> {
+    const silence = watchSilence(after)
+    silence.wait(silenceMs + body.length / slowBytesPerMs)
     let response: Response
     let bytes: Uint8Array
     try {
@@ -26,12 +38,14 @@ export function createHttpTransport(origin: string): Transport {
         credentials: 'same-origin',
         cache: 'no-store',
         redirect: 'error',
-        signal: AbortSignal.timeout(timeoutMs),
+        signal: silence.signal,
       })
-      bytes = new Uint8Array(await response.arrayBuffer())
+      bytes = await readAll(response, () => silence.wait(silenceMs))
     } catch {
       // Fetch tells nothing more than that no answer came.
       return { kind: 'unreachable' }
+    } finally {
+      silence.end()
     }
     if (response.status === 401) return { kind: 'signed-out' }
     if (response.status === 426) return { kind: 'client-too-old' }
@@ -60,6 +74,39 @@ export function createHttpTransport(origin: string): Transport {
       }
     },
   }
+}
+
+/** Aborts its signal when the time last named passes. */
+function watchSilence(after: TransportPorts['after']) {
+  const stopping = new AbortController()
+  let end = (): void => {}
+  return {
+    signal: stopping.signal,
+    wait: (ms: number): void => {
+      end()
+      end = after(ms, () => stopping.abort())
+    },
+    end: () => end(),
+  }
+}
+
+async function readAll(response: Response, onChunk: () => void): Promise<Uint8Array> {
+  const chunks: Uint8Array[] = []
+  onChunk()
+  const reader = response.body?.getReader()
+  for (;;) {
+    const { done, value } = (await reader?.read()) ?? { done: true, value: undefined }
+    if (done) break
+    onChunk()
+    chunks.push(value)
+  }
+  const bytes = new Uint8Array(chunks.reduce((sum, { length }) => sum + length, 0))
+  let at = 0
+  for (const chunk of chunks) {
+    bytes.set(chunk, at)
+    at += chunk.length
+  }
+  return bytes
 }
 
 function parsePoke(data: unknown): Poke | undefined {
