@@ -118,6 +118,8 @@ export function createDocStore(ports: StorePorts): DocStore {
   const { db, onLiveHandle = work => work() } = ports
   const open = new Map<string, OpenDoc>()
   const blind = new Map<string, OpenDoc>()
+  /** A write waits for no reader and writer of what only sync and search keep. (Sending refused work again handles its tray item.) */
+  const tablesOfWrites = db.tables.filter(table => ![db.meta, db.facts, db.searchKeys].some(t => t.name === table.name))
   let lastGroup = 0
 
   const forget = (docs: readonly string[]): void => {
@@ -149,7 +151,8 @@ export function createDocStore(ports: StorePorts): DocStore {
     const row = await db.docs.get(name)
     const entry = sameLife(open.get(name), row) ?? new OpenDoc(name, row?.life)
     if (row !== undefined) await entry.catchUp(db, row)
-    entry.takeChanged()
+    // What others changed has its rows; what a command is changing right now has not.
+    if (entry.pending.length === 0) entry.takeChanged()
     remember(open, entry)
     return { entry, row }
   }
@@ -167,7 +170,7 @@ export function createDocStore(ports: StorePorts): DocStore {
   async function write(intent: Intent, work: (writer: Writer) => Promise<void>): Promise<Written> {
     const touched = new Map<string, { entry: OpenDoc; scope: Scope }>()
     try {
-      return await db.transaction('rw', db.tables, async () => {
+      return await db.transaction('rw', tablesOfWrites, async () => {
         const inverse: InverseStep[] = []
         await work(createWriter(touched, inverse))
         return await commit(intent, [...touched.values()], inverse)
@@ -327,7 +330,7 @@ export function createDocStore(ports: StorePorts): DocStore {
       ...(intent.customer !== undefined && { customer: intent.customer }),
       ...(intent.batch !== undefined && { batch: intent.batch }),
     }
-    return await db.activity.add(row as ActivityRow)
+    return await db.activity.add(row)
   }
 
   return {

@@ -186,7 +186,7 @@ export function createInbox(ports: InboxPorts): Inbox {
     const all = await db.updates.where('[doc+n]').between([doc.name, 0], [doc.name, []]).toArray()
     if (!all.some(isUnsent)) return
     const title = titles.get(customerOf(doc.name) ?? '') ?? ''
-    await db.tray.add({ ...trayItemOf({ doc, reason, title, all }), at: ports.now() } as never)
+    await db.tray.add({ ...trayItemOf({ doc, reason, title, all }), at: ports.now() })
   }
 
   /** Names of the customers with unsent work, read before any of them is taken away. */
