@@ -1,6 +1,6 @@
 /** Undo: the inverse of an activity, done as a new command. A field someone changed meanwhile is asked about, never overwritten. */
 import { canonicalJson } from '#shared/doc/canonical-json.ts'
-import { readRecord } from '#shared/doc/document.ts'
+import { type ReadRecord, readRecord } from '#shared/doc/document.ts'
 import type { Json } from '#shared/domain/field.ts'
 import type { ActivityRow, InverseStep } from '../db.ts'
 import type { Ketu } from '../ketu.ts'
@@ -37,11 +37,12 @@ export async function undo(
     const fields = (await Promise.all(rows.map(r => changedSince(ketu, r)))).flat()
     if (fields.length > 0) return { kind: 'changed-since', fields }
   }
+  let isAnything = false
   for (const [i, each] of rows.entries()) {
-    await undoOne(ketu, each)
+    isAnything = (await undoOne(ketu, each)) || isAnything
     onProgress(i + 1, rows.length)
   }
-  return { kind: 'undone' }
+  return { kind: isAnything ? 'undone' : 'nothing-to-undo' }
 }
 
 /** Newest first: what was written last goes first. */
@@ -54,23 +55,46 @@ async function changedSince(ketu: Ketu, row: ActivityRow): Promise<ChangedSince[
   const changed: ChangedSince[] = []
   for (const step of row.inverse) {
     if (step.kind !== 'set') continue
-    const now = await ketu.store.read(
-      step.doc,
-      open => readRecord(open.doc, step.id, open.authorOf)?.values[step.field] ?? null,
-    )
-    if (canonicalJson(now) !== canonicalJson(step.after as Json)) {
+    const record = await ketu.store.read(step.doc, open => readRecord(open.doc, step.id, open.authorOf))
+    if (!isDue(step, record)) continue
+    const now = record?.values[step.field] ?? null
+    if (!isSame(now, step.after)) {
       changed.push({ type: step.type, id: step.id, field: step.field, now, before: step.before as Json })
     }
   }
   return changed
 }
 
-async function undoOne(ketu: Ketu, row: ActivityRow): Promise<void> {
+/** True when there was anything left to take back. */
+async function undoOne(ketu: Ketu, row: ActivityRow): Promise<boolean> {
   const intent = { label: 'undo', undoes: row.id, ...(row.batch !== undefined && { batch: row.batch }) }
+  let isAnything = false
   await ketu.store.write(intent, async writer => {
-    for (const step of row.inverse) await takeBack(writer, step)
+    isAnything = false
+    for (const step of row.inverse) {
+      if (!isDue(step, await heldRecord(ketu, step))) continue
+      isAnything = true
+      await takeBack(writer, step)
+    }
   })
+  return isAnything
 }
+
+async function heldRecord(ketu: Ketu, { doc, id }: InverseStep): Promise<ReadRecord | undefined> {
+  const { entry, row } = await ketu.store.load(doc)
+  return row && readRecord(entry.doc, id, entry.authorOf)
+}
+
+/** False when it is as if undone: the record went with a refusal or its territory, or says already what it said before. */
+function isDue(step: InverseStep, record: ReadRecord | undefined): boolean {
+  if (record === undefined) return false
+  if (step.kind === 'delete') return record.deleted === undefined
+  if (step.kind === 'restore') return record.deleted !== undefined
+  return !isSame(record.values[step.field] ?? null, step.before)
+}
+
+/** The values of a step came from a document. */
+const isSame = (now: Json, then: unknown): boolean => canonicalJson(now) === canonicalJson(then as Json)
 
 function takeBack(writer: Writer, step: InverseStep): Promise<void> {
   if (step.kind === 'delete') return writer.remove(step.doc, step.id)
