@@ -30,22 +30,25 @@ function deafFactory(opens: number): IDBFactory {
 
 function page(indexedDB = new IDBFactory()) {
   const db = new KetuDb('ketu-test', { indexedDB, IDBKeyRange })
-  const faults = { dead: 0, name: 'UnknownError', started: 0 }
+  /** Handles are numbered as they are opened; those up to `deadUpTo` are dead. */
+  const handles = { opened: 0, deadUpTo: 0 }
   db.use({
     stack: 'dbcore',
     name: 'dying',
-    create: (core: DBCore): DBCore => ({
-      ...core,
-      transaction: (...args) => {
-        faults.started++
-        if (faults.dead-- > 0)
-          throw new DOMException(
-            'Connection to Indexed Database server lost. Refresh the page to try again',
-            faults.name,
-          )
-        return core.transaction(...args)
-      },
-    }),
+    create: (core: DBCore): DBCore => {
+      const number = ++handles.opened
+      return {
+        ...core,
+        transaction: (...args) => {
+          if (number <= handles.deadUpTo)
+            throw new DOMException(
+              'Connection to Indexed Database server lost. Refresh the page to try again',
+              'UnknownError',
+            )
+          return core.transaction(...args)
+        },
+      }
+    },
   })
   const timers = testTimers(settle)
   const troubles: unknown[] = []
@@ -72,14 +75,14 @@ function page(indexedDB = new IDBFactory()) {
         values: { name },
       }),
     )
-  return { db, handle, store, save, faults, timers, troubles, newer, indexedDB }
+  return { db, handle, store, save, handles, timers, troubles, newer, indexedDB }
 }
 
 describe('a handle that died in the background', () => {
   it('is replaced: what a person saves then is stored, once', async () => {
-    const { db, save, faults } = page()
+    const { db, save, handles } = page()
     await db.open()
-    faults.dead = 1
+    handles.deadUpTo = handles.opened
     await save('禾岭医药')
     expect((await db.customers.toArray()).map(({ name }) => name)).toEqual(['禾岭医药'])
     expect(await db.updates.count()).toBe(1)
@@ -87,13 +90,12 @@ describe('a handle that died in the background', () => {
   })
 
   it('and is dead again after that is told: the save fails, nothing of it stays, and the next one is stored', async () => {
-    const { db, store, save, faults } = page()
+    const { db, store, save, handles } = page()
     await db.open()
-    faults.dead = 5
+    handles.deadUpTo = handles.opened + 1
     await expect(save('禾岭医药')).rejects.toThrow('Connection to Indexed Database server lost')
-    faults.dead = 0
-    expect(await db.updates.count()).toBe(0)
     await save('禾岭医药')
+    expect(await db.updates.count()).toBe(1)
     expect(await store.read(customerDoc(customer), ({ doc }) => doc.getArray('p').length)).toBe(1)
   })
 
@@ -110,18 +112,17 @@ describe('a handle that died in the background', () => {
   })
 
   it('is found by the probe when the page is looked at again, and every live query looks again', async () => {
-    const { db, handle, faults, troubles } = page()
+    const { db, handle, handles, troubles } = page()
     await db.open()
     const seen: number[] = []
     const failed: unknown[] = []
-    faults.dead = 1
+    handles.deadUpTo = handles.opened
     const subscription = liveQuery(() => db.customers.count()).subscribe({
       next: count => seen.push(count),
       error: error => failed.push(error),
     })
     await settle()
     expect([seen.length, failed.length]).toEqual([0, 1])
-    faults.dead = 1
     await handle.probe()
     await settle()
     expect(seen).toEqual([0])
