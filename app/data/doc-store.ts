@@ -17,14 +17,14 @@ import {
   textOf,
   type Values,
 } from '#shared/doc/document.ts'
-import type { Scope } from '#shared/doc/name.ts'
+import { parseDocName, type Scope } from '#shared/doc/name.ts'
 import type { Json } from '#shared/domain/field.ts'
 import { type RecordType, recordTypes } from '#shared/domain/record.ts'
 import { maxEntryBytes, maxTextLength } from '#shared/sync/limit.ts'
 import type { ActivityRow, DocRow, InverseStep, KetuDb } from './db.ts'
 import type { LiveHandle } from './live-handle.ts'
 import { OpenDoc, ownOrigin } from './open-doc.ts'
-import { groupNumber, groupTime, newestGroup } from './outbox.ts'
+import { groupNumber, groupTime, lastGroupTime, newestGroup } from './outbox.ts'
 import { type ProjectedDoc, projectDocs, projectionVersion } from './projection/project.ts'
 
 export interface StorePorts {
@@ -162,7 +162,7 @@ export function createDocStore(ports: StorePorts): DocStore {
    * the outbox is sent in their order.
    */
   const nextGroup = (newestWaiting: number): number => {
-    const at = Math.max(ports.now(), groupTime(Math.max(lastGroup, newestWaiting)) + 1)
+    const at = Math.max(Math.min(ports.now(), lastGroupTime), groupTime(Math.max(lastGroup, newestWaiting)) + 1)
     lastGroup = groupNumber(at, Math.floor(ports.random() * 1024))
     return lastGroup
   }
@@ -192,6 +192,8 @@ export function createDocStore(ports: StorePorts): DocStore {
       return entry
     }
     const forNew = async (name: string, scope: Scope): Promise<OpenDoc> => {
+      // A journal of a year that can be none: nobody would show it and the server would refuse it.
+      if (parseDocName(name) === undefined) throw new NotWritten({ kind: 'bad-value', field: 'day' })
       const known = touched.has(name) ? undefined : blind.get(name)
       const row = known && (await db.docs.get(name))
       const seen = touched.get(name)

@@ -34,5 +34,8 @@ export const firstOfOutbox = (db: KetuDb, limit: number): Promise<UpdateRow[]> =
 /** Group numbers grow with time: see `groupTime`. Two tabs that write in the same millisecond differ by `salt`, 0 ≤ salt < 1024: the rest is room for the documents of one import step. */
 export const groupNumber = (at: number, salt: number): number => at * 2048 + salt
 
+/** A clock that is further ahead (here 2100) is not followed: numbers stay exact, with room for all that is ever done. */
+export const lastGroupTime = 4_102_444_800_000
+
 /** When the command of a group was done (ms since the epoch). */
 export const groupTime = (group: number): number => Math.floor(group / 2048)
