@@ -32,6 +32,7 @@ const appPlugins = () => [
     manifest: false,
     injectManifest: {
       globPatterns: ['**/*.{js,css,html,svg,png,webmanifest,woff2}'],
+      globIgnores: ['shots/**'],
       maximumFileSizeToCacheInBytes: 3_000_000,
     },
   }),
