@@ -1,7 +1,7 @@
 /** An admin runs the team from a phone: a customer moves away, a password is chosen anew, a member is suspended. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Phone, switchOn } from '#test/kit/phone.ts'
-import { onToday, signInOn, wordsOf } from '#test/kit/story.ts'
+import { onToday, pillSays, signInOn, wordsOf } from '#test/kit/story.ts'
 import { joinAs, setUp, startTestServer, type TestServer } from '#test/kit/test-server.ts'
 import { makePerson } from '#test/kit/test-auth.ts'
 
@@ -23,6 +23,9 @@ beforeAll(async () => {
   bo = await switchOn({ language: 'en' })
   await signInOn(ada, server, zh, makePerson('Ada'))
   await signInOn(bo, server, en, makePerson('Bo'))
+  // A new customer needs the territories, which the first sync brings.
+  await pillSays(ada.page, zh.shell.pill.ok)
+  await pillSays(bo.page, en.shell.pill.ok)
 })
 afterAll(async () => {
   await ada.dispose()

@@ -19,6 +19,8 @@ beforeAll(async () => {
   bo = await switchOn()
   await signInOn(ada, server, words, makePerson('Ada'))
   await signInOn(bo, server, words, makePerson('Bo'))
+  // A new customer needs the territories, which the first sync brings.
+  for (const phone of [ada, bo]) await pillSays(phone.page, words.shell.pill.ok)
 })
 afterAll(async () => {
   await ada.dispose()
