@@ -12,15 +12,64 @@ export interface OutboxKey {
 
 const whole = (db: KetuDb) => db.updates.where('[out+group+doc]').between([1], [1, []])
 
+type Key = [out: number, group: number, doc: string]
+
+// Dexie types keys of a compound index as one of its parts.
+const keysOf = async (rows: { keys(): PromiseLike<unknown> }): Promise<Key[]> => (await rows.keys()) as Key[]
+
 /** Commands and their documents, oldest first. */
 export async function outboxKeys(db: KetuDb): Promise<OutboxKey[]> {
-  const keys = (await whole(db).uniqueKeys()) as unknown as [number, number, string][]
+  const keys = (await whole(db).uniqueKeys()) as unknown as Key[]
   return keys.map(([, group, doc]) => ({ group, doc }))
+}
+
+export interface OutboxCount {
+  readonly commands: number
+  /** Number of the one done first; undefined when nothing waits. */
+  readonly oldest: number | undefined
+}
+
+interface Counted extends OutboxCount {
+  readonly first: Key
+  readonly last: Key
+  readonly updates: number
+}
+
+const counted = new WeakMap<KetuDb, Counted>()
+
+/**
+ * How many commands wait. What was counted before is counted on from there while it is all still waiting: an import asks after
+ * every step, and going through all it has written each time would take longer and longer.
+ */
+export async function countOutbox(db: KetuDb): Promise<OutboxCount> {
+  const [[first], [last]] = await Promise.all([keysOf(whole(db).limit(1)), keysOf(whole(db).reverse().limit(1))])
+  if (first === undefined || last === undefined) return { commands: 0, oldest: undefined }
+  const before = counted.get(db)
+  const isKnown = before !== undefined && (await isStillThere(db, before, first))
+  const since = isKnown ? before.last : undefined
+  const added = since === undefined ? whole(db) : db.updates.where('[out+group+doc]').between(since, [1, []], false)
+  const keys = await keysOf(added)
+  const commands = new Set(keys.map(([, group]) => group).filter(group => group !== since?.[1])).size
+  const now = {
+    commands: commands + (isKnown ? before.commands : 0),
+    oldest: first[1],
+    first,
+    last,
+    updates: keys.length + (isKnown ? before.updates : 0),
+  }
+  counted.set(db, now)
+  return now
+}
+
+async function isStillThere(db: KetuDb, before: Counted, first: Key): Promise<boolean> {
+  if (first.join() !== before.first.join()) return false
+  const updates = db.updates.where('[out+group+doc]').between(before.first, before.last, true, true)
+  return (await updates.count()) === before.updates
 }
 
 /** Number of the command done last of those that wait. */
 export async function newestGroup(db: KetuDb): Promise<number> {
-  const [newest] = (await whole(db).reverse().limit(1).keys()) as unknown as [number, number, string][]
+  const [newest] = await keysOf(whole(db).reverse().limit(1))
   return newest?.[1] ?? 0
 }
 

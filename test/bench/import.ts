@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { makePerson } from '#test/kit/test-auth.ts'
 import { signInOn, wordsOf } from '#test/kit/story.ts'
-import { type BenchPhone, goTo, slowdown, switchOnSlow, untilSynced } from './bench-phone.ts'
+import { type BenchPhone, goTo, slowdown, switchOnSlow, untilInstalled, untilSynced } from './bench-phone.ts'
 import type { Report } from './figure.ts'
 import { rawRowRate } from './raw-indexed-db.ts'
 import { makeEmptyWorld, personName } from './world.ts'
@@ -22,6 +22,9 @@ export async function measureImport(report: Report): Promise<void> {
     const start = Date.now()
     await signInOn(phone, world.server, words, makePerson(personName))
     await untilSynced(phone, start)
+    await untilInstalled(phone)
+    await goTo(phone, '/import')
+    await phone.page.locator('input[type=file]').waitFor({ state: 'attached' })
     // Without the network the phone only stores; sending is a figure of its own.
     await phone.setOffline(true)
     await measureFile(phone, file, report)
@@ -48,10 +51,10 @@ async function measureFile(phone: BenchPhone, file: string, report: Report): Pro
   const { page } = phone
   const { imports } = words
   const raw = { none: await rawRowRate(page, rows, 0), four: await rawRowRate(page, rows, 4) }
-  await goTo(phone, '/import')
   const chosen = Date.now()
   await page.locator('input[type=file]').setInputFiles(file)
   await page.getByRole('button', { name: imports.preview, exact: true }).click()
+  await page.getByLabel(imports.territory, { exact: true }).selectOption({ index: 1 }, { timeout: 120_000 })
   const run = page.getByRole('button', { name: new RegExp(`^${imports.run('N').replace('N', '[\\d,]+')}$`) })
   await run.waitFor({ timeout: 120_000 })
   report({ group, name: 'file chosen → preview', value: (Date.now() - chosen) / 1000, unit: 's' })

@@ -2,7 +2,7 @@
 import { customerOf } from '#shared/doc/name.ts'
 import type { FieldConflict, RecordType } from '#shared/domain/record.ts'
 import type { KetuDb, TrayRow } from '../db.ts'
-import { groupTime, outboxKeys } from '../outbox.ts'
+import { countOutbox, groupTime, outboxKeys } from '../outbox.ts'
 
 export interface WaitingItem {
   /** Entries of one command; what a person did in one go. */
@@ -36,9 +36,8 @@ export interface Waiting {
 }
 
 export async function waiting(db: KetuDb): Promise<Waiting> {
-  const groups = new Set((await outboxKeys(db)).map(({ group }) => group))
-  const [oldest] = groups
-  return oldest === undefined ? { count: 0 } : { count: groups.size, since: groupTime(oldest) }
+  const { commands, oldest } = await countOutbox(db)
+  return oldest === undefined ? { count: 0 } : { count: commands, since: groupTime(oldest) }
 }
 
 export interface ConflictItem extends FieldConflict {

@@ -1,18 +1,16 @@
 /** What the log brings into this device: rows, answers and refusals, each with its projection and cursor in one transaction (proj:P2). */
 import * as Y from 'yjs'
-import { customerOf, type Scope } from '#shared/doc/name.ts'
 import type { LogRow, PullPage, PushAnswer, RefusalReason } from '#shared/sync/message.ts'
 import { factKey } from '../facts.ts'
 import type { DocRow, KetuDb, UpdateRow } from '../db.ts'
 import { allRecords, type DocStore, NotWritten } from '../doc-store.ts'
 import { readMeta, writeMeta } from '../meta.ts'
 import type { OpenDoc } from '../open-doc.ts'
-import { isUnsent, outboxKeys } from '../outbox.ts'
-import { dropRows, type ProjectedDoc, projectDocs, projectionVersion } from '../projection/project.ts'
+import { type ProjectedDoc, projectDocs, projectionVersion } from '../projection/project.ts'
 import { readRecord } from '#shared/doc/document.ts'
 import { receiveBirths } from './births.ts'
+import { createRemovals, type Titles } from './removals.ts'
 import { isBeyond } from './vector.ts'
-import { trayItemOf } from './tray-item.ts'
 
 export interface InboxPorts {
   readonly db: KetuDb
@@ -31,14 +29,9 @@ export interface Inbox {
   adoptEpoch(epoch: number, fork: number): Promise<void>
 }
 
-/** Names by customer. */
-type Titles = ReadonlyMap<string, string>
-
-/** A key with the value undefined takes the property away (Dexie). */
-const noLongerOut = { out: undefined } as unknown as Record<string, never>
-
 export function createInbox(ports: InboxPorts): Inbox {
   const { db, store } = ports
+  const { titlesOfUnsent, wipeScope, dropDoc, refuseDoc } = createRemovals(ports)
 
   /** Runs in one transaction; when it fails, memory forgets what the transaction did not keep. */
   async function commit(docs: readonly string[], work: () => Promise<void>): Promise<void> {
@@ -59,7 +52,7 @@ export function createInbox(ports: InboxPorts): Inbox {
       const epoch = await readMeta(db, 'epoch')
       // Another tab has met the new epoch while this page was on its way: its seqs mean nothing any more.
       if (epoch !== undefined && epoch !== page.epoch) return
-      const titles = await titlesOfUnsent()
+      const titles = takesAway(page) ? await titlesOfUnsent() : noTitles
       for (const scope of page.revoked) await wipeScope(scope, titles)
       const before = (await readMeta(db, 'cursors')) ?? {}
       const rows = page.rows.filter(({ scope, seq }) => seq > (before[scope] ?? 0))
@@ -164,38 +157,6 @@ export function createInbox(ports: InboxPorts): Inbox {
     return fresh
   }
 
-  async function wipeScope(scope: Scope, titles: Titles): Promise<void> {
-    const docs = await db.docs.filter(doc => doc.scope === scope).toArray()
-    for (const doc of docs) await dropDoc(doc, 'no-right', titles)
-    const cursors = { ...(await readMeta(db, 'cursors')) }
-    delete cursors[scope]
-    await writeMeta(db, 'cursors', cursors)
-  }
-
-  /** Unsent work goes to the tray before anything is taken away. */
-  async function dropDoc(doc: DocRow, reason: RefusalReason, titles: Titles): Promise<void> {
-    await keepUnsent(doc, reason, titles)
-    await db.updates.where('[doc+n]').between([doc.name, 0], [doc.name, []]).delete()
-    await db.docs.delete(doc.name)
-    await dropRows(db, doc, ports.zone())
-    store.forget([doc.name])
-  }
-
-  /** Puts the unsent work of a document into the tray, as words and as bytes. */
-  async function keepUnsent(doc: DocRow, reason: RefusalReason, titles: Titles): Promise<void> {
-    const all = await db.updates.where('[doc+n]').between([doc.name, 0], [doc.name, []]).toArray()
-    if (!all.some(isUnsent)) return
-    const title = titles.get(customerOf(doc.name) ?? '') ?? ''
-    await db.tray.add({ ...trayItemOf({ doc, reason, title, all }), at: ports.now() })
-  }
-
-  /** Names of the customers with unsent work, read before any of them is taken away. */
-  async function titlesOfUnsent(): Promise<Titles> {
-    const ids = new Set((await outboxKeys(db)).map(({ doc }) => customerOf(doc)).filter(id => id !== undefined))
-    const customers = await db.customers.bulkGet([...ids])
-    return new Map(customers.filter(row => row !== undefined).map(({ id, name }) => [id, name]))
-  }
-
   /** A newer version of the app wrote rows here: this one writes none any more (proj:P7). */
   async function refuseOutdated(): Promise<void> {
     if ((await db.docs.where('projection').above(projectionVersion).count()) > 0)
@@ -233,31 +194,6 @@ export function createInbox(ports: InboxPorts): Inbox {
         await db.updates.update(update.n, { out: 1 })
   }
 
-  /** Total for the document: its unsent work goes to the tray, the rest is rebuilt from what the log has, with a fresh client id. */
-  async function refuseDoc(name: string, reason: RefusalReason, titles: Titles): Promise<void> {
-    const doc = await db.docs.get(name)
-    if (doc === undefined) return
-    await keepUnsent(doc, reason, titles)
-    const waiting = await db.updates
-      .where('[doc+n]')
-      .between([name, 0], [name, []])
-      .filter(({ out }) => out === 1)
-      .toArray()
-    const gone = waiting.filter(isUnsent).map(({ n }) => n)
-    await db.updates.bulkDelete(gone)
-    // What the log has stays, and is refused no second time.
-    await db.updates.bulkUpdate(waiting.filter(u => !isUnsent(u)).map(({ n }) => ({ key: n, changes: noLongerOut })))
-    await dropRows(db, doc, ports.zone())
-    const left = await db.updates.where('[doc+n]').between([name, 0], [name, []]).last()
-    if (left === undefined) {
-      await db.docs.delete(name)
-      return
-    }
-    await db.docs.put({ ...doc, head: left.n, life: gone.length > 0 ? -Math.max(...gone) : doc.life })
-    const { entry } = await store.load(name)
-    await projectDocs(db, [{ name, scope: doc.scope, records: allRecords(entry) }], ports.zone())
-  }
-
   async function adoptEpoch(epoch: number, fork: number): Promise<void> {
     await commit([], async () => {
       if ((await readMeta(db, 'epoch')) === epoch) return
@@ -282,6 +218,11 @@ export function createInbox(ports: InboxPorts): Inbox {
 
   return { applyPage, applyAnswers, adoptEpoch }
 }
+
+const noTitles: Titles = new Map()
+
+const takesAway = ({ revoked, rows }: PullPage): boolean =>
+  revoked.length > 0 || rows.some(({ kind }) => kind === 'left' || kind === 'erased')
 
 /** Rows of documents, without facts, in the order of the log. */
 function byDoc(rows: readonly LogRow[]): ReadonlyMap<string, readonly LogRow[]> {

@@ -5,6 +5,7 @@ import { type CustomerRow, customerClasses } from '#shared/domain/record.ts'
 import { useKetu, useLive } from '#app/context.tsx'
 import { createCustomer, editCustomer } from '#app/data/commands/customer.ts'
 import { writableTerritories } from '#app/data/ketu.ts'
+import { readMeta } from '#app/data/meta.ts'
 import { noteRecent } from '#app/data/recents.ts'
 import { useDone } from '#app/done.tsx'
 import { useLeave } from '#app/leave.ts'
@@ -32,15 +33,18 @@ export function NewCustomerScreen({ name }: { name: string }) {
   const done = useDone()
   const navigate = useNavigate()
   const territories = useLive(writableTerritories)
+  const isFirstSyncDone = useLive(async ({ db }) => (await readMeta(db, 'lastSynced')) !== undefined)
   const [form, setForm] = useState<CustomerForm>({ ...emptyForm, name })
   const [chosen, setChosen] = useState<string>()
   const [isTried, setIsTried] = useState(false)
   const leave = useLeave(toCustomers)
   const territory = chosen ?? territories?.[0]?.id
   const created = useRef('')
-  const save = async (): Promise<boolean> => {
+  const noTerritory = isFirstSyncDone === false ? words.customer.territoryComing : words.customer.noTerritory
+  const save = async (): Promise<boolean | string> => {
     setIsTried(true)
-    if (problemsOf(form).size > 0 || territory === undefined) return false
+    if (problemsOf(form).size > 0) return false
+    if (territory === undefined) return noTerritory
     const values = { ...filledValues(valuesOf(form), valuesOf(emptyForm)), name: form.name.trim() }
     const written = await createCustomer(ketu, { territory, values })
     await noteRecent(ketu.db, written.id)
@@ -56,7 +60,7 @@ export function NewCustomerScreen({ name }: { name: string }) {
       onLeave={leave}
       onSaved={() => void navigate({ to: '/c/$id', params: { id: created.current }, replace: true })}
     >
-      {territories?.length === 0 ? <Strip tone="notice">{words.customer.noTerritory}</Strip> : null}
+      {territories?.length === 0 && isFirstSyncDone !== undefined ? <Strip tone="notice">{noTerritory}</Strip> : null}
       <CustomerFields form={form} onForm={setForm} problems={isTried ? problemsOf(form) : noProblems} isNew />
       {territories === undefined || territories.length < 2 ? null : (
         <SelectField

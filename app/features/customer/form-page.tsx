@@ -11,8 +11,8 @@ import { useWords } from '#app/words/words-context.tsx'
 interface FormPageProps {
   readonly title: string
   readonly isDirty: boolean
-  /** Stores the form; false when something in it does not fit. Throws what the command throws. */
-  readonly onSave: () => Promise<boolean>
+  /** Stores the form; false when something in it does not fit (and says so), or why it cannot be stored now. Throws what the command throws. */
+  readonly onSave: () => Promise<boolean | string>
   readonly onLeave: () => void
   /** Where to after saving; absent = leaves. */
   readonly onSaved?: () => void
@@ -32,7 +32,9 @@ export function FormPage({ title, isDirty, onSave, onLeave, onSaved = onLeave, e
     isSaving.current = true
     setFailure(undefined)
     try {
-      if (!(await onSave())) return
+      const result = await onSave()
+      if (typeof result === 'string') setFailure(result)
+      if (result !== true) return
       guard.release()
       onSaved()
     } catch (error) {

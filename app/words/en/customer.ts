@@ -81,6 +81,7 @@ export const customer: typeof zh = {
   territory: 'Territory',
   territoryHint: 'Decides who can see this customer',
   noTerritory: 'You have no territory to write in yet. Ask an admin for one',
+  territoryComing: 'Your territories are still arriving. Nothing you typed is lost: save again in a moment',
   nameMissing: 'Write the name of the customer',
   numberBad: 'Write a number of days from 1 to 3650',
   classNone: 'No class',

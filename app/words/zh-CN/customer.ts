@@ -79,6 +79,7 @@ export const customer = {
   territory: '区域',
   territoryHint: '决定谁能看到这家客户',
   noTerritory: '你还没有可写的区域，请管理员给你一个',
+  territoryComing: '你的区域还在下载，填的内容都在，稍等一下再点保存',
   nameMissing: '写上客户名称',
   numberBad: '写一个 1 到 3650 的天数',
   classNone: '未分类',
