@@ -8,6 +8,7 @@ import { fields } from './en/fields.ts'
 import { goals } from './en/goals.ts'
 import { imports } from './en/import.ts'
 import { log } from './en/log.ts'
+import { report } from './en/report.ts'
 import { sample } from './en/sample.ts'
 import { search } from './en/search.ts'
 import { settings } from './en/settings.ts'
@@ -27,6 +28,7 @@ export const words: Words = {
   goals,
   imports,
   log,
+  report,
   sample,
   search,
   settings,

@@ -8,6 +8,7 @@ import { fields } from './zh-CN/fields.ts'
 import { goals } from './zh-CN/goals.ts'
 import { imports } from './zh-CN/import.ts'
 import { log } from './zh-CN/log.ts'
+import { report } from './zh-CN/report.ts'
 import { sample } from './zh-CN/sample.ts'
 import { search } from './zh-CN/search.ts'
 import { settings } from './zh-CN/settings.ts'
@@ -26,6 +27,7 @@ export const words = {
   goals,
   imports,
   log,
+  report,
   sample,
   search,
   settings,

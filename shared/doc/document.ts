@@ -160,6 +160,13 @@ export function fieldHistory(doc: Y.Doc, id: string, field: string, authorOf: Au
   return cells ? historyOf(cells, field) : []
 }
 
+/** Who wrote the value of a register that is shown; undefined for a record that is not there. */
+export function authorOfField(doc: Y.Doc, id: string, field: string, authorOf: AuthorOf): string | undefined {
+  const array = recordArray(doc, id)
+  const cells = array && readCells(array, authorOf)
+  return cells && (versionsOf(cells, field)[0]?.by ?? cells.base.by)
+}
+
 const textsIn =
   (doc: Y.Doc, id: string) =>
   (field: string): string =>

@@ -3,6 +3,7 @@ import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useKetu, useLive, useSession, useSyncState } from '#app/context.tsx'
 import type { ExportKind } from '#app/data/export/export.ts'
+import { DayReportRow } from '#app/day-report-row.tsx'
 import { SettingRow } from '#app/ui/block.tsx'
 import { Icon, type IconName } from '#app/ui/icon.tsx'
 import { SectionHeader } from '#app/ui/row.tsx'
@@ -40,6 +41,7 @@ export function MeScreen() {
 
       <SectionHeader>{account.work}</SectionHeader>
       <SettingRow icon="history" name={shell.activity} link={<Link to="/activity" />} />
+      <DayReportRow />
       <SettingRow icon="upload" name={account.importData} note={account.importNote} link={<Link to="/import" />} />
       <ExportRow />
 

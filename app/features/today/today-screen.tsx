@@ -8,6 +8,7 @@ import { customerCount } from '#app/data/queries/customer.ts'
 import { type Today, todayList } from '#app/data/queries/today.ts'
 import { waitingRecords } from '#app/data/queries/waiting.ts'
 import { useToday } from '#app/now.ts'
+import { DayReportRow } from '#app/day-report-row.tsx'
 import { PlanSheet } from '#app/plan-sheet.tsx'
 import { EmptyState } from '#app/ui/block.tsx'
 import { Button } from '#app/ui/button.tsx'
@@ -115,24 +116,27 @@ function DoneToday({ done }: { done: Today['done'] }) {
       </>
     )
   return (
-    <FoldedSection
-      lead={<Icon name="check" size="small" />}
-      count={done.length}
-      end={end}
-      open={open}
-      onToggle={() => setOpen(!open)}
-      content={
-        <List label={words.today.doneToday}>
-          {done.map(({ visit, card }) =>
-            card === undefined ? null : (
-              <DoneRow key={visit.id} visit={visit} card={card} isWaiting={waiting?.has(visit.id) === true} />
-            ),
-          )}
-        </List>
-      }
-    >
-      {words.today.doneToday}
-    </FoldedSection>
+    <>
+      <FoldedSection
+        lead={<Icon name="check" size="small" />}
+        count={done.length}
+        end={end}
+        open={open}
+        onToggle={() => setOpen(!open)}
+        content={
+          <List label={words.today.doneToday}>
+            {done.map(({ visit, card }) =>
+              card === undefined ? null : (
+                <DoneRow key={visit.id} visit={visit} card={card} isWaiting={waiting?.has(visit.id) === true} />
+              ),
+            )}
+          </List>
+        }
+      >
+        {words.today.doneToday}
+      </FoldedSection>
+      <DayReportRow />
+    </>
   )
 }
 

@@ -1,0 +1,28 @@
+/** Words of the report of a day (日报). */
+export const report = {
+  title: '日报',
+  rowNote: '自己一天的拜访写成一段文字，复制或分享',
+  which: '哪一天',
+  today: '今天',
+  yesterday: '昨天',
+  pickDay: '选日期',
+  text: '日报内容',
+  copy: '复制',
+  share: '分享',
+  copied: '日报已复制，可以粘贴到微信',
+  none: '这一天没有自己的拜访',
+
+  head: (day: string, name: string) => `日报 ${day} ${name}`,
+  nothing: '没有拜访',
+  visits: (n: number) => `拜访 ${n} 次`,
+  contacts: (n: number) => `电话和消息 ${n} 次`,
+  customers: (n: number) => `客户 ${n} 家`,
+  orders: (n: number, amount: string) => (n === 1 ? `订单 ${amount}` : `订单 ${n} 笔，共 ${amount}`),
+  numbered: (n: number, name: string) => `${n}. ${name}`,
+  comma: '，',
+  about: (what: string, text: string) => `${what}：${text}`,
+  next: '下一步',
+  promise: '答应客户',
+  theirs: '客户答应',
+  ahead: (day: string) => `计划 ${day}`,
+}
