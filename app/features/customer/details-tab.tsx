@@ -2,7 +2,7 @@
 import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import type { Json } from '#shared/domain/field.ts'
-import { type CustomerRow, customerFields, type FieldVersion } from '#shared/domain/record.ts'
+import type { CustomerRow, FieldVersion } from '#shared/domain/record.ts'
 import { useKetu, useLive } from '#app/context.tsx'
 import { memberNames, territoryNameOf } from '#app/data/facts.ts'
 import { historyOfRecord } from '#app/data/queries/history.ts'
@@ -15,9 +15,8 @@ import { valueText } from '#app/words/value-text.ts'
 import { useFormat, useWords } from '#app/words/words-context.tsx'
 import { HistorySheet } from './history-sheet.tsx'
 import { NotesEditor } from './notes-editor.tsx'
+import { isEmptyValue, profileFields, profileValue } from './profile-fields.ts'
 
-/** Shown elsewhere, or bookkeeping. */
-const hiddenFields = new Set(['name', 'notes', 'isIncomplete'])
 const noNames: ReadonlyMap<string, string> = new Map()
 
 export function DetailsTab({ customer }: { customer: CustomerRow }) {
@@ -31,7 +30,6 @@ export function DetailsTab({ customer }: { customer: CustomerRow }) {
   )
   const reader = { words, format, names: noNames, now }
   const inConflict = new Set(customer.conflicts?.map(conflict => conflict.field))
-  const fields = Object.keys(customerFields).filter(field => !hiddenFields.has(field))
   const read = (field: string, value: Json): string => valueText(reader, { type: 'customer', field }, value)
   const versions = shown === undefined ? undefined : history?.get(shown)
   return (
@@ -46,12 +44,12 @@ export function DetailsTab({ customer }: { customer: CustomerRow }) {
       >
         <dl className="pairs">
           <BelongingPairs customer={customer} />
-          {fields.map(field => (
+          {profileFields.map(field => (
             <DetailPair
               key={field}
               name={fieldName(words, 'customer', field)}
-              value={read(field, valueOf(customer, field))}
-              isEmpty={isEmpty(valueOf(customer, field))}
+              value={read(field, profileValue(customer, field))}
+              isEmpty={isEmptyValue(profileValue(customer, field))}
               isInConflict={inConflict.has(field)}
               history={history?.get(field)}
               onHistory={() => setShown(field)}
@@ -63,7 +61,7 @@ export function DetailsTab({ customer }: { customer: CustomerRow }) {
       {shown === undefined || versions === undefined ? null : (
         <HistorySheet
           field={fieldName(words, 'customer', shown)}
-          now={read(shown, valueOf(customer, shown))}
+          now={read(shown, profileValue(customer, shown))}
           versions={versions.map(version => ({ ...version, text: read(shown, version.value) }))}
           onClose={() => setShown(undefined)}
         />
@@ -127,9 +125,3 @@ function DetailPair({ name, value, isEmpty, isInConflict, history, onHistory }: 
     </div>
   )
 }
-
-const valueOf = (customer: CustomerRow, field: string): Json =>
-  Object.hasOwn(customerFields, field) ? (customer[field as keyof typeof customerFields] ?? null) : null // hasOwn has just looked.
-
-const isEmpty = (value: Json): boolean =>
-  value === null || value === '' || value === false || (Array.isArray(value) && value.length === 0)

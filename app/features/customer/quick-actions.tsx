@@ -12,6 +12,7 @@ import { Icon, type IconName } from '#app/ui/icon.tsx'
 import { Menu } from '#app/ui/sheet.tsx'
 import { useToast } from '#app/ui/toast.tsx'
 import { useWords } from '#app/words/words-context.tsx'
+import { CustomerPaper } from './customer-paper.tsx'
 import { placeWords } from './map-links.ts'
 import { MapSheet } from './map-sheet.tsx'
 import { MoveSheet } from './move-sheet.tsx'
@@ -95,6 +96,7 @@ function MoreMenu({ page }: { page: CustomerPage }) {
   const run = useCommand()
   const [isPlanning, setIsPlanning] = useState(false)
   const [isMoving, setIsMoving] = useState(false)
+  const [prints, setPrints] = useState(0)
   const { customer } = page
   const targets = useLive(each => moveTargets(each, customer.id), [customer.id]) ?? []
   const params = { id: customer.id }
@@ -120,10 +122,12 @@ function MoreMenu({ page }: { page: CustomerPage }) {
           },
           { label: words.addContact, icon: 'me', run: () => void navigate({ to: '/c/$id/contact/new', params }) },
           ...(targets.length === 0 ? [] : [{ label: team.move, icon: 'pin' as const, run: () => setIsMoving(true) }]),
+          { label: words.print, icon: 'print', run: () => setPrints(prints + 1) },
           { label: words.deleteCustomer, icon: 'trash', run: () => void remove() },
         ]}
       />
       <MoveSheet open={isMoving} onClose={() => setIsMoving(false)} customer={customer} targets={targets} />
+      {prints === 0 ? null : <CustomerPaper page={page} asked={prints} />}
       <PlanSheet customer={isPlanning ? customer : undefined} onClose={() => setIsPlanning(false)} />
     </>
   )

@@ -11,7 +11,7 @@ import { Tick } from '#app/ui/choice.tsx'
 import { StatusWord } from '#app/ui/mark.tsx'
 import { List, Row } from '#app/ui/row.tsx'
 import { useFormat, useWords } from '#app/words/words-context.tsx'
-import type { Words } from '#app/words/zh-CN.ts'
+import { stepLine } from './step-line.ts'
 
 export function StepRows({ page: { actions, contacts } }: { page: CustomerPage }) {
   const { customer: words } = useWords()
@@ -51,10 +51,4 @@ function StepRow({ action, person }: { action: ActionRow; person: string | undef
           })}
     />
   )
-}
-
-function stepLine({ customer: words }: Words, action: ActionRow, person: string | undefined): string {
-  if (action.side === 'them') return person === undefined ? words.theirPromise : words.theirPromiseBy(person)
-  if (action.isPromise) return person === undefined ? words.promise : words.promiseTo(person)
-  return person === undefined ? words.nextStep : words.nextFor(person)
 }

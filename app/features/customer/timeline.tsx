@@ -11,6 +11,7 @@ import { Button } from '#app/ui/button.tsx'
 import { WaitingMark } from '#app/ui/mark.tsx'
 import { List, Row, SectionHeader } from '#app/ui/row.tsx'
 import { useFormat, useWords } from '#app/words/words-context.tsx'
+import { orderWords, visitWords } from './timeline-words.ts'
 
 /** On the overview; below it a button leads to all of them. */
 const shortLength = 5
@@ -85,22 +86,13 @@ function byYear(entries: readonly TimelineEntry[]): { year: number; entries: Tim
 }
 
 function VisitLine({ visit, isWaiting }: { visit: VisitRow; isWaiting: boolean }) {
-  const { customer: words, fields } = useWords()
-  const channel = visit.channel === 'visit' ? '' : fields.values['visit.channel'][visit.channel]
-  const state =
-    visit.state === 'planned'
-      ? words.visitPlanned
-      : visit.state === 'cancelled'
-        ? words.cancelled
-        : visit.outcome === ''
-          ? words.visited
-          : fields.values['visit.outcome'][visit.outcome]
+  const words = useWords()
   return (
     <Row
       lead={<LineTime day={visit.day} at={visit.at} />}
-      name={[state, channel].filter(word => word !== '').join(' · ')}
+      name={visitWords(words, visit)}
       wrap
-      figureNote={waitingNote(isWaiting, words.toSync)}
+      figureNote={waitingNote(isWaiting, words.customer.toSync)}
       link={<Link to="/c/$id/visit/$visit" params={{ id: visit.customer, visit: visit.id }} />}
       {...(visit.note === '' ? {} : { detail: visit.note })}
     />
@@ -108,19 +100,17 @@ function VisitLine({ visit, isWaiting }: { visit: VisitRow; isWaiting: boolean }
 }
 
 function OrderLine({ order, isWaiting }: { order: OrderRow; isWaiting: boolean }) {
-  const { customer: words } = useWords()
-  const format = useFormat()
-  const name =
-    order.amount < 0 ? words.returnLine(format.money(-order.amount)) : words.orderLine(format.money(order.amount))
+  const words = useWords()
+  const name = orderWords(words, useFormat(), order)
   return (
     <Row
       lead={<LineTime day={order.day} at={null} />}
       name={order.isCancelled ? <del>{name}</del> : name}
       wrap
-      figureNote={waitingNote(isWaiting, words.toSync)}
+      figureNote={waitingNote(isWaiting, words.customer.toSync)}
       link={<Link to="/c/$id/order/$order" params={{ id: order.customer, order: order.id }} />}
       {...(order.isCancelled
-        ? { detail: words.orderCancelled }
+        ? { detail: words.customer.orderCancelled }
         : order.externalId === ''
           ? {}
           : { detail: order.externalId })}

@@ -27,6 +27,8 @@ export const customer: typeof zh = {
   newGoal: 'New goal',
   addStep: 'Add a next step',
   addContact: 'Add a contact',
+  print: 'Print',
+  printedBy: (day, name, workspace) => `Printed ${day} · ${name} · ${workspace}`,
   deleteCustomer: 'Delete customer',
   log: 'Log a visit',
   goals: 'Goals',

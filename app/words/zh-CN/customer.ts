@@ -24,6 +24,8 @@ export const customer = {
   newGoal: '定目标',
   addStep: '加下一步',
   addContact: '加联系人',
+  print: '打印',
+  printedBy: (day: string, name: string, workspace: string) => `${day} 打印 · ${name} · ${workspace}`,
   deleteCustomer: '删除客户',
   log: '记一笔',
   goals: '目标',

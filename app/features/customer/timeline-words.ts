@@ -1,0 +1,21 @@
+/** What a visit or an order is called in the timeline, on screen and on paper. */
+import type { OrderRow, VisitRow } from '#shared/domain/record.ts'
+import type { Format } from '#app/words/format.ts'
+import type { Words } from '#app/words/zh-CN.ts'
+
+/** 有进展 · 电话: how it went, or that it is planned; then the way, when it was no visit. */
+export function visitWords({ customer: words, fields }: Words, visit: VisitRow): string {
+  const channel = visit.channel === 'visit' ? '' : fields.values['visit.channel'][visit.channel]
+  const state =
+    visit.state === 'planned'
+      ? words.visitPlanned
+      : visit.state === 'cancelled'
+        ? words.cancelled
+        : visit.outcome === ''
+          ? words.visited
+          : fields.values['visit.outcome'][visit.outcome]
+  return [state, channel].filter(word => word !== '').join(' · ')
+}
+
+export const orderWords = ({ customer: words }: Words, format: Format, { amount }: OrderRow): string =>
+  amount < 0 ? words.returnLine(format.money(-amount)) : words.orderLine(format.money(amount))
