@@ -110,7 +110,8 @@ export interface LogStore {
     limit: PageLimit,
   ): Promise<{ readonly rows: readonly LogRow[]; readonly isCut: boolean }>
   doc(ws: string, doc: string): Promise<DocState | undefined>
-  rowsOfDoc(ws: string, doc: string): Promise<readonly StoredRow[]>
+  /** Rows with seq > `after` (0 when left out), in order. */
+  rowsOfDoc(ws: string, doc: string, after?: number): Promise<readonly StoredRow[]>
   clientsOfDoc(ws: string, doc: string): Promise<ReadonlyMap<number, ClientState>>
   docsOfCustomer(ws: string, customer: string): Promise<ReadonlyMap<string, DocState>>
   /** Documents whose rows since the base weigh at least `minTailBytes` and half the base, heaviest tail first. */

@@ -137,9 +137,9 @@ export async function createPostgresLogStore(pool: SqlPool): Promise<LogStore> {
       return columns === undefined ? undefined : docOf(columns)
     },
 
-    async rowsOfDoc(ws, doc) {
-      const sql = `select ${logColumns} from log where ws = $1 and doc = $2 and doc <> '' order by seq`
-      return (await all(sql, ws, doc)).map(rowOf)
+    async rowsOfDoc(ws, doc, after = 0) {
+      const sql = `select ${logColumns} from log where ws = $1 and doc = $2 and doc <> '' and seq > $3 order by seq`
+      return (await all(sql, ws, doc, after)).map(rowOf)
     },
 
     async clientsOfDoc(ws, doc) {

@@ -105,8 +105,8 @@ export function createSqliteLogStore(path: string, defer: (task: () => void) => 
       return columns === undefined ? undefined : docOf(columns)
     },
 
-    async rowsOfDoc(ws, doc) {
-      return read.docRows.all(doc, numberOfWorkspace(ws)).map(rowOf)
+    async rowsOfDoc(ws, doc, after = 0) {
+      return read.docRows.all(doc, after, numberOfWorkspace(ws)).map(rowOf)
     },
 
     async clientsOfDoc(ws, doc) {
@@ -243,7 +243,9 @@ function prepareReads(db: DatabaseSync) {
     doc: db.prepare(docSql),
     customerDocs: db.prepare(customerSql),
     scope: db.prepare(`select ${logColumns} from log where ws = ? and scope = ? and seq > ? and seq <= ? order by seq`),
-    docRows: db.prepare(`select ${logColumns} from log where doc = ? and doc <> '' and ws = ? order by seq`),
+    docRows: db.prepare(
+      `select ${logColumns} from log where doc = ? and doc <> '' and seq > ? and ws = ? order by seq`,
+    ),
     docClients: db.prepare('select client, clock, device, member from doc_client where ws = ? and doc = ?'),
     heavy: db.prepare(
       `select name from doc where ws = ? and is_erased = 0 and bytes - base_bytes >= ?

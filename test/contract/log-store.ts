@@ -64,6 +64,13 @@ export function describeLogStore(open: () => LogStore): void {
       expect(await store.rowsOfDoc(ws, 'customer.x')).toEqual([row])
     })
 
+    it('gives the rows of a document that are above a seq, in order', async () => {
+      const { store, ws, append } = await start()
+      await append(makeRow(1, 'w', 'a'), makeRow(2, 'w', 'b'), makeRow(3, 'w', 'a'), makeRow(4, 'w', 'a'))
+      const seqs = async (after?: number) => (await store.rowsOfDoc(ws, 'a', after)).map(({ seq }) => seq)
+      expect([await seqs(), await seqs(1), await seqs(4)]).toEqual([[1, 3, 4], [3, 4], []])
+    })
+
     it('log:L2 numbers rows densely: a plan that leaves a gap or repeats a seq writes nothing', async () => {
       const { store, ws, append } = await start()
       await append(makeRow(1, 'w', 'a'))
