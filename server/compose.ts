@@ -7,6 +7,7 @@ import { decodeFact } from '#shared/sync/fact-body.ts'
 import { createApp } from './app.ts'
 import { type Auth, createAuth } from './auth/auth.ts'
 import type { FactLog } from './auth/directory.ts'
+import { createHeard } from './auth/heard.ts'
 import type { Passwords } from './auth/password.ts'
 import { createTokens } from './auth/token.ts'
 import type { Config } from './config.ts'
@@ -80,6 +81,7 @@ export function composeServer({
     newId,
   })
   const requester = createRequester(config)
+  const heard = createHeard({ store: databases.accounts, clock })
   const sockets = createPokeSockets({ hub, sessions: auth.sessions, clock })
   const builder = createBaseBuilder()
   const door = demo && createDemoDoor({ people: demo, accounts: databases.accounts, sessions: auth.sessions })
@@ -90,6 +92,7 @@ export function composeServer({
     sockets,
     clock,
     newId,
+    heard,
     report,
     closeSession: sockets.closeSession,
     epoch: async workspace => (await databases.log.head(workspace)).epoch,
@@ -117,6 +120,7 @@ export function composeServer({
       const open = await auth.open()
       await open?.directory.refresh()
       await sockets.recheck()
+      await heard.keep()
     },
     compact: () => {
       compacting ??= compactAll().finally(() => {
@@ -127,6 +131,7 @@ export function composeServer({
     close: async () => {
       await compacting
       await builder.close()
+      await heard.keep('now')
     },
   }
 }

@@ -30,6 +30,17 @@ export interface Invite {
   readonly expiresAt: number
 }
 
+/** The last word of a device. `waiting` is absent when it did not say. */
+export interface HeardDevice {
+  readonly device: string
+  readonly member: string
+  /** ms since the epoch. */
+  readonly at: number
+  readonly waiting?: number
+  /** As `deviceName` reads its user agent; '' when that says nothing. */
+  readonly name: string
+}
+
 export type SetupState =
   | { readonly kind: 'open'; readonly codeHash?: string }
   | { readonly kind: 'done'; readonly workspace: string }
@@ -56,6 +67,10 @@ export interface AccountStore {
   sessionsOfMember(member: string, since: number): Promise<readonly Session[]>
   /** Which of these sessions exist and began after `since`. */
   livingSessions(hashes: readonly string[], since: number): Promise<ReadonlySet<string>>
+
+  /** A later word of a device replaces an earlier one, never the other way round. */
+  keepHeard(words: readonly HeardDevice[]): Promise<void>
+  heard(): Promise<readonly HeardDevice[]>
 
   addInvite(invite: Invite, hashes: { readonly token: string; readonly code: string }): Promise<void>
   invites(at: number): Promise<readonly Invite[]>
@@ -84,6 +99,8 @@ const schema = [
   `create table if not exists invite (id text primary key, token_hash text not null unique, code_hash text not null unique,
      kind text not null, member text not null, role text not null, territory text, name text, made_by text not null,
      expires_at bigint not null, held_until bigint not null default 0)`,
+  `create table if not exists heard (device text primary key, member text not null, at bigint not null, waiting bigint,
+     name text not null)`,
 ]
 
 export async function createAccountStore(sql: Sql): Promise<AccountStore> {
@@ -148,6 +165,18 @@ export async function createAccountStore(sql: Sql): Promise<AccountStore> {
       ])
       return new Set(rows.map(row => text(row, 'hash')))
     },
+
+    keepHeard: words =>
+      sql.transaction(async inside => {
+        for (const { device, member, at, waiting, name } of words)
+          await inside.query(
+            `insert into heard (device, member, at, waiting, name) values ($1, $2, $3, $4, $5)
+             on conflict (device) do update set at = excluded.at, waiting = excluded.waiting, name = excluded.name
+             where heard.at <= excluded.at`,
+            [device, member, at, waiting ?? null, name],
+          )
+      }),
+    heard: async () => (await sql.query('select * from heard order by device')).map(toHeard),
 
     addInvite: async (invite, { token, code }) => {
       await sql.query(
@@ -264,6 +293,14 @@ const toSession = (row: SqlRow): Session => ({
   device: text(row, 'device'),
   createdAt: integer(row, 'created_at'),
   seenAt: integer(row, 'seen_at'),
+})
+
+const toHeard = (row: SqlRow): HeardDevice => ({
+  device: text(row, 'device'),
+  member: text(row, 'member'),
+  at: integer(row, 'at'),
+  ...(row['waiting'] === null ? {} : { waiting: integer(row, 'waiting') }),
+  name: text(row, 'name'),
 })
 
 const toInvite = (row: SqlRow): Invite => ({

@@ -1,6 +1,8 @@
 /** Push and pull: bytes in, bytes out. Who may do what is decided entry by entry and scope by scope in server/sync. */
 import { promisify } from 'node:util'
 import { gzip } from 'node:zlib'
+import { deviceName } from '#server/auth/device-name.ts'
+import type { Heard } from '#server/auth/heard.ts'
 import type { Session } from '#server/sync/session.ts'
 import type { ApiError } from '#shared/api/account.ts'
 import {
@@ -21,10 +23,21 @@ export interface Sync {
   pull(session: Session, request: PullRequest): Promise<PullPage>
 }
 
-export function createSyncRoutes({ push, pull }: Sync): readonly Route[] {
+export interface SyncPorts {
+  readonly sync: Sync
+  readonly heard: Pick<Heard, 'note'>
+  readonly clock: () => number
+}
+
+export function createSyncRoutes({ sync, heard, clock }: SyncPorts): readonly Route[] {
+  const hear = ({ session }: Caller, { waiting }: Pick<PullRequest, 'waiting'>, userAgent: string): void =>
+    heard.note({
+      ...{ device: session.device, member: session.member, at: clock(), name: deviceName(userAgent) },
+      ...(waiting !== undefined && { waiting }),
+    })
   return [
-    syncRoute('/api/push', decodePushRequest, push, encodePushReply),
-    syncRoute('/api/pull', decodePullRequest, pull, encodePullPage),
+    syncRoute('/api/push', decodePushRequest, sync.push, encodePushReply, hear),
+    syncRoute('/api/pull', decodePullRequest, sync.pull, encodePullPage, hear),
   ]
 }
 
@@ -33,6 +46,7 @@ function syncRoute<Request, Reply>(
   decode: (bytes: Uint8Array) => Decoded<Request>,
   run: (session: Session, request: Request) => Promise<Reply>,
   encode: (reply: Reply) => Uint8Array,
+  hear: (caller: Caller, request: Request, userAgent: string) => void,
 ): Route {
   return {
     method: 'POST',
@@ -45,7 +59,10 @@ function syncRoute<Request, Reply>(
       // 426: a device of another protocol version has to load the new app first.
       if (decoded.kind === 'other-version') return c.body(null, 426)
       if (decoded.kind !== 'ok') return refuse(c, errorOf(decoded.kind))
-      return sendBytes(c, encode(await run(toSession(caller), decoded.value)))
+      const reply = await run(toSession(caller), decoded.value)
+      // After the work: a word about what is waiting counts what this request has brought as arrived.
+      hear(caller, decoded.value, c.req.header('user-agent') ?? '')
+      return sendBytes(c, encode(reply))
     },
   }
 }

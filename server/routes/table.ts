@@ -4,18 +4,18 @@ import { createCustomerRoutes, type CustomerPorts } from './customer.ts'
 import { createDemoRoutes, type DemoPorts } from './demo.ts'
 import { createPokeRoute, type PokePorts } from './poke.ts'
 import type { Route } from './route.ts'
-import { createSyncRoutes, type Sync } from './sync.ts'
+import { createSyncRoutes, type SyncPorts } from './sync.ts'
 import { createTeamRoutes, type TeamPorts } from './team.ts'
 import { createWorkspaceRoutes, type WorkspacePorts } from './workspace.ts'
 
 export const createRoutes = (
-  ports: AccountPorts & WorkspacePorts & TeamPorts & CustomerPorts & DemoPorts & PokePorts & { readonly sync: Sync },
+  ports: AccountPorts & WorkspacePorts & TeamPorts & CustomerPorts & DemoPorts & PokePorts & SyncPorts,
 ): readonly Route[] => [
   ...createAccountRoutes(ports),
   ...createWorkspaceRoutes(ports),
   ...createTeamRoutes(ports),
   ...createCustomerRoutes(ports),
   ...createDemoRoutes(ports),
-  ...createSyncRoutes(ports.sync),
+  ...createSyncRoutes(ports),
   createPokeRoute(ports),
 ]

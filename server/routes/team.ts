@@ -1,7 +1,15 @@
 /** Members: their grants, suspending and taking back, a new password, their devices. A no reads like "there is no such thing". */
 import type { OpenAuth } from '#server/auth/auth.ts'
 import type { MemberFact } from '#server/auth/directory.ts'
-import { type DeviceRow, emptyRequest, type GrantReply, grantRequest, memberStateRequest } from '#shared/api/account.ts'
+import type { Heard } from '#server/auth/heard.ts'
+import {
+  type DeviceRow,
+  emptyRequest,
+  type GrantReply,
+  grantRequest,
+  type HeardRow,
+  memberStateRequest,
+} from '#shared/api/account.ts'
 import type { GrantFact } from '#shared/policy/actor.ts'
 import { type Action, decide } from '#shared/policy/decide.ts'
 import type { Requester, RequestContext } from './requester.ts'
@@ -14,9 +22,10 @@ export interface TeamPorts {
   readonly newId: () => string
   /** Closes the sockets of a session that has ended. */
   readonly closeSession: (hash: string) => void
+  readonly heard: Pick<Heard, 'of'>
 }
 
-export function createTeamRoutes({ requester, clock, newId, closeSession }: TeamPorts): readonly Route[] {
+export function createTeamRoutes({ requester, clock, newId, closeSession, heard }: TeamPorts): readonly Route[] {
   /** The member of the address, when the caller may do this with them. */
   const memberFor = (
     { auth, actor }: Caller,
@@ -72,9 +81,21 @@ export function createTeamRoutes({ requester, clock, newId, closeSession }: Team
       const member = memberFor(caller, c, 'member.devices')
       if (member === undefined) return refuse(c, 'not-found')
       const sessions = await caller.auth.sessions.ofMember(member.id)
+      const words = new Map((await heard.of(new Set([member.id]))).map(word => [word.device, word]))
       return c.json(
-        sessions.map(({ device, createdAt, seenAt }): DeviceRow => ({ device, signedInAt: createdAt, seenAt })),
+        sessions.map(({ device, createdAt, seenAt }): DeviceRow => {
+          const word = words.get(device)
+          return { device, name: word?.name ?? '', signedInAt: createdAt, seenAt: Math.max(seenAt, word?.at ?? 0) }
+        }),
       )
+    }),
+
+    sessionRoute('GET', '/api/heard', noBody, async (_, { auth, actor }, c) => {
+      const all = auth.directory.grantsInForce(clock())
+      const members = [...new Set([actor.member, ...all.map(({ member }) => member)])].filter(member =>
+        decide(actor, { kind: 'member.work', member, grants: all.filter(grant => grant.member === member) }),
+      )
+      return c.json((await heard.of(new Set(members))) satisfies readonly HeardRow[])
     }),
 
     sessionRoute('DELETE', '/api/members/:id/devices/:device', noBody, async (_, caller, c) => {

@@ -121,11 +121,22 @@ export interface InviteRow {
   readonly expiresAt: number
 }
 
-/** A device a member is signed in on. Times are ms since the epoch; it is written down as seen once an hour at most. */
+/** A device a member is signed in on. Times are ms since the epoch. */
 export interface DeviceRow {
   readonly device: string
+  /** Browser and system; '' when the device did not say. */
+  readonly name: string
   readonly signedInAt: number
   readonly seenAt: number
+}
+
+/** When a device of a member last reached the server (ms since the epoch), and what it said was waiting on it then. */
+export interface HeardRow {
+  readonly member: string
+  readonly device: string
+  readonly name: string
+  readonly at: number
+  readonly waiting?: number
 }
 
 export interface MoveReply {

@@ -8,6 +8,8 @@
  *   document and new passwords belong to admins of the whole workspace.
  * - Nobody gives, withdraws or ends a right above their own, or leads a member who has one they could not give.
  * - Nobody suspends themselves. Everybody sees and signs out their own devices.
+ * - Who manages one of a member's territories sees their work there and when their devices were last heard, unless the
+ *   member's right there is above their own. The member sees the same of themselves.
  */
 import type { Role } from '#shared/doc/fact.ts'
 import { type DocName, memberScope, parseScope, type Scope, territoryScope } from '#shared/doc/name.ts'
@@ -25,6 +27,8 @@ export type Action =
   | { readonly kind: 'member.suspend'; readonly member: string; readonly grants: readonly Grant[] }
   /** To see a member's devices and sign them out. */
   | { readonly kind: 'member.devices'; readonly member: string; readonly grants: readonly Grant[] }
+  /** To see how a member's work stands and when their devices were last heard; `grants` are those in force. */
+  | { readonly kind: 'member.work'; readonly member: string; readonly grants: readonly Grant[] }
   /** To let a member choose a new password. Whoever holds the link can become the member. */
   | { readonly kind: 'member.reset' }
   /** Ids of territories. */
@@ -54,6 +58,8 @@ export function decide(actor: Actor, action: Action): boolean {
       return action.member !== actor.member && leads(actor, action.grants)
     case 'member.devices':
       return action.member === actor.member || leads(actor, action.grants)
+    case 'member.work':
+      return action.member === actor.member || action.grants.some(grant => oversees(actor, grant))
     case 'member.reset':
       return isAdminOfAll(actor)
     case 'customer.move':
@@ -76,6 +82,11 @@ const mayGive = (own: Role, given: Role): boolean =>
 
 const manages = (actor: Actor, territory: string | undefined): boolean =>
   actor.grants.some(grant => covers(grant, territory) && rank[grant.role] >= rank.manager)
+
+/** Data is read for what it is only by those who know how old it is: equals see it of each other. */
+const oversees = (actor: Actor, { role, territory }: Grant): boolean =>
+  isAdminOfAll(actor) ||
+  actor.grants.some(own => covers(own, territory) && rank[own.role] >= rank.manager && rank[own.role] >= rank[role])
 
 const isAdminOfAll = (actor: Actor): boolean =>
   actor.grants.some(grant => covers(grant, undefined) && grant.role === 'admin')

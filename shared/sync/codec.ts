@@ -58,12 +58,14 @@ export const encodePushRequest = (request: PushRequest): Uint8Array =>
       writeVarString(encoder, entry.scope)
       writeVarUint8Array(encoder, entry.body)
     }
+    writeWaiting(encoder, request)
   })
 
 export const decodePushRequest = (bytes: Uint8Array): Decoded<PushRequest> =>
   decodeFrame('push', bytes, maxBatchBytes + maxFrameOverhead, (reader, epoch) => ({
     epoch,
     entries: readList(reader, maxBatchEntries, readEntry),
+    ...readWaiting(reader),
   }))
 
 export const encodePushReply = (reply: PushReply): Uint8Array =>
@@ -86,12 +88,16 @@ export const decodePushReply = (bytes: Uint8Array): Decoded<PushReply> =>
   }))
 
 export const encodePullRequest = (request: PullRequest): Uint8Array =>
-  encodeFrame('pull', request.epoch, encoder => writeSeqs(encoder, request.cursors))
+  encodeFrame('pull', request.epoch, encoder => {
+    writeSeqs(encoder, request.cursors)
+    writeWaiting(encoder, request)
+  })
 
 export const decodePullRequest = (bytes: Uint8Array): Decoded<PullRequest> =>
   decodeFrame('pull', bytes, maxCursors * (maxNameBytes + 10), (reader, epoch) => ({
     epoch,
     cursors: readSeqs(reader),
+    ...readWaiting(reader),
   }))
 
 export const encodePullPage = (page: PullPage): Uint8Array =>
@@ -187,6 +193,14 @@ function readList<T>(reader: ByteReader, max: number, readOne: (reader: ByteRead
   for (let left = count; left > 0; left--) list.push(readOne(reader))
   return list
 }
+
+/** frame:F8 the last of a request, and only when the device says it. */
+function writeWaiting(encoder: Encoder, { waiting }: Pick<PullRequest, 'waiting'>): void {
+  if (waiting !== undefined) writeVarUint(encoder, waiting)
+}
+
+const readWaiting = (reader: ByteReader): Pick<PullRequest, 'waiting'> =>
+  reader.left > 0 ? { waiting: reader.uint() } : {}
 
 const readEntry = (reader: ByteReader): PushEntry => ({
   n: reader.uint(),

@@ -20,6 +20,8 @@ export interface PushRequest {
   readonly epoch: number
   /** In the order the device made them; entries of one group next to each other. */
   readonly entries: readonly PushEntry[]
+  /** Commands the device holds that are neither acknowledged nor in this request. */
+  readonly waiting?: number
 }
 
 export type RefusalReason =
@@ -52,6 +54,8 @@ export interface PullRequest {
   readonly epoch: number
   /** Last seq applied, per scope. A scope without one starts at 0. */
   readonly cursors: { readonly [scope: string]: number }
+  /** As in a push. */
+  readonly waiting?: number
 }
 
 export type LogKind = 'update' | 'base' | 'left' | 'erased' | 'fact'

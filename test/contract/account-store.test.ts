@@ -52,7 +52,8 @@ describe.each(databases)('account store on %s', (_, createSql) => {
   let store: AccountStore
   beforeAll(async () => {
     const sql = createSql()
-    for (const table of ['session', 'invite', 'account', 'setup']) await sql.query(`drop table if exists ${table}`)
+    for (const table of ['heard', 'session', 'invite', 'account', 'setup'])
+      await sql.query(`drop table if exists ${table}`)
     await createAccountStore(sql)
     // Opening what exists already changes nothing.
     store = await createAccountStore(sql)
@@ -107,6 +108,16 @@ describe.each(databases)('account store on %s', (_, createSql) => {
     expect(await store.join('i1', bo, joined)).toBe('joined')
     expect(await store.join('i1', bo, { ...joined, hash: 's4', device: 'd4' })).toBe('gone')
     expect(await store.session('s3')).toEqual(joined)
+  })
+
+  test('the newest word of each device is kept, and an older one does not replace it', async () => {
+    const word = { device: 'd1', member: 'm1', at: 50, waiting: 2, name: 'Chrome · Android' }
+    const silent = { device: 'd2', member: 'm2', at: 9, name: '' }
+    await store.keepHeard([word, silent])
+    await store.keepHeard([{ ...word, at: 49, waiting: 0 }])
+    expect(await store.heard()).toEqual([word, silent])
+    await store.keepHeard([{ device: 'd1', member: 'm1', at: 51, name: 'Chrome · Android' }])
+    expect((await store.heard())[0]).toEqual({ device: 'd1', member: 'm1', at: 51, name: 'Chrome · Android' })
   })
 
   test('a new password comes with a session and with the end of all others and of the links', async () => {

@@ -7,6 +7,7 @@ import { randomBytes } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Caller } from '#server/routes/route.ts'
 import type { PokeSocket } from '#server/routes/poke-sockets.ts'
+import type { HeardRow } from '#shared/api/account.ts'
 import { closeCode } from '#shared/api/close-code.ts'
 import type { Role } from '#shared/doc/fact.ts'
 import {
@@ -284,6 +285,7 @@ const rows: { readonly [route: string]: readonly Row[] } = {
       ...everywhere(onlyAdmin),
     },
   ],
+  'GET /api/heard': [{ asks: 'when devices were last heard', request: fixed('/api/heard'), ...everywhere(signedIn) }],
   'DELETE /api/members/:id/devices/:device': [
     {
       asks: 'to sign out the device of a rep',
@@ -604,6 +606,37 @@ describe('log:L6 pull frames', () => {
     const response = await ask('rep', 'POST', '/api/pull', { body: encodePullRequest({ epoch: 1, cursors: {} }) })
     expect(response.headers.get('content-type')).toBe(syncContentType)
     expect(response.headers.get('cache-control')).toBe('no-store')
+  })
+})
+
+describe('log:L6 what devices last said', () => {
+  test('pull:P7 is told to the member and to who manages one of their territories, and to nobody else', async () => {
+    const colleague = await app.joinAs(admin, 'Colleague', 'rep', below.own)
+    const stranger = await app.joinAs(admin, 'Stranger', 'rep', territories.foreign)
+    for (const { cookie } of [colleague, stranger])
+      await app.request('POST', '/api/pull', { cookie, body: encodePullRequest({ epoch: 1, cursors: {}, waiting: 2 }) })
+    for (const who of people) if (who !== 'nobody') await pull(who)
+    const told = async (who: Who): Promise<readonly string[]> => {
+      const reply = await ask(who, 'GET', '/api/heard')
+      const rows = who === 'nobody' ? [] : ((await reply.json()) as HeardRow[])
+      return [...new Set(rows.map(({ member }) => member))]
+    }
+    const ids = [colleague, stranger].map(({ session }) => session.member.id)
+    const seen = async (who: Who): Promise<readonly boolean[]> => {
+      const heard = await told(who)
+      return ids.map(id => heard.includes(id))
+    }
+    expect(await Promise.all(people.map(seen))).toEqual([
+      [false, false],
+      [false, false],
+      [false, false],
+      [false, false],
+      [true, false],
+      [true, true],
+    ])
+    for (const who of ['former', 'viewer', 'rep'] as const) expect(await told(who)).toEqual([members[who]])
+    expect(await told('manager')).toEqual(expect.arrayContaining([members.manager, members.rep, members.viewer]))
+    expect(await told('manager')).not.toContain(members.admin)
   })
 })
 

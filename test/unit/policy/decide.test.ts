@@ -118,6 +118,44 @@ describe('decide', () => {
     ['make a territory below', { kind: 'territory.create', parent: north }, [false, false, true, true]],
     ['make a territory elsewhere', { kind: 'territory.create', parent: south }, [false, false, false, false]],
     ['make a territory at the top', { kind: 'territory.create' }, [false, false, false, false]],
+    [
+      'see the work of a rep below',
+      { kind: 'member.work', member: other, grants: [{ role: 'rep', territory: harbour }] },
+      [false, false, true, true],
+    ],
+    [
+      'see the work of a rep who also has a right elsewhere',
+      {
+        kind: 'member.work',
+        member: other,
+        grants: [
+          { role: 'rep', territory: south },
+          { role: 'rep', territory: north },
+        ],
+      },
+      [false, false, true, true],
+    ],
+    [
+      'see the work of a fellow manager',
+      { kind: 'member.work', member: other, grants: [{ role: 'manager', territory: north }] },
+      [false, false, true, true],
+    ],
+    [
+      'see the work of an admin',
+      { kind: 'member.work', member: other, grants: [{ role: 'admin', territory: north }] },
+      [false, false, false, true],
+    ],
+    [
+      'see the work of a rep elsewhere',
+      { kind: 'member.work', member: other, grants: [{ role: 'rep', territory: south }] },
+      [false, false, false, false],
+    ],
+    [
+      'see the work of somebody without a right',
+      { kind: 'member.work', member: other, grants: [] },
+      [false, false, false, false],
+    ],
+    ['see what others see of them', { kind: 'member.work', member: me, grants: [] }, [true, true, true, true]],
     ['bring a device of their own', { kind: 'device.link' }, [true, true, true, true]],
   ]
 

@@ -1,10 +1,10 @@
 /** Running a team: what a right, a suspension, a new password and a signed-out device do to the people they concern. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { deviceLinkMs, resetLinkMs } from '#server/auth/invite.ts'
-import type { DeviceRow, GrantReply, InviteReply, SessionReply } from '#shared/api/account.ts'
+import type { DeviceRow, GrantReply, HeardRow, InviteReply, SessionReply } from '#shared/api/account.ts'
 import { customerDoc, territoryScope } from '#shared/doc/name.ts'
 import { makeId } from '#shared/domain/id.ts'
-import { decodePushReply, encodePushRequest } from '#shared/sync/codec.ts'
+import { decodePushReply, encodePullRequest, encodePushRequest } from '#shared/sync/codec.ts'
 import { createTestApp, type TestApp, type TestMember } from '#test/kit/test-app.ts'
 import { makePerson } from '#test/kit/test-auth.ts'
 import { makeWriter, note } from '#test/kit/test-log.ts'
@@ -126,7 +126,7 @@ describe('the devices of a member', () => {
     const path = `/api/members/${idOf(rep)}/devices`
     const devices = await read<DeviceRow[]>(ask(admin, 'GET', path))
     expect(devices).toEqual([
-      { device: phone.session.device, signedInAt: app.time.now, seenAt: app.time.now },
+      { device: phone.session.device, name: '', signedInAt: app.time.now, seenAt: app.time.now },
       expect.objectContaining({ device: rep.session.device, seenAt: app.time.now - deviceLinkMs }),
     ])
     const link = await read<InviteReply>(ask(phone, 'POST', '/api/devices/link', {}))
@@ -134,6 +134,37 @@ describe('the devices of a member', () => {
     expect([await statusOf(phone), await statusOf(rep)]).toEqual([401, 200])
     expect((await ask(admin, 'DELETE', `${path}/${phone.session.device}`)).status).toBe(404)
     expect((await app.request('POST', '/api/join', { body: { token: link.link.split('#')[1] } })).status).toBe(404)
+  })
+})
+
+describe('what a device last said', () => {
+  const android = 'Mozilla/5.0 (Linux; Android 15; Pixel 9) AppleWebKit/537.36 Chrome/146.0.0.0 Mobile Safari/537.36'
+  const pull = (rep: TestMember, waiting?: number) =>
+    app.request('POST', '/api/pull', {
+      cookie: rep.cookie,
+      headers: { 'user-agent': android },
+      body: encodePullRequest({ epoch: 1, cursors: {}, ...(waiting !== undefined && { waiting }) }),
+    })
+  const heard = async (member: TestMember) =>
+    (await read<HeardRow[]>(ask(member, 'GET', '/api/heard'))).filter(row => row.member === idOf(member))
+
+  test('is its newest word, under the name of its browser, also after the server has written it down', async () => {
+    const rep = await join('rep', east)
+    const { device } = rep.session
+    const row = { member: idOf(rep), device, name: 'Chrome · Android' }
+    await pull(rep, 2)
+    const first = app.time.now
+    expect(await heard(rep)).toEqual([{ ...row, at: first, waiting: 2 }])
+    app.time.now += 60_000
+    await app.tick()
+    expect(await app.databases.accounts.heard()).toContainEqual({ ...row, at: first, waiting: 2 })
+    expect(await heard(rep)).toEqual([{ ...row, at: first, waiting: 2 }])
+    await pull(rep)
+    await app.tick()
+    expect(await app.databases.accounts.heard()).toContainEqual({ ...row, at: first, waiting: 2 })
+    expect(await heard(rep)).toEqual([{ ...row, at: app.time.now }])
+    const [seen] = await read<DeviceRow[]>(ask(rep, 'GET', `/api/members/${idOf(rep)}/devices`))
+    expect(seen).toMatchObject({ device, name: 'Chrome · Android', seenAt: app.time.now })
   })
 })
 

@@ -114,6 +114,19 @@ describe('the codec', () => {
     expect(decoded.kind === 'ok' && decoded.value.rows[0]?.body.buffer.byteLength).toBe(1)
   })
 
+  it('frame:F8 reads what the device says is waiting, and takes a request that does not say it', () => {
+    const pull = { epoch: 3, cursors: { w: 4 } }
+    expect(decodePullRequest(encodePullRequest(pull))).toEqual({ kind: 'ok', value: pull })
+    expect(decodePullRequest(encodePullRequest({ ...pull, waiting: 0 }))).toEqual({
+      kind: 'ok',
+      value: { ...pull, waiting: 0 },
+    })
+    expect(decodePushRequest(encodePushRequest({ ...push, waiting: 300 }))).toEqual({
+      kind: 'ok',
+      value: { ...push, waiting: 300 },
+    })
+  })
+
   it('frame:F2 calls the page of a captive portal foreign, and an empty answer too', () => {
     const portal = new TextEncoder().encode('<!doctype html><title>Please sign in to the network</title>')
     for (const decode of decoders) {
