@@ -169,6 +169,7 @@ const homes: { readonly [name: string]: readonly string[] } = {
   '@tanstack/react-router': ['app/routes', 'app/features', 'app/ui', 'app/*', 'test'],
   'pinyin-pro': ['app/data/search', 'test'],
   papaparse: ['app/data/import', 'app/data/export', 'test'],
+  'read-excel-file': ['app/data/import'],
   'd3-scale': ['app/ui', 'app/features', 'test'],
 }
 

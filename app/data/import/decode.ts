@@ -7,8 +7,10 @@ export type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'gb18030' | 'windows-
 export type DecodeFailure =
   | { readonly kind: 'empty' }
   | { readonly kind: 'too-large'; readonly bytes: number }
-  /** An Excel workbook, by its first bytes: CSV is what we read. */
-  | { readonly kind: 'workbook' }
+  /** A workbook of before 2007, by its first bytes, or one of a kind we do not read. */
+  | { readonly kind: 'old-workbook' }
+  /** A workbook that asks for a password. */
+  | { readonly kind: 'encrypted' }
   | { readonly kind: 'binary' }
 
 export type Decoded = { readonly kind: 'text'; readonly text: string; readonly encoding: Encoding } | DecodeFailure
@@ -17,8 +19,8 @@ export type Decoded = { readonly kind: 'text'; readonly text: string; readonly e
 export function decode(bytes: Uint8Array): Decoded {
   if (bytes.length === 0) return { kind: 'empty' }
   if (bytes.length > maxFileBytes) return { kind: 'too-large', bytes: bytes.length }
-  if (startsWith(bytes, zipMagic) || startsWith(bytes, oleMagic)) return { kind: 'workbook' }
-  const encoding = encodingOfMark(bytes)
+  if (startsWith(bytes, oleMagic)) return { kind: includes(bytes, encryptedPart) ? 'encrypted' : 'old-workbook' }
+  const encoding = encodingOfMark(bytes) ?? encodingOfZeros(bytes)
   // A NUL never occurs in text, save as half of a UTF-16 character.
   if (encoding === undefined && bytes.includes(0)) return { kind: 'binary' }
   const decoded = encoding === undefined ? decodeUnmarked(bytes) : decodeAs(bytes, encoding)
@@ -26,8 +28,9 @@ export function decode(bytes: Uint8Array): Decoded {
   return decoded.text.trim() === '' ? { kind: 'empty' } : decoded
 }
 
-const zipMagic = [0x50, 0x4b, 0x03, 0x04]
 const oleMagic = [0xd0, 0xcf, 0x11, 0xe0]
+/** Name of the stream an encrypted workbook is kept in, as its directory writes it. */
+const encryptedPart = Uint8Array.from('EncryptedPackage', char => char.charCodeAt(0))
 
 const startsWith = (bytes: Uint8Array, magic: readonly number[]): boolean => magic.every((byte, i) => bytes[i] === byte)
 
@@ -35,6 +38,27 @@ function encodingOfMark(bytes: Uint8Array): Encoding | undefined {
   if (startsWith(bytes, [0xef, 0xbb, 0xbf])) return 'utf-8'
   if (startsWith(bytes, [0xff, 0xfe])) return 'utf-16le'
   return startsWith(bytes, [0xfe, 0xff]) ? 'utf-16be' : undefined
+}
+
+/** Every second byte, as in UTF-16; the text of it is all there is of a directory of streams. */
+function includes(bytes: Uint8Array, name: Uint8Array): boolean {
+  for (let at = bytes.indexOf(name[0] ?? 0); at >= 0; at = bytes.indexOf(name[0] ?? 0, at + 1))
+    if (name.every((byte, i) => bytes[at + i * 2] === byte)) return true
+  return false
+}
+
+/**
+ * UTF-16 without a mark: delimiters and line ends have a zero beside them, always on the same side. A zero on both sides, or only here
+ * and there among thousands of bytes, is something else.
+ */
+function encodingOfZeros(bytes: Uint8Array): Encoding | undefined {
+  const counts = [0, 0]
+  const length = Math.min(bytes.length, sampleBytes)
+  for (let i = 0; i < length; i++) if (bytes[i] === 0) counts[i % 2] = (counts[i % 2] ?? 0) + 1
+  const [even = 0, odd = 0] = counts
+  if (bytes.length % 2 !== 0 || (even + odd) * 100 < length) return undefined
+  if (even === 0) return 'utf-16le'
+  return odd === 0 ? 'utf-16be' : undefined
 }
 
 const decodeUnmarked = (bytes: Uint8Array) =>
@@ -67,6 +91,7 @@ function looksChinese(bytes: Uint8Array): boolean {
   return pairs >= alone
 }
 
+const sampleBytes = 64 * 1024
 const sampleChars = 64 * 1024
 
 /** More than one control character in a thousand is not something a person typed. */

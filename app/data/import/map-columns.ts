@@ -22,6 +22,10 @@ export function columnsOf(headers: readonly string[], kind: ImportKind): Columns
   return columns
 }
 
+/** One column that no field knows is a letter or a list of something else, not a table. */
+export const isProse = (headers: readonly string[], columns: Columns): boolean =>
+  headers.length === 1 && columns[0] === undefined
+
 /** Headers that only a list of deals, notes, tasks or calls has. */
 const foreignHeaders = new Set([
   'dealname',

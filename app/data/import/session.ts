@@ -1,9 +1,9 @@
 /** One file on its way in: opened, mapped, planned and handed out in chunks. Runs in a worker; knows no screen and no storage. */
 import { fileCurrency } from './currency.ts'
-import { decode, type DecodeFailure, type Encoding } from './decode.ts'
+import { decode, type DecodeFailure, type Encoding, maxFileBytes } from './decode.ts'
 import { type FieldId, type ImportKind, missingFields } from './import-field.ts'
 import type { KnownRows } from './known.ts'
-import { type Columns, columnsOf, mapColumns } from './map-columns.ts'
+import { type Columns, columnsOf, isProse, mapColumns } from './map-columns.ts'
 import { chunksOf, type ImportChunk, type ImportCounts, type ImportPlan } from './plan.ts'
 import { planCustomers } from './plan-customers.ts'
 import { planOrders } from './plan-orders.ts'
@@ -11,6 +11,8 @@ import { problemOf, type RowProblem } from './problem.ts'
 import type { DayOrder } from './read-day.ts'
 import { asksDayOrder, columnOf, readCustomers, readOrders } from './read-rows.ts'
 import { type Delimiter, parseTable, type Table, type TableFailure } from './table.ts'
+import { readWorkbook, type WorkbookFailure } from './workbook.ts'
+import { isZip } from './zip.ts'
 
 export interface FileColumn {
   readonly header: string
@@ -20,14 +22,18 @@ export interface FileColumn {
 
 export interface OpenedFile {
   readonly kind: 'opened'
-  readonly encoding: Encoding
-  readonly delimiter: Delimiter
+  readonly source: FileSource
   readonly rows: number
   readonly columns: readonly FileColumn[]
   readonly guess: { readonly kind: ImportKind | undefined; readonly columns: Columns }
 }
 
-export type FileFailure = DecodeFailure | TableFailure
+export type FileSource =
+  | { readonly kind: 'text'; readonly encoding: Encoding; readonly delimiter: Delimiter }
+  /** `sheets` = all that a person sees in the workbook, in their order. */
+  | { readonly kind: 'workbook'; readonly sheet: string; readonly sheets: readonly string[] }
+
+export type FileFailure = DecodeFailure | WorkbookFailure | TableFailure
 
 export interface PlanRequest {
   readonly kind: ImportKind
@@ -60,7 +66,8 @@ interface SessionPorts {
 }
 
 export interface ImportSession {
-  open(bytes: Uint8Array): Promise<OpenedFile | FileFailure>
+  /** @param sheet of a workbook; absent = the first with a table. */
+  open(bytes: Uint8Array, sheet?: string): Promise<OpenedFile | FileFailure>
   /** The columns when the person says what the file holds. */
   columnsFor(kind: ImportKind): Promise<Columns>
   plan(request: PlanRequest): Promise<Planned>
@@ -86,23 +93,13 @@ export function createImportSession(ports: SessionPorts): ImportSession {
   }
 
   return {
-    open: async bytes => {
-      const decoded = decode(bytes)
-      if (decoded.kind !== 'text') return decoded
-      const parsed = await parseTable(decoded.text)
-      if (parsed.kind !== 'table') return parsed
-      const guess = mapColumns(parsed.table.headers)
-      if (isProse(parsed.table, guess.columns)) return { kind: 'not-a-table' }
-      table = parsed.table
-      const { delimiter, rows } = table
-      return {
-        kind: 'opened',
-        encoding: decoded.encoding,
-        delimiter,
-        rows: rows.length,
-        columns: fileColumns(table),
-        guess,
-      }
+    open: async (bytes, sheet) => {
+      const read = await readFile(bytes, sheet)
+      if (read.kind !== 'read') return read
+      const guess = mapColumns(read.table.headers)
+      if (isProse(read.table.headers, guess.columns)) return { kind: 'not-a-table' }
+      table = read.table
+      return { kind: 'opened', source: read.source, rows: table.rows.length, columns: fileColumns(table), guess }
     },
     columnsFor: async kind => columnsOf(opened().headers, kind),
     plan: async request => {
@@ -126,8 +123,27 @@ export function createImportSession(ports: SessionPorts): ImportSession {
   }
 }
 
-/** One column that no field knows is a letter or a list of something else, not a table. */
-const isProse = (table: Table, columns: Columns): boolean => table.headers.length === 1 && columns[0] === undefined
+async function readFile(
+  bytes: Uint8Array,
+  sheet: string | undefined,
+): Promise<{ readonly kind: 'read'; readonly table: Table; readonly source: FileSource } | FileFailure> {
+  if (bytes.length > maxFileBytes) return { kind: 'too-large', bytes: bytes.length }
+  if (isZip(bytes)) {
+    const found = await readWorkbook(bytes, sheet)
+    if (found.kind !== 'sheet') return found
+    return {
+      kind: 'read',
+      table: found.table,
+      source: { kind: 'workbook', sheet: found.sheet, sheets: found.sheets },
+    }
+  }
+  const decoded = decode(bytes)
+  if (decoded.kind !== 'text') return decoded
+  const parsed = await parseTable(decoded.text)
+  if (parsed.kind !== 'table') return parsed
+  const source = { kind: 'text', encoding: decoded.encoding, delimiter: parsed.delimiter } as const
+  return { kind: 'read', table: parsed.table, source }
+}
 
 function fileColumns(table: Table): readonly FileColumn[] {
   const top = table.rows.slice(0, sampleRows)

@@ -1,9 +1,9 @@
-/** Text of a file → a table: delimiter, header row and records, each with the row number a spreadsheet shows. */
+/** Text of a file, or cells of a sheet → a table: delimiter, header row and records, each with the row number a spreadsheet shows. */
 
 export const maxRows = 300_000
-const maxColumns = 400
+export const maxColumns = 400
 /** Cells beyond which the file is refused before it is taken apart: a line of twenty million commas is a bomb. */
-const maxCells = 8_000_000
+export const maxCells = 8_000_000
 
 export interface TableRow {
   /** As a spreadsheet numbers it: the first row of the file is 1. */
@@ -12,7 +12,6 @@ export interface TableRow {
 }
 
 export interface Table {
-  readonly delimiter: Delimiter
   readonly headers: readonly string[]
   readonly headerRow: number
   /** Rows whose number of cells differs from the header's are here too: they are problems, not failures. */
@@ -31,9 +30,11 @@ export type TableFailure =
   /** A quotation mark that is never closed swallows the rest of the file. */
   | { readonly kind: 'open-quote'; readonly row: number }
 
-type ParsedTable = { readonly kind: 'table'; readonly table: Table } | TableFailure
+type FoundTable = { readonly kind: 'table'; readonly table: Table }
 
-export async function parseTable(source: string): Promise<ParsedTable> {
+export async function parseTable(
+  source: string,
+): Promise<(FoundTable & { readonly delimiter: Delimiter }) | TableFailure> {
   if (/^\s*<(!doctype|html|table|\?xml)/i.test(source)) return { kind: 'web-page' }
   const { text, named, skipped } = withoutSeparatorLine(source.replace(/\r\n?/g, '\n'))
   if (countDelimiters(text) > maxCells) return { kind: 'too-many-columns', limit: maxColumns }
@@ -45,7 +46,16 @@ export async function parseTable(source: string): Promise<ParsedTable> {
   const { data, errors } = read(delimiter, maxRows + maxHeaderRow + 1)
   const open = errors.find(error => error.code === 'MissingQuotes')
   if (open) return { kind: 'open-quote', row: (open.row ?? 0) + 1 + skipped }
-  return toTable(data, delimiter, skipped)
+  const found = toTable(data, skipped)
+  return found.kind === 'table' ? { ...found, delimiter } : found
+}
+
+/** Cells of a sheet, row by row from its first: trailing empty ones are left out or filled up as the header asks. */
+export function tableOfCells(cells: readonly (readonly string[])[]): FoundTable | TableFailure {
+  const records = cells.map(trimEnd)
+  const width = records[headerIndex(records)]?.length ?? 0
+  for (const record of records) while (record.length > 0 && record.length < width) record.push('')
+  return toTable(records, 0)
 }
 
 const delimiters: readonly Delimiter[] = [',', ';', '\t']
@@ -89,7 +99,7 @@ const isFilled = (cells: readonly string[]): boolean => cells.some(cell => cell.
 /** Lines above the header, such as a title somebody typed into the sheet. */
 const maxHeaderRow = 10
 
-function toTable(records: readonly string[][], delimiter: Delimiter, skipped: number): ParsedTable {
+function toTable(records: readonly string[][], skipped: number): FoundTable | TableFailure {
   const at = headerIndex(records)
   const headers = trimEnd((records[at] ?? []).map(cell => cell.trim()))
   if (headers.every(header => header === '')) return { kind: 'not-a-table' }
@@ -102,7 +112,7 @@ function toTable(records: readonly string[][], delimiter: Delimiter, skipped: nu
   if (rows.length === 0) return { kind: 'no-rows' }
   if (rows.length > maxRows) return { kind: 'too-many-rows', limit: maxRows }
   if (rows.every(({ cells }) => cells.length !== headers.length)) return { kind: 'not-a-table' }
-  return { kind: 'table', table: { delimiter, headers, headerRow: at + 1 + skipped, rows } }
+  return { kind: 'table', table: { headers, headerRow: at + 1 + skipped, rows } }
 }
 
 /** The first of the top rows that fills at least half of the usual width. */
@@ -125,6 +135,6 @@ function fitted(cells: readonly string[], width: number): readonly string[] {
 
 function trimEnd(cells: readonly string[]): string[] {
   let end = cells.length
-  while (end > 0 && cells[end - 1] === '') end--
+  while (end > 0 && cells[end - 1]?.trim() === '') end--
   return cells.slice(0, end)
 }

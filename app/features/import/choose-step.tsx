@@ -7,8 +7,12 @@ import { useFormat, useWords } from '#app/words/words-context.tsx'
 import type { ImportState } from './import-state.ts'
 import { failureText } from './import-words.ts'
 
-/** Phones know CSV under many names. */
-const accept = '.csv,.tsv,.txt,text/csv,text/plain,text/tab-separated-values,application/csv,application/vnd.ms-excel'
+/** Phones know CSV and workbooks under many names. */
+const accept = [
+  '.csv,.tsv,.txt,.xlsx',
+  'text/csv,text/plain,text/tab-separated-values,application/csv,application/vnd.ms-excel',
+  'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+].join(',')
 
 interface ChooseStepProps {
   readonly state: Extract<ImportState, { step: 'choose' | 'reading' }>

@@ -1,13 +1,15 @@
 /** Second step: what the file holds and where each column goes, guessed and correctable, and what the engine has to ask. */
-import type { FileColumn } from '#app/data/import/session.ts'
+import type { FileColumn, FileSource } from '#app/data/import/session.ts'
 import { Button } from '#app/ui/button.tsx'
 import { Segmented, Switch } from '#app/ui/choice.tsx'
 import { SelectField } from '#app/ui/field.tsx'
 import { SectionHeader } from '#app/ui/row.tsx'
 import { ActionBar, Strip } from '#app/ui/screen.tsx'
 import { useFormat, useWords } from '#app/words/words-context.tsx'
+import type { Words } from '#app/words/zh-CN.ts'
 import { fieldChoices } from './field-choices.ts'
 import { type ImportState, withColumn } from './import-state.ts'
+import { failureText } from './import-words.ts'
 import { isRate, QuestionPart } from './question-part.tsx'
 import type { Import } from './use-import.ts'
 
@@ -20,19 +22,30 @@ export function ColumnsStep({ state, wizard }: ColumnsStepProps) {
   const words = useWords()
   const format = useFormat()
   const { imports } = words
-  const { file, request, isUnsure } = state
-  const { rows, encoding, delimiter } = file.opened
+  const { file, request, isUnsure, sheetFailure } = state
+  const { rows, source } = file.opened
   const kinds = [
     { value: 'customers' as const, label: imports.customers },
     { value: 'orders' as const, label: imports.orders },
   ]
   return (
     <>
+      {sheetFailure === undefined ? null : (
+        <Strip tone="notice">
+          {imports.sheetRefused(sheetFailure.sheet, failureText(words, format, sheetFailure))}
+        </Strip>
+      )}
       {isUnsure ? <Strip tone="notice">{imports.unsure}</Strip> : null}
       <div className="form">
-        <p className="field-hint">
-          {imports.file(file.name, rows, formatNote(encoding, imports.delimiters[delimiter]))}
-        </p>
+        <p className="field-hint">{imports.file(file.name, rows, sourceNote(words, source))}</p>
+        {source.kind === 'workbook' && source.sheets.length > 1 ? (
+          <SelectField
+            label={imports.sheet}
+            value={source.sheet}
+            onValue={sheet => void wizard.chooseSheet(sheet)}
+            choices={source.sheets.map(name => ({ value: name, label: name }))}
+          />
+        ) : null}
         <div className="field">
           <span className="field-label">{imports.whatTitle}</span>
           <Segmented
@@ -69,8 +82,11 @@ export function ColumnsStep({ state, wizard }: ColumnsStepProps) {
   )
 }
 
-const formatNote = (encoding: string, delimiter: string): string =>
-  `${encoding === 'gb18030' ? 'GBK' : encoding.toUpperCase()} · ${delimiter}`
+function sourceNote({ imports }: Words, source: FileSource): string {
+  if (source.kind === 'workbook') return `Excel · ${source.sheet}`
+  const encoding = source.encoding === 'gb18030' ? 'GBK' : source.encoding.toUpperCase()
+  return `${encoding} · ${imports.delimiters[source.delimiter]}`
+}
 
 function ColumnField({
   column,

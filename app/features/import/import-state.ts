@@ -7,6 +7,8 @@ import type { ChooseFailure } from './import-words.ts'
 
 export interface ChosenFile {
   readonly name: string
+  /** To read another sheet of it. */
+  readonly file: File
   readonly opened: OpenedFile
 }
 
@@ -25,6 +27,8 @@ export type ImportState =
       readonly isUnsure: boolean
       readonly question?: Question
       readonly isPlanning: boolean
+      /** Another sheet was asked for and could not be read; the one before stays. */
+      readonly sheetFailure?: ChooseFailure & { readonly sheet: string }
     }
   | { readonly step: 'preview'; readonly file: ChosenFile; readonly request: PlanRequest; readonly plan: Plan }
   | {

@@ -15,6 +15,8 @@ import { type ChosenFile, firstRequest, type ImportState } from './import-state.
 export interface Import {
   readonly state: ImportState
   readonly choose: (file: File) => Promise<void>
+  /** Another sheet of the workbook that is open. */
+  readonly chooseSheet: (sheet: string) => Promise<void>
   readonly setKind: (kind: ImportKind) => Promise<void>
   readonly change: (change: Partial<PlanRequest>) => void
   readonly preview: () => Promise<void>
@@ -25,6 +27,14 @@ export interface Import {
   /** The session of the file that is open; for the problem file. */
   readonly session: () => ImportSession | undefined
 }
+
+const columnsOf = (file: ChosenFile): ImportState => ({
+  step: 'columns',
+  file,
+  request: firstRequest(file.opened),
+  isUnsure: file.opened.guess.kind === undefined,
+  isPlanning: false,
+})
 
 const breathe = (): Promise<void> => new Promise(resolve => after(0, resolve))
 
@@ -57,9 +67,24 @@ export function useImport(): Import {
       const opened = await own.session.open(new Uint8Array(await file.arrayBuffer()))
       if (worker.current !== own) return
       if (opened.kind !== 'opened') return setState({ step: 'choose', failure: opened })
-      const isUnsure = opened.guess.kind === undefined
-      const chosen: ChosenFile = { name: file.name, opened }
-      setState({ step: 'columns', file: chosen, request: firstRequest(opened), isUnsure, isPlanning: false })
+      setState(columnsOf({ name: file.name, file, opened }))
+    } catch (error) {
+      if (worker.current !== own) return
+      reportError(error)
+      setState({ step: 'choose', failure: { kind: 'unreadable' } })
+    }
+  }
+
+  const chooseSheet = async (sheet: string) => {
+    const own = worker.current
+    if (state.step !== 'columns' || own === undefined) return
+    const { file } = state.file
+    setState({ ...state, isPlanning: true })
+    try {
+      const opened = await own.session.open(new Uint8Array(await file.arrayBuffer()), sheet)
+      if (worker.current !== own) return
+      if (opened.kind === 'opened') setState(columnsOf({ name: file.name, file, opened }))
+      else setState({ ...state, isPlanning: false, sheetFailure: { ...opened, sheet } })
     } catch (error) {
       if (worker.current !== own) return
       reportError(error)
@@ -128,6 +153,7 @@ export function useImport(): Import {
   return {
     state,
     choose,
+    chooseSheet,
     setKind,
     change,
     preview,

@@ -81,7 +81,7 @@ export const account: typeof zh = {
   exportNote: 'Made on this device, offline too',
 
   importData: 'Import customers and orders',
-  importNote: 'CSV files, with a preview first',
+  importNote: 'Excel or CSV, with a preview first',
   exportKind: { everything: 'Everything (JSON)', customers: 'Customers (CSV)', orders: 'Orders (CSV)' },
   exported: name => `Saved as ${name}`,
   thisDevice: 'This device',

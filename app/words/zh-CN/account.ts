@@ -78,7 +78,7 @@ export const account = {
   exportNote: '在本机生成，离线也行',
 
   importData: '导入客户和订单',
-  importNote: 'CSV 文件，写入前先预览',
+  importNote: 'Excel 或 CSV，写入前先预览',
   exportKind: { everything: '全部数据（JSON）', customers: '客户（CSV）', orders: '订单（CSV）' },
   exported: (name: string) => `已存为 ${name}`,
   thisDevice: '这台设备',

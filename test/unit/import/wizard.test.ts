@@ -41,7 +41,12 @@ describe('sentences', () => {
   const failures: readonly ChooseFailure[] = [
     { kind: 'empty' },
     { kind: 'too-large', bytes: 1 },
-    { kind: 'workbook' },
+    { kind: 'old-workbook' },
+    { kind: 'encrypted' },
+    { kind: 'not-a-workbook' },
+    { kind: 'damaged-workbook' },
+    { kind: 'unpacks-too-large' },
+    { kind: 'no-sheet' },
     { kind: 'binary' },
     { kind: 'not-a-table' },
     { kind: 'web-page' },
