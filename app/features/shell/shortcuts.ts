@@ -1,7 +1,8 @@
-/** Keys of a desktop: N logs, G and a letter goes somewhere, ⌘K searches. Single letters can be turned off (WCAG 2.1.4). */
+/** Keys of a desktop: N logs, J and K move in lists, G and a letter goes somewhere, ⌘K searches. Single letters can be turned off (WCAG 2.1.4). */
 import { useNavigate } from '@tanstack/react-router'
 import { useEffect } from 'react'
 import { useHost } from '#app/host.tsx'
+import { moveInRows } from '#app/ui/row-keys.ts'
 import { isComposing } from '#app/ui/typing.ts'
 
 const places = {
@@ -25,12 +26,12 @@ export interface PressedKey {
   readonly at: number
 }
 
-/** Where a key leads, and whether it starts a chord; pure. `chordAt` = when `G` was pressed, if it was the last key. */
+/** Where a key leads, which way it moves in a list, and whether it starts a chord; pure. `chordAt` = when `G` was pressed, if it was the last key. */
 export function readShortcut(
   { key, isCommand, at }: PressedKey,
   chordAt: number | undefined,
   singleKeys: boolean,
-): { readonly to?: ShortcutTarget; readonly chordAt?: number } {
+): { readonly to?: ShortcutTarget; readonly step?: 1 | -1; readonly chordAt?: number } {
   const letter = key.toLowerCase()
   if (isCommand) return letter === 'k' ? { to: '/search' } : {}
   if (!singleKeys) return {}
@@ -39,6 +40,8 @@ export function readShortcut(
   }
   if (letter === 'g') return { chordAt: at }
   if (letter === 'n') return { to: '/log' }
+  if (letter === 'j') return { step: 1 }
+  if (letter === 'k') return { step: -1 }
   return letter === '/' ? { to: '/search' } : {}
 }
 
@@ -53,6 +56,7 @@ export function useShortcuts(): void {
       const pressed = { key: event.key, isCommand, at: event.timeStamp }
       const read = readShortcut(pressed, chordAt, preferences.get().shortcuts)
       chordAt = read.chordAt
+      if (read.step !== undefined && moveInRows(document, read.step)) event.preventDefault()
       if (read.to === undefined) return
       event.preventDefault()
       void navigate({ to: read.to })

@@ -11,7 +11,8 @@ export const settings: typeof zh = {
   textSizes: { normal: 'Normal', large: 'Large', larger: 'Larger' },
   keys: 'Keyboard',
   shortcuts: 'Single-key shortcuts',
-  shortcutsNote: 'N to log, G T for Today. Turn off for screen readers or voice control',
+  shortcutsNote:
+    'N to log, J K to move in lists, Enter to open, G T for Today. Turn off for screen readers or voice control',
   storage: 'Storage on this device',
   storageKept: 'Persistent',
   storageNotKept: 'May be cleared',

@@ -9,7 +9,7 @@ export const settings = {
   textSizes: { normal: '标准', large: '大', larger: '特大' },
   keys: '键盘',
   shortcuts: '单键快捷键',
-  shortcutsNote: 'N 记一笔，G T 去今日。读屏或语音输入时可关掉',
+  shortcutsNote: 'N 记一笔，J K 在列表里上下移动，Enter 打开，G T 去今日。读屏或语音输入时可关掉',
   storage: '本机存储',
   storageKept: '持久',
   storageNotKept: '可能被清理',

@@ -13,6 +13,11 @@ it('N logs, ⌘K searches, G and a letter goes there', () => {
   expect(readShortcut(key('g', 400), chordAt, true)).toEqual({ to: '/goals' })
 })
 
+it('J moves down a list and K up', () => {
+  expect(readShortcut(key('j'), undefined, true)).toEqual({ step: 1 })
+  expect(readShortcut(key('K'), undefined, true)).toEqual({ step: -1 })
+})
+
 it('a G that waited too long is forgotten', () => {
   expect(readShortcut(key('c', 101 + chordMs), 100, true)).toEqual({})
   expect(readShortcut(key('n', 101 + chordMs), 100, true)).toEqual({ to: '/log' })
@@ -21,9 +26,11 @@ it('a G that waited too long is forgotten', () => {
 it('single letters that are turned off do nothing, ⌘K still searches', () => {
   expect(readShortcut(key('n'), undefined, false)).toEqual({})
   expect(readShortcut(key('g'), undefined, false)).toEqual({})
+  expect(readShortcut(key('j'), undefined, false)).toEqual({})
   expect(readShortcut(key('k', 0, true), undefined, false)).toEqual({ to: '/search' })
 })
 
 it('letters with a command key are the browser’s', () => {
   expect(readShortcut(key('n', 0, true), undefined, true)).toEqual({})
+  expect(readShortcut(key('j', 0, true), undefined, true)).toEqual({})
 })
