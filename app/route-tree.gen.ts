@@ -31,6 +31,8 @@ import { Route as MeInviteRouteImport } from './routes/me.invite'
 import { Route as MeSignOutRouteImport } from './routes/me.sign-out'
 import { Route as SyncIndexRouteImport } from './routes/sync.index'
 import { Route as SyncWriteRouteImport } from './routes/sync.write'
+import { Route as TeamIndexRouteImport } from './routes/team.index'
+import { Route as TeamMemberRouteImport } from './routes/team.$member'
 import { Route as CIdIndexRouteImport } from './routes/c.$id.index'
 import { Route as CIdEditRouteImport } from './routes/c.$id.edit'
 import { Route as GIdIndexRouteImport } from './routes/g.$id.index'
@@ -38,6 +40,7 @@ import { Route as GIdEditRouteImport } from './routes/g.$id.edit'
 import { Route as MeTeamIndexRouteImport } from './routes/me.team.index'
 import { Route as MeTeamMemberRouteImport } from './routes/me.team.$member'
 import { Route as MeTeamNewRouteImport } from './routes/me.team.new'
+import { Route as TeamInTerritoryRouteImport } from './routes/team.in.$territory'
 import { Route as CIdContactContactRouteImport } from './routes/c.$id.contact.$contact'
 import { Route as CIdContactNewRouteImport } from './routes/c.$id.contact.new'
 import { Route as CIdOrderOrderRouteImport } from './routes/c.$id.order.$order'
@@ -156,6 +159,16 @@ const SyncWriteRoute = SyncWriteRouteImport.update({
   path: '/sync/write',
   getParentRoute: () => rootRouteImport,
 } as any)
+const TeamIndexRoute = TeamIndexRouteImport.update({
+  id: '/team/',
+  path: '/team/',
+  getParentRoute: () => rootRouteImport,
+} as any)
+const TeamMemberRoute = TeamMemberRouteImport.update({
+  id: '/team/$member',
+  path: '/team/$member',
+  getParentRoute: () => rootRouteImport,
+} as any)
 const CIdIndexRoute = CIdIndexRouteImport.update({
   id: '/c/$id/',
   path: '/c/$id/',
@@ -189,6 +202,11 @@ const MeTeamMemberRoute = MeTeamMemberRouteImport.update({
 const MeTeamNewRoute = MeTeamNewRouteImport.update({
   id: '/me/team/new',
   path: '/me/team/new',
+  getParentRoute: () => rootRouteImport,
+} as any)
+const TeamInTerritoryRoute = TeamInTerritoryRouteImport.update({
+  id: '/team/in/$territory',
+  path: '/team/in/$territory',
   getParentRoute: () => rootRouteImport,
 } as any)
 const CIdContactContactRoute = CIdContactContactRouteImport.update({
@@ -247,13 +265,16 @@ export interface FileRoutesByFullPath {
   '/me/invite': typeof MeInviteRoute
   '/me/sign-out': typeof MeSignOutRoute
   '/sync/write': typeof SyncWriteRoute
+  '/team/$member': typeof TeamMemberRoute
   '/goals/': typeof GoalsIndexRoute
   '/me/': typeof MeIndexRoute
   '/sync/': typeof SyncIndexRoute
+  '/team/': typeof TeamIndexRoute
   '/c/$id/edit': typeof CIdEditRoute
   '/g/$id/edit': typeof GIdEditRoute
   '/me/team/$member': typeof MeTeamMemberRoute
   '/me/team/new': typeof MeTeamNewRoute
+  '/team/in/$territory': typeof TeamInTerritoryRoute
   '/c/$id/': typeof CIdIndexRoute
   '/g/$id/': typeof GIdIndexRoute
   '/me/team/': typeof MeTeamIndexRoute
@@ -285,13 +306,16 @@ export interface FileRoutesByTo {
   '/me/invite': typeof MeInviteRoute
   '/me/sign-out': typeof MeSignOutRoute
   '/sync/write': typeof SyncWriteRoute
+  '/team/$member': typeof TeamMemberRoute
   '/goals': typeof GoalsIndexRoute
   '/me': typeof MeIndexRoute
   '/sync': typeof SyncIndexRoute
+  '/team': typeof TeamIndexRoute
   '/c/$id/edit': typeof CIdEditRoute
   '/g/$id/edit': typeof GIdEditRoute
   '/me/team/$member': typeof MeTeamMemberRoute
   '/me/team/new': typeof MeTeamNewRoute
+  '/team/in/$territory': typeof TeamInTerritoryRoute
   '/c/$id': typeof CIdIndexRoute
   '/g/$id': typeof GIdIndexRoute
   '/me/team': typeof MeTeamIndexRoute
@@ -324,13 +348,16 @@ export interface FileRoutesById {
   '/me/invite': typeof MeInviteRoute
   '/me/sign-out': typeof MeSignOutRoute
   '/sync/write': typeof SyncWriteRoute
+  '/team/$member': typeof TeamMemberRoute
   '/goals/': typeof GoalsIndexRoute
   '/me/': typeof MeIndexRoute
   '/sync/': typeof SyncIndexRoute
+  '/team/': typeof TeamIndexRoute
   '/c/$id/edit': typeof CIdEditRoute
   '/g/$id/edit': typeof GIdEditRoute
   '/me/team/$member': typeof MeTeamMemberRoute
   '/me/team/new': typeof MeTeamNewRoute
+  '/team/in/$territory': typeof TeamInTerritoryRoute
   '/c/$id/': typeof CIdIndexRoute
   '/g/$id/': typeof GIdIndexRoute
   '/me/team/': typeof MeTeamIndexRoute
@@ -364,13 +391,16 @@ export interface FileRouteTypes {
     | '/me/invite'
     | '/me/sign-out'
     | '/sync/write'
+    | '/team/$member'
     | '/goals/'
     | '/me/'
     | '/sync/'
+    | '/team/'
     | '/c/$id/edit'
     | '/g/$id/edit'
     | '/me/team/$member'
     | '/me/team/new'
+    | '/team/in/$territory'
     | '/c/$id/'
     | '/g/$id/'
     | '/me/team/'
@@ -402,13 +432,16 @@ export interface FileRouteTypes {
     | '/me/invite'
     | '/me/sign-out'
     | '/sync/write'
+    | '/team/$member'
     | '/goals'
     | '/me'
     | '/sync'
+    | '/team'
     | '/c/$id/edit'
     | '/g/$id/edit'
     | '/me/team/$member'
     | '/me/team/new'
+    | '/team/in/$territory'
     | '/c/$id'
     | '/g/$id'
     | '/me/team'
@@ -440,13 +473,16 @@ export interface FileRouteTypes {
     | '/me/invite'
     | '/me/sign-out'
     | '/sync/write'
+    | '/team/$member'
     | '/goals/'
     | '/me/'
     | '/sync/'
+    | '/team/'
     | '/c/$id/edit'
     | '/g/$id/edit'
     | '/me/team/$member'
     | '/me/team/new'
+    | '/team/in/$territory'
     | '/c/$id/'
     | '/g/$id/'
     | '/me/team/'
@@ -479,13 +515,16 @@ export interface RootRouteChildren {
   MeInviteRoute: typeof MeInviteRoute
   MeSignOutRoute: typeof MeSignOutRoute
   SyncWriteRoute: typeof SyncWriteRoute
+  TeamMemberRoute: typeof TeamMemberRoute
   GoalsIndexRoute: typeof GoalsIndexRoute
   MeIndexRoute: typeof MeIndexRoute
   SyncIndexRoute: typeof SyncIndexRoute
+  TeamIndexRoute: typeof TeamIndexRoute
   CIdEditRoute: typeof CIdEditRoute
   GIdEditRoute: typeof GIdEditRoute
   MeTeamMemberRoute: typeof MeTeamMemberRoute
   MeTeamNewRoute: typeof MeTeamNewRoute
+  TeamInTerritoryRoute: typeof TeamInTerritoryRoute
   CIdIndexRoute: typeof CIdIndexRoute
   GIdIndexRoute: typeof GIdIndexRoute
   MeTeamIndexRoute: typeof MeTeamIndexRoute
@@ -654,6 +693,20 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof SyncWriteRouteImport
       parentRoute: typeof rootRouteImport
     }
+    '/team/': {
+      id: '/team/'
+      path: '/team'
+      fullPath: '/team/'
+      preLoaderRoute: typeof TeamIndexRouteImport
+      parentRoute: typeof rootRouteImport
+    }
+    '/team/$member': {
+      id: '/team/$member'
+      path: '/team/$member'
+      fullPath: '/team/$member'
+      preLoaderRoute: typeof TeamMemberRouteImport
+      parentRoute: typeof rootRouteImport
+    }
     '/c/$id/': {
       id: '/c/$id/'
       path: '/c/$id'
@@ -701,6 +754,13 @@ declare module '@tanstack/react-router' {
       path: '/me/team/new'
       fullPath: '/me/team/new'
       preLoaderRoute: typeof MeTeamNewRouteImport
+      parentRoute: typeof rootRouteImport
+    }
+    '/team/in/$territory': {
+      id: '/team/in/$territory'
+      path: '/team/in/$territory'
+      fullPath: '/team/in/$territory'
+      preLoaderRoute: typeof TeamInTerritoryRouteImport
       parentRoute: typeof rootRouteImport
     }
     '/c/$id/contact/$contact': {
@@ -775,13 +835,16 @@ const rootRouteChildren: RootRouteChildren = {
   MeInviteRoute: MeInviteRoute,
   MeSignOutRoute: MeSignOutRoute,
   SyncWriteRoute: SyncWriteRoute,
+  TeamMemberRoute: TeamMemberRoute,
   GoalsIndexRoute: GoalsIndexRoute,
   MeIndexRoute: MeIndexRoute,
   SyncIndexRoute: SyncIndexRoute,
+  TeamIndexRoute: TeamIndexRoute,
   CIdEditRoute: CIdEditRoute,
   GIdEditRoute: GIdEditRoute,
   MeTeamMemberRoute: MeTeamMemberRoute,
   MeTeamNewRoute: MeTeamNewRoute,
+  TeamInTerritoryRoute: TeamInTerritoryRoute,
   CIdIndexRoute: CIdIndexRoute,
   GIdIndexRoute: GIdIndexRoute,
   MeTeamIndexRoute: MeTeamIndexRoute,

@@ -1,6 +1,7 @@
 /** Facts as this device knows them: the workspace, its people and territories. */
 import type { Fact } from '#shared/doc/fact.ts'
 import { territoryOf } from '#shared/doc/name.ts'
+import { territoriesBelow } from '#shared/policy/actor.ts'
 import type { KetuDb } from './db.ts'
 
 /** A later fact of the same key replaces what an earlier one said. */
@@ -17,6 +18,11 @@ export async function factsOf<T extends Fact['type']>(db: KetuDb, type: T): Prom
 export async function memberNames(db: KetuDb): Promise<ReadonlyMap<string, string>> {
   return new Map((await factsOf(db, 'member')).map(member => [member.id, member.name]))
 }
+
+/** The territory and all below it. */
+export const subtreeOf = async (db: KetuDb, territory: string): Promise<string[]> => [
+  ...territoriesBelow(territory, await factsOf(db, 'territory')),
+]
 
 /** Name of the territory a document is in; '' when it is in none. */
 export async function territoryNameOf({ db }: { readonly db: KetuDb }, doc: string): Promise<string> {

@@ -1,5 +1,6 @@
 /** Small typed values of the database: cursors, epoch, what the device may read. */
 import type { Scope } from '#shared/doc/name.ts'
+import type { HeardRow } from '#shared/api/account.ts'
 import type { KetuDb } from './db.ts'
 import type { SyncProblem } from './sync/state.ts'
 
@@ -15,6 +16,8 @@ export interface Meta {
   contact: Contact
   /** When the search keys were last complete, by their version. */
   searchVersion: number
+  /** What the server last said of when devices were heard, and when it said so. */
+  heard: { readonly at: number; readonly rows: readonly HeardRow[] }
   /** Customers opened last on this device, newest first. */
   recents: readonly string[]
 }

@@ -3,6 +3,7 @@ import type {
   DeviceRow,
   GrantReply,
   GrantRequest,
+  HeardRow,
   InviteReply,
   MemberStateRequest,
   MoveReply,
@@ -17,6 +18,8 @@ export interface TeamApi {
   /** A link and a code with which the member chooses a new password. */
   readonly resetPassword: (member: string) => Promise<ApiAnswer<InviteReply>>
   readonly devices: (member: string) => Promise<ApiAnswer<readonly DeviceRow[]>>
+  /** When the devices of those whose work one may see were last heard. */
+  readonly heard: () => Promise<ApiAnswer<readonly HeardRow[]>>
   readonly signOutDevice: (member: string, device: string) => Promise<ApiAnswer<unknown>>
   readonly moveCustomer: (customer: string, request: MoveRequest) => Promise<ApiAnswer<MoveReply>>
 }
@@ -27,6 +30,7 @@ export const createTeamApi = (api: Api): TeamApi => ({
   setState: (member, state) => api.post(`/api/members/${member}/state`, { state }),
   resetPassword: member => api.post(`/api/members/${member}/reset`, {}),
   devices: member => api.get(`/api/members/${member}/devices`),
+  heard: () => api.get('/api/heard'),
   signOutDevice: (member, device) => api.delete(`/api/members/${member}/devices/${device}`),
   moveCustomer: (customer, request) => api.post(`/api/customers/${customer}/move`, request),
 })

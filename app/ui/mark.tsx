@@ -32,6 +32,13 @@ export function Tag({ children }: { children: ReactNode }) {
   return <span className="tag">{children}</span>
 }
 
+/** A person in a list by the first letter of their name; the name stands beside it. */
+export const Initial = ({ name }: { name: string }) => (
+  <span className="initial" aria-hidden="true">
+    {[...name][0]?.toUpperCase() ?? ''}
+  </span>
+)
+
 /** Half-open ranges in UTF-16 units, ascending, not overlapping. */
 export type TextRange = readonly [start: number, end: number]
 

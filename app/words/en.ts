@@ -1,6 +1,7 @@
 /** All words in English. A word missing here does not compile. */
 import { account } from './en/account.ts'
 import { activity } from './en/activity.ts'
+import { board } from './en/board.ts'
 import { customer } from './en/customer.ts'
 import { customers } from './en/customers.ts'
 import { done } from './en/done.ts'
@@ -21,6 +22,7 @@ import type { Words } from './zh-CN.ts'
 export const words: Words = {
   account,
   activity,
+  board,
   customer,
   customers,
   done,

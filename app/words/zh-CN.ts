@@ -1,6 +1,7 @@
 /** All words in Chinese, the source: one area per feature. A new area is one line here and one in en.ts. */
 import { account } from './zh-CN/account.ts'
 import { activity } from './zh-CN/activity.ts'
+import { board } from './zh-CN/board.ts'
 import { customer } from './zh-CN/customer.ts'
 import { customers } from './zh-CN/customers.ts'
 import { done } from './zh-CN/done.ts'
@@ -20,6 +21,7 @@ import { today } from './zh-CN/today.ts'
 export const words = {
   account,
   activity,
+  board,
   customer,
   customers,
   done,

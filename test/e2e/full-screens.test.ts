@@ -21,7 +21,9 @@ beforeAll(async () => {
   const admin = await setUp(server, 'Ada')
   const colleague = await joinAs(server, admin, 'Bo', { role: 'admin' })
   member = colleague.session.member.id
-  const { id: territory } = await admin.request<{ id: string }>('POST', '/api/territories', { name: '华东' })
+  me = admin.session.member.id
+  territory = (await admin.request<{ id: string }>('POST', '/api/territories', { name: '华东' })).id
+  rep = (await joinAs(server, admin, 'Cai', { role: 'rep', territory })).session.member.id
   await seedTeam(server.url, admin, territory, {
     customers: 40,
     visits: 120,
@@ -68,6 +70,10 @@ const lists = (): readonly Stop[] => [
     title: words => words.sync.writeAnother,
   },
   { route: 'me.index', path: '/me', title: words => words.account.me },
+  { route: 'team.index', path: '/team', title: words => words.board.title },
+  { route: 'team.in.$territory', path: `/team/in/${territory}`, title: () => '华东' },
+  { route: 'team.$member', path: `/team/${rep}`, title: () => 'Cai' },
+  { route: 'team.$member', path: `/team/${me}`, title: words => words.board.mine },
   { route: 'me.team.index', path: '/me/team', title: words => words.team.title },
   { route: 'me.team.$member', path: `/me/team/${member}`, title: () => 'Bo' },
 ]

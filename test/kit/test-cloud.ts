@@ -60,9 +60,13 @@ export async function startCloud(clock: TestClock = { now: testNow }) {
   const facts = (...list: Fact[]) => appendFacts(ws, list, { by: '', device: '' })
   await facts({ type: 'territory', id: testTerritory, name: '华东' })
 
-  async function joinTeam(
-    options: DeviceOptions & { readonly member: string; readonly role?: 'rep' | 'manager' | 'viewer' },
-  ): Promise<SyncedDevice> {
+  interface Joining extends DeviceOptions {
+    readonly member: string
+    readonly role?: 'rep' | 'manager' | 'viewer'
+    readonly territory?: string
+  }
+
+  async function joinTeam(options: Joining): Promise<SyncedDevice> {
     await facts(
       { type: 'member', id: options.member, name: options.member.slice(-2), state: 'active' },
       {
@@ -70,7 +74,7 @@ export async function startCloud(clock: TestClock = { now: testNow }) {
         id: options.member,
         member: options.member,
         role: options.role ?? 'rep',
-        territory: testTerritory,
+        territory: options.territory ?? testTerritory,
         from: 0,
       },
     )

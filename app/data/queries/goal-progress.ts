@@ -6,7 +6,7 @@ import { type GoalView, priorOf } from '#shared/domain/goal-seen.ts'
 import { type GoalFact, goalWhy } from '#shared/domain/goal-why.ts'
 import type { GoalRow, GoalScope, OrderRow, VisitRow } from '#shared/domain/record.ts'
 import type { KetuDb } from '../db.ts'
-import { factsOf } from '../facts.ts'
+import { factsOf, subtreeOf } from '../facts.ts'
 import type { Ketu } from '../ketu.ts'
 import { workCalendarOf } from '../work-calendar.ts'
 import { daysOfGoal, factsOfGoal, liveGoals } from './goal.ts'
@@ -80,7 +80,7 @@ export async function customerShares(db: KetuDb, goal: GoalRow, asOf: Day): Prom
   const amounts = new Map<string, number>()
   await db.contrib
     .where('territory')
-    .equals(goal.scope.id)
+    .anyOf(await subtreeOf(db, goal.scope.id))
     .each(row => {
       if (row.day < goal.start || row.day > last) return
       amounts.set(

@@ -2,6 +2,7 @@
 import type { Day } from '#shared/domain/day.ts'
 import type { GoalRow, OrderRow, VisitRow } from '#shared/domain/record.ts'
 import type { KetuDb } from '../db.ts'
+import { subtreeOf } from '../facts.ts'
 
 /** Integers of one business day within a goal's scope. */
 export interface DaySum {
@@ -11,12 +12,29 @@ export interface DaySum {
   readonly revenue: number
 }
 
-/** Days with anything in them, in order. */
-export function daysOfGoal(db: KetuDb, goal: Pick<GoalRow, 'scope'>, from: Day, to: Day): Promise<DaySum[]> {
+/** Days with anything in them, in order. A territory's goal counts what happened in it and in all territories below (DOMAIN 5.6). */
+export async function daysOfGoal(db: KetuDb, goal: Pick<GoalRow, 'scope'>, from: Day, to: Day): Promise<DaySum[]> {
   const { kind, id } = goal.scope
-  return kind === 'customer'
-    ? db.contrib.where('[customer+day]').between([id, from], [id, to], true, true).toArray()
-    : db.totals.where('[territory+day]').between([id, from], [id, to], true, true).toArray()
+  if (kind === 'customer') return db.contrib.where('[customer+day]').between([id, from], [id, to], true, true).toArray()
+  return daysOfTerritories(db, await subtreeOf(db, id), from, to)
+}
+
+/** Sums of the territories together, one row a day. */
+export async function daysOfTerritories(
+  db: KetuDb,
+  territories: readonly string[],
+  from: Day,
+  to: Day,
+): Promise<DaySum[]> {
+  const rows = await Promise.all(
+    territories.map(id => db.totals.where('[territory+day]').between([id, from], [id, to], true, true).toArray()),
+  )
+  const days = new Map<Day, DaySum>()
+  for (const { day, visits, orders, revenue } of rows.flat()) {
+    const sum = days.get(day) ?? { visits: 0, orders: 0, revenue: 0 }
+    days.set(day, { day, visits: sum.visits + visits, orders: sum.orders + orders, revenue: sum.revenue + revenue })
+  }
+  return [...days.values()].sort((a, b) => (a.day < b.day ? -1 : 1))
 }
 
 /** Every live goal of this device. */
@@ -47,11 +65,11 @@ export async function factsOfGoal(
   return { visits: visits.flat(), orders: orders.flat() }
 }
 
-/** Customers of the territory with anything in the period. */
+/** Customers of the territory and those below with anything in the period. */
 async function customersIn(db: KetuDb, goal: GoalRow): Promise<string[]> {
   const rows = await db.contrib
     .where('territory')
-    .equals(goal.scope.id)
+    .anyOf(await subtreeOf(db, goal.scope.id))
     .filter(row => row.day >= goal.start && row.day <= goal.end)
     .toArray()
   return [...new Set(rows.map(row => row.customer))]

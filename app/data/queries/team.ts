@@ -54,7 +54,7 @@ export interface MemberPage {
   readonly mayReset: boolean
 }
 
-async function readFacts(ketu: Pick<Ketu, 'db' | 'now'>): Promise<TeamFacts> {
+export async function readTeamFacts(ketu: Pick<Ketu, 'db' | 'now'>): Promise<TeamFacts> {
   const [members, territories, grants] = await Promise.all([
     factsOf(ketu.db, 'member'),
     factsOf(ketu.db, 'territory'),
@@ -64,13 +64,13 @@ async function readFacts(ketu: Pick<Ketu, 'db' | 'now'>): Promise<TeamFacts> {
 }
 
 export async function readTeam(ketu: Ketu): Promise<Team> {
-  const [actor, facts] = await Promise.all([actorOf(ketu), readFacts(ketu)])
+  const [actor, facts] = await Promise.all([actorOf(ketu), readTeamFacts(ketu)])
   return teamOf(actor, facts)
 }
 
 /** Undefined for somebody this device has not heard of. */
 export async function readMember(ketu: Ketu, id: string): Promise<MemberPage | undefined> {
-  const [actor, facts] = await Promise.all([actorOf(ketu), readFacts(ketu)])
+  const [actor, facts] = await Promise.all([actorOf(ketu), readTeamFacts(ketu)])
   return memberOf(actor, facts, id)
 }
 
@@ -87,18 +87,7 @@ export function teamOf(actor: Actor, { members, territories, grants }: TeamFacts
       }))
       .sort((a, b) => roleOrder[a.role] - roleOrder[b.role] || compare(a.name, b.name))
 
-  const managed = territories.filter(({ id }) => manages(actor, id)).sort((a, b) => compare(a.name, b.name))
-  const shown = new Set(managed.map(({ id }) => id))
-  const places: TeamPlace[] = []
-  const add = (place: (typeof managed)[number], depth: number): void => {
-    if (!shown.delete(place.id)) return
-    places.push({ id: place.id, name: place.name, depth, people: peopleIn(place.id) })
-    for (const child of managed) if (child.parent === place.id) add(child, depth + 1)
-  }
-  for (const place of managed) if (place.parent === undefined || !shown.has(place.parent)) add(place, 0)
-  // Parents that form a circle have no topmost place.
-  for (const place of managed) add(place, 0)
-
+  const places = managedPlaces(actor, territories).map(place => ({ ...place, people: peopleIn(place.id) }))
   const placed = new Set(grants.map(({ member }) => member))
   return {
     places: manages(actor, undefined) ? [{ id: '', name: '', depth: 0, people: peopleIn('') }, ...places] : places,
@@ -110,6 +99,43 @@ export function teamOf(actor: Actor, { members, territories, grants }: TeamFacts
       : [],
   }
 }
+
+export interface ManagedPlace {
+  readonly id: string
+  readonly name: string
+  /** Absent for the topmost places shown. */
+  readonly parent?: string
+  readonly depth: number
+}
+
+/** The territories the actor manages as a tree, each before those below it. */
+export function managedPlaces(actor: Actor, territories: TeamFacts['territories']): readonly ManagedPlace[] {
+  const managed = territories.filter(({ id }) => manages(actor, id)).sort((a, b) => compare(a.name, b.name))
+  const shown = new Set(managed.map(({ id }) => id))
+  const places: ManagedPlace[] = []
+  const add = ({ id, name }: Pick<ManagedPlace, 'id' | 'name'>, depth: number, parent?: string): void => {
+    if (!shown.delete(id)) return
+    places.push({ id, name, depth, ...(parent === undefined ? {} : { parent }) })
+    for (const child of managed) if (child.parent === id) add(child, depth + 1, id)
+  }
+  for (const place of managed) if (place.parent === undefined || !shown.has(place.parent)) add(place, 0)
+  // Parents that form a circle have no topmost place.
+  for (const place of managed) add(place, 0)
+  return places
+}
+
+/** True when there is anybody to lead: the board then stands in the navigation. */
+export async function hasBoard(ketu: Pick<Ketu, 'db' | 'me' | 'now'>): Promise<boolean> {
+  const [actor, facts] = await Promise.all([actorOf(ketu), readTeamFacts(ketu)])
+  const places = new Set(managedPlaces(actor, facts.territories).map(({ id }) => id))
+  return (
+    places.size > 0 && facts.grants.some(({ member, territory }) => member !== actor.member && isIn(places, territory))
+  )
+}
+
+/** Grants on the whole workspace are of those who lead it all; only territories have people on the board. */
+export const isIn = (places: ReadonlySet<string>, territory: string | undefined): boolean =>
+  territory !== undefined && places.has(territory)
 
 export function memberOf(actor: Actor, facts: TeamFacts, id: string): MemberPage | undefined {
   const member = facts.members.find(each => each.id === id)

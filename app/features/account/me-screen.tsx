@@ -16,7 +16,7 @@ import { useExport } from './use-export.ts'
 
 export function MeScreen() {
   const words = useWords()
-  const { account, shell, team } = words
+  const { account, board, shell, team } = words
   const { me, workspace } = useKetu()
   const rights = useLive(readMyRights)
   const sync = useSyncState()
@@ -46,6 +46,12 @@ export function MeScreen() {
       <ExportRow />
 
       <SectionHeader>{account.team}</SectionHeader>
+      <SettingRow
+        icon="eye"
+        name={board.mine}
+        note={board.mineNote}
+        link={<Link to="/team/$member" params={{ member: me.member }} />}
+      />
       {rights === undefined || rights.invitable.length === 0 ? null : (
         <>
           <SettingRow icon="team" name={team.title} note={team.rowNote} link={<Link to="/me/team" />} />

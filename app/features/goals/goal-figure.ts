@@ -3,11 +3,8 @@ import { minorDigits, minorToDecimal } from '#shared/domain/money.ts'
 import { type Period, type PeriodKind, periodKindOf } from '#shared/domain/period.ts'
 import { monthOf, yearOf } from '#shared/domain/day.ts'
 import type { GoalMetric } from '#shared/domain/record.ts'
-import type { GoalStatus } from '#shared/domain/goal-status.ts'
 import { type Format, withoutCents } from '#app/words/format.ts'
 import type { Words } from '#app/words/zh-CN.ts'
-import type { Tone } from '#app/ui/mark.tsx'
-import type { IconName } from '#app/ui/icon.tsx'
 
 export type GoalTexts = Pick<Words, 'goals'>
 
@@ -74,23 +71,6 @@ function compact({ language }: Format): Intl.NumberFormat {
   const made = new Intl.NumberFormat(language, { notation: 'compact', maximumFractionDigits: 1 })
   compacts.set(language, made)
   return made
-}
-
-export interface StatusLook {
-  readonly tone: Tone
-  readonly icon: IconName
-}
-
-/** Red is for behind alone: what is over and missed is a fact, not an alarm. */
-export const statusLooks: { readonly [status in GoalStatus]: StatusLook } = {
-  behind: { tone: 'bad', icon: 'behind' },
-  'at-risk': { tone: 'warn', icon: 'alert' },
-  incomplete: { tone: 'warn', icon: 'info' },
-  starting: { tone: 'quiet', icon: 'clock' },
-  'on-track': { tone: 'good', icon: 'okay' },
-  'not-started': { tone: 'quiet', icon: 'calendar' },
-  achieved: { tone: 'good', icon: 'flag' },
-  missed: { tone: 'quiet', icon: 'close' },
 }
 
 /** 四季度, December, 2026 年; the two dates when they are no whole period. */

@@ -38,6 +38,13 @@ export const me = ({ shell }: Words): Destination => ({
   shortcut: 'G M',
 })
 
+export const team = ({ board }: Words): Destination => ({
+  icon: 'team',
+  label: board.title,
+  link: <Link to="/team" />,
+  shortcut: 'G P',
+})
+
 export const search = ({ shell }: Words): Destination => ({
   icon: 'search',
   label: shell.search,

@@ -1,7 +1,8 @@
 /** The frame around every screen: sidebar or tab bar, what concerns all screens, keyboard, focus, formats of the workspace. */
 import { Link, useRouter } from '@tanstack/react-router'
 import { type ReactNode, useEffect } from 'react'
-import { useSession, useSignedIn } from '#app/context.tsx'
+import { useLive, useSession, useSignedIn } from '#app/context.tsx'
+import { hasBoard } from '#app/data/queries/team.ts'
 import type { Frame } from '#app/router-context.ts'
 import { IconButton } from '#app/ui/button.tsx'
 import { classNames } from '#app/ui/class-names.ts'
@@ -36,6 +37,7 @@ function SignedInFrame({ frame, children }: { frame: Frame; children: ReactNode 
   const words = useWords()
   const { shell } = words
   useShortcuts()
+  const leads = useLive(hasBoard) === true
   const shared = (
     <>
       <IconButton icon="search" label={shell.search} render={<Link to="/search" />} />
@@ -49,7 +51,14 @@ function SignedInFrame({ frame, children }: { frame: Frame; children: ReactNode 
         brand={shell.appName}
         search={{ ...to.search(words), label: shell.searchOrRun }}
         main={to.log(words)}
-        items={[to.today(words), to.customers(words), to.goals(words), to.activity(words), to.me(words)]}
+        items={[
+          to.today(words),
+          to.customers(words),
+          to.goals(words),
+          ...(leads ? [to.team(words)] : []),
+          to.activity(words),
+          to.me(words),
+        ]}
         end={
           <>
             <SyncSign full />
@@ -64,7 +73,12 @@ function SignedInFrame({ frame, children }: { frame: Frame; children: ReactNode 
       {frame === 'tabs' ? (
         <TabBar
           label={shell.navigation}
-          items={[to.today(words), to.customers(words), to.goals(words, shell.plan), to.me(words)]}
+          items={[
+            to.today(words),
+            to.customers(words),
+            to.goals(words, shell.plan),
+            leads ? to.team(words) : to.me(words),
+          ]}
           middle={{ ...to.log(words), label: shell.logShort }}
         />
       ) : null}

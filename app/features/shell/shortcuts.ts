@@ -11,6 +11,7 @@ const places = {
   g: '/goals',
   a: '/activity',
   m: '/me',
+  p: '/team',
   s: '/settings',
 } as const
 

@@ -1,0 +1,26 @@
+/** 09:12 联系过服务器，当时 2 条待同步: what a device last said, never what an absent one holds now. */
+import type { HeardOf } from '#app/data/queries/member-work.ts'
+import type { Format } from '#app/words/format.ts'
+import type { Words } from '#app/words/zh-CN.ts'
+import type { HeardRow } from '#shared/api/account.ts'
+
+export function heardText(
+  { board }: Pick<Words, 'board'>,
+  format: Format,
+  { at, waiting }: HeardRow,
+  now: number,
+): string {
+  const when = format.dayOf(at) === format.dayOf(now) ? format.time(at) : format.moment(at, now)
+  return waiting === undefined || waiting === 0 ? board.heard(when) : board.heardWaiting(when, waiting)
+}
+
+/** Of the device that was heard last. */
+export function lastHeardText(
+  words: Pick<Words, 'board'>,
+  format: Format,
+  heard: HeardOf | undefined,
+  now: number,
+): string {
+  const newest = heard?.devices[0]
+  return newest === undefined ? words.board.neverHeard : heardText(words, format, newest, now)
+}

@@ -1,0 +1,48 @@
+/** Words of the manager's board and of what a manager sees of a member. */
+export const board = {
+  title: '团队',
+  visitsWeek: '本周拜访',
+  visitsMonth: '本月拜访',
+  silent: '久未联系',
+  ofCustomers: (n: string) => `共 ${n} 家`,
+  figures: '这里的合计',
+
+  toLook: '等你看',
+  silentDays: (days: number) => `${days} 天没去`,
+  neverVisited: '还没去过',
+  moreToLook: (n: number) => `还有 ${n} 项`,
+
+  places: '区域',
+  placeLine: (week: string, silent: string) => `本周 ${week} 次，久未联系 ${silent} 家`,
+  goalsLine: (total: string) => `目标 ${total} 个`,
+  goalsBehind: (n: string) => `${n} 个落后`,
+  goalsAtRisk: (n: string) => `${n} 个有风险`,
+  goalsFine: '都正常',
+
+  people: '成员',
+  weeksNote: '近 8 周拜访',
+  weeks: (counts: string) => `近 8 周拜访：${counts}`,
+  nobody: '这里还没有成员。邀请一位，拜访和目标就会出现在这里',
+  invite: '邀请同事',
+  silentCount: (n: string) => `久未联系 ${n} 家`,
+
+  heard: (when: string) => `${when} 联系过服务器`,
+  heardWaiting: (when: string, n: number) => `${when} 联系过服务器，当时 ${n} 条待同步`,
+  neverHeard: '设备还没联系过服务器',
+  heardUnknown: '联网后显示设备什么时候联系过',
+  heardAsOf: (when: string) => `以上是 ${when} 问到的`,
+  devices: '设备',
+  device: (n: number) => `设备 ${n}`,
+
+  goals: '目标',
+  recent: '最近的拜访',
+  noRecent: '近 8 周没有拜访',
+  allSilent: (n: string) => `共 ${n} 家久未联系`,
+  mine: '经理看到的我',
+  mineNote: '拜访、久未联系的客户、目标、设备联系时间。草稿看不到',
+  mineStrip: '经理看到的就是这一页',
+  gone: '没有这个成员，或者不归你看',
+  none: '这里没有你管理的区域',
+  manage: '管理区域、成员和权限',
+  me: '我的',
+}
