@@ -15,6 +15,10 @@ let server: TestServer
 let phone: Phone
 let work: Showcase
 let member = ''
+let me = ''
+/** In the territory of the work. */
+let rep = ''
+let territory = ''
 
 beforeAll(async () => {
   server = await startTestServer()

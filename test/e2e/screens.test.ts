@@ -64,6 +64,7 @@ const rooms: readonly Stop[] = [
   },
   { route: 'me.invite', path: '/me/invite', title: words => words.account.inviteTitle },
   { route: 'me.device', path: '/me/device', title: words => words.account.linkDevice },
+  { route: 'team.index', path: '/team', title: words => words.board.title },
   { route: 'me.team.index', path: '/me/team', title: words => words.team.title },
   { route: 'me.team.new', path: '/me/team/new', title: words => words.team.newTerritory },
   { route: 'me.sign-out', path: '/me/sign-out', title: words => words.account.signOutTitle },
@@ -72,7 +73,8 @@ const rooms: readonly Stop[] = [
 ]
 
 /** Of a record: they are looked at with records in them. */
-const ofRecords = /^(c\.\$id\.(edit|contact|order|step|visit)|g\.\$id\.edit|me\.team\.\$member)/
+const ofRecords =
+  /^(c\.\$id\.(edit|contact|order|step|visit)|g\.\$id\.edit|me\.team\.\$member|team\.(\$member|in\.\$territory))/
 
 const nothing = (found: readonly string[]): void =>
   expect([`${found.length} found`, ...found].join('\n')).toBe('0 found')
