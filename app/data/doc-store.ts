@@ -17,7 +17,7 @@ import {
   textOf,
   type Values,
 } from '#shared/doc/document.ts'
-import { parseDocName, type Scope } from '#shared/doc/name.ts'
+import { parseDocName, sampleScope, type Scope } from '#shared/doc/name.ts'
 import type { Json } from '#shared/domain/field.ts'
 import { type RecordType, recordTypes } from '#shared/domain/record.ts'
 import { maxEntryBytes, maxTextLength } from '#shared/sync/limit.ts'
@@ -283,14 +283,14 @@ export function createDocStore(ports: StorePorts): DocStore {
     const at = groupTime(group)
     if (rows.some(row => row !== undefined && row.projection > projectionVersion))
       throw new NotWritten({ kind: 'app-outdated' })
-    const updates = changed.map(({ entry }) =>
+    const updates = changed.map(({ entry, scope }) =>
       packUpdates(entry.pending.splice(0)).map(bytes => ({
         doc: entry.name,
         bytes,
         by: ports.member,
         at,
         group: isBatch ? lastGroup++ : group,
-        out: 1 as const,
+        ...(scope !== sampleScope && { out: 1 as const }),
       })),
     )
     // In three requests for all documents, not three for each: an import touches hundreds.

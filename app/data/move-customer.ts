@@ -3,7 +3,7 @@
  * stays in the way, and what the mover has not seen makes the server say `changed`; then this device syncs and asks again.
  */
 import type { MoveReply } from '#shared/api/account.ts'
-import { customerDoc, journalsOf, territoryOf, territoryScope } from '#shared/doc/name.ts'
+import { customerDoc, journalsOf, sampleScope, territoryOf, territoryScope } from '#shared/doc/name.ts'
 import { decide } from '#shared/policy/decide.ts'
 import type { ApiAnswer } from './api.ts'
 import type { KetuDb, UpdateRow } from './db.ts'
@@ -43,7 +43,7 @@ export async function moveTargets(
     actorOf(ketu),
     factsOf(ketu.db, 'territory'),
   ])
-  if (doc === undefined) return []
+  if (doc === undefined || doc.scope === sampleScope) return []
   const from = territoryOf(doc.scope)
   return territories
     .filter(({ id }) => territoryScope(id) !== doc.scope && decide(actor, { kind: 'customer.move', from, to: id }))

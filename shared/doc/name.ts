@@ -19,6 +19,10 @@ export const planDoc = (territory: string, year: number): string => `plan.${terr
 export const territoryScope = (territory: string): Scope => `t:${territory}`
 export const memberScope = (member: string): Scope => `m:${member}`
 
+/** Nobody's territory, the last id there can be: sample customers are put there, and what is there never leaves the device. */
+export const sampleTerritory = '7zzzzzzzzzzzzzzzzzzzzzzzzz'
+export const sampleScope: Scope = territoryScope(sampleTerritory)
+
 const isYear = (text: string): boolean => /^(19|20|21)\d\d$/.test(text)
 
 export function parseDocName(name: string): DocName | undefined {

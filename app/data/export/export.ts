@@ -1,4 +1,5 @@
 /** The three exports, made on the device and offline, as files a person can keep. */
+import { sampleTerritory } from '#shared/doc/name.ts'
 import { minorDigits } from '#shared/domain/money.ts'
 import type { ContactRow, CustomerRow, OrderRow } from '#shared/domain/record.ts'
 import { today, type Ketu } from '../ketu.ts'
@@ -40,11 +41,12 @@ const sources: { readonly [kind in ExportKind]: (ketu: Ketu) => Source } = {
 
 const csvType = 'text/csv;charset=utf-8'
 
-/** Customers that are not deleted, with their contacts. */
+/** Customers that are not deleted, with their contacts. Lists go to other people: sample customers are on none. */
 async function* customersCsv({ db }: Pick<Ketu, 'db'>): AsyncGenerator<string> {
+  const samples = await sampleCustomers(db)
   yield customersHeader()
   for await (const page of pagesOf(db, 'customers')) {
-    const customers = (page as readonly CustomerRow[]).filter(isLive)
+    const customers = (page as readonly CustomerRow[]).filter(row => isLive(row) && !samples.has(row.id))
     const contacts = await db.contacts
       .where('customer')
       .anyOf(customers.map(({ id }) => id))
@@ -59,14 +61,18 @@ const contactsOf = (contacts: readonly ContactRow[], customer: string): readonly
 /** Orders that are not deleted, with the id and name of their customer. */
 async function* ordersCsv({ db, workspace }: Pick<Ketu, 'db' | 'workspace'>): AsyncGenerator<string> {
   const digits = minorDigits(workspace.currency)
+  const samples = await sampleCustomers(db)
   yield ordersHeader()
   for await (const page of pagesOf(db, 'orders')) {
-    const orders = (page as readonly OrderRow[]).filter(isLive)
+    const orders = (page as readonly OrderRow[]).filter(row => isLive(row) && !samples.has(row.customer))
     const customers = await db.customers.bulkGet([...new Set(orders.map(({ customer }) => customer))])
     const byId = new Map(customers.flatMap(each => (each ? [[each.id, each] as const] : [])))
     yield orders.map(order => orderLine(order, byId.get(order.customer), digits)).join('')
   }
 }
+
+const sampleCustomers = async (db: Ketu['db']): Promise<ReadonlySet<string>> =>
+  new Set(await db.cards.where('territory').equals(sampleTerritory).primaryKeys())
 
 const isLive = (row: { readonly deletedAt?: number }): boolean => row.deletedAt === undefined
 

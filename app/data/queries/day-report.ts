@@ -1,5 +1,6 @@
 /** The rows of a day's report: what this member did with whom, whoever had planned it. */
 import { authorOfField } from '#shared/doc/document.ts'
+import { sampleTerritory } from '#shared/doc/name.ts'
 import { addDays, type Day } from '#shared/domain/day.ts'
 import { type DayReport, dayReportOf } from '#shared/domain/day-report.ts'
 import type { VisitRow } from '#shared/domain/record.ts'
@@ -33,7 +34,10 @@ export async function dayReport(ketu: Ketu, day: Day): Promise<DayReport> {
   return dayReportOf({
     day,
     member: me.member,
-    names: new Map(cards.filter(card => card !== undefined).map(card => [card.id, card.name])),
+    // What was practised on sample customers is told to nobody.
+    names: new Map(
+      cards.flatMap(card => (card && card.territory !== sampleTerritory ? [[card.id, card.name] as const] : [])),
+    ),
     visits: [
       ...done.map((visit, i) => ({ visit, by: doers[i] ?? visit.bornBy })),
       ...planned.map(visit => ({ visit, by: visit.bornBy })),

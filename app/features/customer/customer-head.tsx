@@ -2,6 +2,7 @@
 import { silenceDays } from '#shared/domain/cadence.ts'
 import type { CustomerPage } from '#app/data/queries/customer.ts'
 import { useToday } from '#app/now.ts'
+import { SampleTag } from '#app/sample-tag.tsx'
 import { ClassMark, Tag } from '#app/ui/mark.tsx'
 import { useWords } from '#app/words/words-context.tsx'
 
@@ -17,6 +18,7 @@ export function CustomerHead({ page: { customer, card } }: { page: CustomerPage 
       <h1>
         <span>{customer.name}</span>
         {customer.class === '' ? null : <ClassMark letter={customer.class} label={shell.classMark(customer.class)} />}
+        <SampleTag territory={card?.territory} />
         {customer.isKey ? <Tag>{words.key}</Tag> : null}
       </h1>
       <p>{facts.join(' · ')}</p>

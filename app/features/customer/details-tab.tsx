@@ -72,7 +72,7 @@ export function DetailsTab({ customer }: { customer: CustomerRow }) {
 
 /** Whose it is: the territory that sees it, and who made it. */
 function BelongingPairs({ customer }: { customer: CustomerRow }) {
-  const { customer: words, team } = useWords()
+  const { customer: words, sample, team } = useWords()
   const { me } = useKetu()
   const names = useLive(({ db }) => memberNames(db))
   const territory = useLive(ketu => territoryNameOf(ketu, customer.doc), [customer.doc])
@@ -81,7 +81,7 @@ function BelongingPairs({ customer }: { customer: CustomerRow }) {
     <>
       <div>
         <dt>{team.territory}</dt>
-        <dd>{territory}</dd>
+        <dd>{territory === '' ? sample.customers : territory}</dd>
       </div>
       <div>
         <dt>{team.madeBy}</dt>

@@ -2,6 +2,7 @@
 import { Link } from '@tanstack/react-router'
 import { type Day, daysBetween } from '#shared/domain/day.ts'
 import type { CardRow } from '#app/data/db.ts'
+import { SampleTag } from '#app/sample-tag.tsx'
 import { ClassMark, StatusWord, WaitingMark } from '#app/ui/mark.tsx'
 import { Row } from '#app/ui/row.tsx'
 import { useFormat, useWords } from '#app/words/words-context.tsx'
@@ -25,6 +26,7 @@ export function CustomerRow({ card, isWaiting, isSelected, today }: CustomerRowP
       leadSize="small"
       leadMiddle
       name={card.name}
+      mark={<SampleTag territory={card.territory} />}
       detail={next ?? customers.noNext}
       detailQuiet={next === undefined}
       figure={age === undefined ? '' : age === 0 ? customers.today : customers.daysAgo(age)}

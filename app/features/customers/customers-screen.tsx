@@ -5,6 +5,7 @@ import { useKetu, useLive } from '#app/context.tsx'
 import type { CardRow } from '#app/data/db.ts'
 import { waitingCustomers } from '#app/data/queries/waiting.ts'
 import { useToday } from '#app/now.ts'
+import { SampleButton } from '#app/sample-button.tsx'
 import { EmptyState } from '#app/ui/block.tsx'
 import { Button } from '#app/ui/button.tsx'
 import { Chip, ChipGroup } from '#app/ui/chip.tsx'
@@ -158,9 +159,12 @@ function NoCustomers() {
         </Button>
       }
       second={
-        <Button look="text" render={<Link to="/c/new" />}>
-          {customers.create}
-        </Button>
+        <>
+          <Button look="text" render={<Link to="/c/new" />}>
+            {customers.create}
+          </Button>
+          <SampleButton />
+        </>
       }
     >
       {customers.empty}

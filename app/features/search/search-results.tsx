@@ -3,6 +3,7 @@ import { Link } from '@tanstack/react-router'
 import { daysBetween } from '#shared/domain/day.ts'
 import type { CardRow } from '#app/data/db.ts'
 import { useToday } from '#app/now.ts'
+import { SampleTag } from '#app/sample-tag.tsx'
 import { RowButton } from '#app/ui/button.tsx'
 import { Icon } from '#app/ui/icon.tsx'
 import { ClassMark, Highlight } from '#app/ui/mark.tsx'
@@ -71,6 +72,7 @@ function CustomerLine({ item: { card, ranges, key }, isActive }: { item: ItemOf<
       leadSize="small"
       leadMiddle
       name={<Highlight text={card.name} ranges={ranges} />}
+      mark={<SampleTag territory={card.territory} />}
       detail={next ?? customers.noNext}
       detailQuiet={next === undefined}
       selected={isActive}

@@ -12,6 +12,7 @@ import { BackLink, PageBar, Screen } from '#app/ui/screen.tsx'
 import { useToast } from '#app/ui/toast.tsx'
 import { languageNames, languages } from '#app/words/language.ts'
 import { useFormat, useLanguage, useWords } from '#app/words/words-context.tsx'
+import { SampleRow } from './sample-row.tsx'
 
 export function SettingsScreen() {
   const { settings, account, shell } = useWords()
@@ -24,6 +25,7 @@ export function SettingsScreen() {
     <Screen title={settings.title} top={<PageBar title={settings.title} start={back} />}>
       <Looks />
       <Keys />
+      <SampleRow />
       <StorageRows />
       <SettingRow icon="info" name={settings.device} note={settings.deviceNote} link={<Link to="/about/device" />} />
     </Screen>

@@ -2,6 +2,7 @@
 import { Link } from '@tanstack/react-router'
 import type { VisitRow } from '#shared/domain/record.ts'
 import type { CardRow } from '#app/data/db.ts'
+import { SampleTag } from '#app/sample-tag.tsx'
 import { WaitingMark } from '#app/ui/mark.tsx'
 import { LeadTime, Row } from '#app/ui/row.tsx'
 import { fieldValue } from '#app/words/field-words.ts'
@@ -23,6 +24,7 @@ export function DoneRow({ visit, card, isWaiting }: { visit: VisitRow; card: Car
     <Row
       lead={<LeadTime time={visit.at === null ? '' : format.time(visit.at)} />}
       name={card.name}
+      mark={<SampleTag territory={card.territory} />}
       detail={visit.note === '' ? outcome : `${outcome} · ${visit.note}`}
       link={<Link to="/c/$id/visit/$visit" params={{ id: card.id, visit: visit.id }} />}
       {...(isWaiting ? waiting : {})}

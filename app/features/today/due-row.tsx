@@ -7,6 +7,7 @@ import { finishAction } from '#app/data/commands/action.ts'
 import type { CardRow } from '#app/data/db.ts'
 import { useCommand } from '#app/done.tsx'
 import { useToday } from '#app/now.ts'
+import { SampleTag } from '#app/sample-tag.tsx'
 import { Tick } from '#app/ui/choice.tsx'
 import { StatusWord } from '#app/ui/mark.tsx'
 import { Row } from '#app/ui/row.tsx'
@@ -34,6 +35,7 @@ export function DueRow({ action, card, person }: DueRowProps) {
       leadSize="small"
       leadMiddle
       name={action.title}
+      mark={<SampleTag territory={card.territory} />}
       detail={[card.name, promiseLine(words, action, person)].join(' · ')}
       figure={
         late > 0 ? <StatusWord tone="warn">{format.dueIn(-late)}</StatusWord> : <span>{format.dueIn(-late)}</span>

@@ -3,6 +3,7 @@ import { Link } from '@tanstack/react-router'
 import type { VisitRow } from '#shared/domain/record.ts'
 import type { CardRow } from '#app/data/db.ts'
 import { useMinute, useToday } from '#app/now.ts'
+import { SampleTag } from '#app/sample-tag.tsx'
 import { RowButton } from '#app/ui/button.tsx'
 import { ClassMark } from '#app/ui/mark.tsx'
 import { LeadTime, Row } from '#app/ui/row.tsx'
@@ -26,7 +27,12 @@ export function PlannedRow({ visit, card }: { visit: VisitRow; card: CardRow }) 
     <Row
       lead={<PlannedTime visit={visit} />}
       name={card.name}
-      mark={card.class === '' ? undefined : <ClassMark letter={card.class} label={words.shell.classMark(card.class)} />}
+      mark={
+        <>
+          {card.class === '' ? null : <ClassMark letter={card.class} label={words.shell.classMark(card.class)} />}
+          <SampleTag territory={card.territory} />
+        </>
+      }
       detail={visit.note || (card.lastNote === '' ? words.today.firstVisit : words.today.last(card.lastNote))}
       link={<Link to="/c/$id" params={{ id: card.id }} />}
       action={log}

@@ -3,6 +3,7 @@ import { Link } from '@tanstack/react-router'
 import { silenceDays } from '#shared/domain/cadence.ts'
 import type { CardRow } from '#app/data/db.ts'
 import { useToday } from '#app/now.ts'
+import { SampleTag } from '#app/sample-tag.tsx'
 import { RowButton } from '#app/ui/button.tsx'
 import { ClassMark } from '#app/ui/mark.tsx'
 import { Row } from '#app/ui/row.tsx'
@@ -21,6 +22,7 @@ export function SuggestionRow({ card, onPlan }: { card: CardRow; onPlan: () => v
       lead={card.class === '' ? <span /> : <ClassMark letter={card.class} label={words.shell.classMark(card.class)} />}
       leadMiddle
       name={card.name}
+      mark={<SampleTag territory={card.territory} />}
       detail={
         silence === null ? words.today.neverVisited(card.cadenceDays) : words.today.silence(silence, card.cadenceDays)
       }

@@ -1,15 +1,18 @@
 /** Today: promises due, planned visits by time, customers gone silent, what is done. One list, never an empty dashboard. */
 import { Link } from '@tanstack/react-router'
-import { useState } from 'react'
+import { lazy, Suspense, useState } from 'react'
 import { useLive } from '#app/context.tsx'
 import type { CardRow } from '#app/data/db.ts'
+import { unseenMentions } from '#app/data/queries/comment.ts'
 import { contactNames } from '#app/data/queries/contact.ts'
 import { customerCount } from '#app/data/queries/customer.ts'
+import { sampleCount } from '#app/data/queries/sample.ts'
 import { type Today, todayList } from '#app/data/queries/today.ts'
 import { waitingRecords } from '#app/data/queries/waiting.ts'
 import { useToday } from '#app/now.ts'
 import { DayReportRow } from '#app/day-report-row.tsx'
 import { PlanSheet } from '#app/plan-sheet.tsx'
+import { SampleButton } from '#app/sample-button.tsx'
 import { EmptyState } from '#app/ui/block.tsx'
 import { Button } from '#app/ui/button.tsx'
 import { Icon } from '#app/ui/icon.tsx'
@@ -19,22 +22,38 @@ import { Screen, TopBar } from '#app/ui/screen.tsx'
 import { useFormat, useWords } from '#app/words/words-context.tsx'
 import { DoneRow } from './done-row.tsx'
 import { DueRow } from './due-row.tsx'
+import { MentionRows } from './mention-rows.tsx'
 import { PlannedRow } from './planned-row.tsx'
+import { SampleStrip } from './sample-strip.tsx'
 import { SuggestionRow } from './suggestion-row.tsx'
 import { TodayStrip } from './today-strip.tsx'
 import { WhySheet } from './why-sheet.tsx'
+
+/** Only those who practise load it. */
+const PracticeCard = lazy(async () => ({ default: (await import('./practice-card.tsx')).PracticeCard }))
 
 export function TodayScreen() {
   const words = useWords()
   const format = useFormat()
   const day = useToday()
   const list = useLive(({ db }) => todayList(db, day), [day])
+  const hasSamples = useLive(async ({ db }) => (await sampleCount(db)) > 0)
   return (
     <Screen
       title={words.shell.today}
       top={<TopBar title={words.shell.today} sub={format.dayShort(day)} />}
-      head={<TodayStrip />}
+      head={
+        <>
+          <TodayStrip />
+          {hasSamples ? <SampleStrip /> : null}
+        </>
+      }
     >
+      {hasSamples ? (
+        <Suspense>
+          <PracticeCard />
+        </Suspense>
+      ) : null}
       {list === undefined ? null : isEmpty(list) ? <NothingToday /> : <TodayLists list={list} />}
     </Screen>
   )
@@ -164,9 +183,12 @@ function NothingToday() {
         </Button>
       }
       second={
-        <Button look="text" render={<Link to="/c/new" />}>
-          {words.today.create}
-        </Button>
+        <>
+          <Button look="text" render={<Link to="/c/new" />}>
+            {words.today.create}
+          </Button>
+          <SampleButton />
+        </>
       }
     >
       {words.today.noCustomers}

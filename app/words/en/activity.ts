@@ -27,6 +27,9 @@ export const activity: typeof zh = {
     decideConflict: () => 'Chose one of two versions',
     resend: v => `Sent again: ${v['name']}`,
     undo: () => 'Undid a step',
+    addSamples: v => `Added ${plural(Number(v['count']), { one: '# sample customer', other: '# sample customers' })}`,
+    removeSamples: v =>
+      `Removed ${plural(Number(v['count']), { one: '# sample customer', other: '# sample customers' })}`,
     import: v => `Imported ${plural(Number(v['count']), { one: '# row', other: '# rows' })}`,
     'delete.customer': v => `Deleted customer ${v['name']}`,
     'delete.contact': v => `Deleted contact ${v['name']}`,

@@ -1,8 +1,25 @@
-/** Words of the sample team. */
+/** Words of the sample team, and of sample customers inside a real workspace. */
 export const sample = {
   title: '示例团队',
   intro: '点一个人，直接看这个人的一天',
   signInAs: (name: string, role: string) => `以${name}登录，${role}`,
   orSignIn: '用账号登录',
   strip: '示例团队 · 重启后可重置',
+
+  tag: '示例',
+  customers: '示例客户',
+  tryIt: '先用示例客户练一笔',
+  add: '放入示例客户',
+  removeAll: (n: number) => `清除 ${n} 家示例客户`,
+  note: '只在这台设备上：不上传，同事看不到，也不算进团队的数字',
+  added: '已放入示例客户，只在这台设备上',
+  removed: '示例客户已清除',
+  banner: '正在看示例数据',
+  clear: '清除',
+  practiceTitle: '练一笔，不到十秒',
+  practiceText: (name: string) => `给${name}记一次拜访。话已经替你写好，看看它被听懂成什么，再点保存`,
+  practise: '记这一笔',
+  practisedTitle: '记好了，已存在本机',
+  practisedText: '一句话成了一次拜访、一个下一步，目标也跟着动了。没有网络也一样',
+  seeCustomer: '看这家客户',
 }
