@@ -1,17 +1,26 @@
 /** Reads from the device what a file is compared with. */
+import { sampleTerritory } from '#shared/doc/name.ts'
 import type { KetuDb } from '../db.ts'
 import { type Ketu, writableTerritories } from '../ketu.ts'
 import type { KnownRows } from './known.ts'
 
+/** Without sample customers: a real one of the same name is another. */
 export async function readKnownRows(ketu: Pick<Ketu, 'db' | 'me' | 'now'>): Promise<KnownRows> {
   const { db } = ketu
-  const [customers, contacts, orders, readOnly] = await Promise.all([
+  const [customers, contacts, orders, readOnly, sampleIds] = await Promise.all([
     db.customers.toArray(),
     db.contacts.toArray(),
     db.orders.toArray(),
     readOnlyCustomers(db, new Set((await writableTerritories(ketu)).map(({ id }) => id))),
+    db.cards.where('territory').equals(sampleTerritory).primaryKeys(),
   ])
-  return { customers, contacts, orders, readOnly }
+  const samples = new Set(sampleIds)
+  return {
+    customers: customers.filter(({ id }) => !samples.has(id)),
+    contacts: contacts.filter(({ customer }) => !samples.has(customer)),
+    orders: orders.filter(({ customer }) => !samples.has(customer)),
+    readOnly,
+  }
 }
 
 async function readOnlyCustomers(db: KetuDb, writable: ReadonlySet<string>): Promise<ReadonlySet<string>> {

@@ -5,6 +5,7 @@ import { createCustomer } from '#app/data/commands/customer.ts'
 import { undo } from '#app/data/commands/undo.ts'
 import { logVisit } from '#app/data/commands/visit.ts'
 import { exportFile } from '#app/data/export/export.ts'
+import { readKnownRows } from '#app/data/import/known-rows.ts'
 import { moveTargets } from '#app/data/move-customer.ts'
 import { outboxSize } from '#app/data/outbox.ts'
 import { dayReport } from '#app/data/queries/day-report.ts'
@@ -77,6 +78,14 @@ describe('sample customers', () => {
     expect((await (await exportFile(ketu, 'customers')).blob.text()).trim().split('\n')).toHaveLength(2)
     expect((await (await exportFile(ketu, 'orders')).blob.text()).trim().split('\n')).toHaveLength(2)
     expect(await moveTargets(ketu, sample)).toEqual([])
+  })
+
+  it('are none of those a file is compared with: a real customer may have the same name', async () => {
+    const real = await addReal('云溪医药')
+    await addSamples(ketu, sampleCustomers)
+    const known = await readKnownRows(ketu)
+    expect(known.customers.map(({ id }) => id)).toEqual([real])
+    expect([known.contacts, known.orders]).toEqual([[], []])
   })
 
   it('are undone in one step, removed in one step, and that is undone too; real ones stay', async () => {
