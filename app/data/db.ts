@@ -2,7 +2,15 @@
 import Dexie, { type EntityTable, type Table } from 'dexie'
 import type { Fact } from '#shared/doc/fact.ts'
 import type { Scope } from '#shared/doc/name.ts'
-import type { ActionRow, ContactRow, CustomerRow, GoalRow, OrderRow, VisitRow } from '#shared/domain/record.ts'
+import type {
+  ActionRow,
+  CommentRow,
+  ContactRow,
+  CustomerRow,
+  GoalRow,
+  OrderRow,
+  VisitRow,
+} from '#shared/domain/record.ts'
 import type { RefusalReason } from '#shared/sync/message.ts'
 
 /** One Yjs update. `out` = 1 while the server has not acknowledged it: the outbox is this flag, not a second copy. */
@@ -140,6 +148,12 @@ export interface SearchKeyRow {
   version: number
 }
 
+/** A comment this device has shown to the person it mentions. */
+export interface SeenRow {
+  id: string
+  at: number
+}
+
 export interface MetaRow {
   key: string
   value: unknown
@@ -154,6 +168,7 @@ export class KetuDb extends Dexie {
   declare goals: EntityTable<GoalRow, 'id'>
   declare visits: EntityTable<VisitRow, 'id'>
   declare orders: EntityTable<OrderRow, 'id'>
+  declare comments: EntityTable<CommentRow, 'id'>
   declare cards: EntityTable<CardRow, 'id'>
   declare contrib: Table<ContribRow, [string, string]>
   declare totals: Table<TotalRow, [string, string]>
@@ -161,6 +176,7 @@ export class KetuDb extends Dexie {
   declare activity: EntityTable<ActivityRow, 'id'>
   declare tray: EntityTable<TrayRow, 'id'>
   declare searchKeys: EntityTable<SearchKeyRow, 'id'>
+  declare seen: EntityTable<SeenRow, 'id'>
   declare meta: EntityTable<MetaRow, 'key'>
 
   constructor(name: string, options: { indexedDB?: IDBFactory; IDBKeyRange?: typeof IDBKeyRange } = {}) {
@@ -182,6 +198,11 @@ export class KetuDb extends Dexie {
       tray: '++id, state',
       searchKeys: 'id, customer',
       meta: 'key',
+    })
+    this.version(2).stores({
+      comments: 'id, about, doc, *mentions, deletedAt, conflicted',
+      cards: 'id, sort, due, plannedDay, territory, [owner+due]',
+      seen: 'id',
     })
   }
 }

@@ -2,6 +2,7 @@
 import { account } from './en/account.ts'
 import { activity } from './en/activity.ts'
 import { board } from './en/board.ts'
+import { comments } from './en/comments.ts'
 import { customer } from './en/customer.ts'
 import { customers } from './en/customers.ts'
 import { done } from './en/done.ts'
@@ -23,6 +24,7 @@ export const words: Words = {
   account,
   activity,
   board,
+  comments,
   customer,
   customers,
   done,

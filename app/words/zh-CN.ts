@@ -2,6 +2,7 @@
 import { account } from './zh-CN/account.ts'
 import { activity } from './zh-CN/activity.ts'
 import { board } from './zh-CN/board.ts'
+import { comments } from './zh-CN/comments.ts'
 import { customer } from './zh-CN/customer.ts'
 import { customers } from './zh-CN/customers.ts'
 import { done } from './zh-CN/done.ts'
@@ -22,6 +23,7 @@ export const words = {
   account,
   activity,
   board,
+  comments,
   customer,
   customers,
   done,

@@ -21,6 +21,8 @@ export type FieldShape =
 const meanings: { readonly [label: string]: FieldShape } = {
   'action.contact': 'record',
   'action.visit': 'record',
+  'comment.about': 'record',
+  'comment.mentions': 'member',
   'goal.owner': 'member',
   'order.amount': 'money',
   'order.customer': 'record',

@@ -297,6 +297,18 @@ export const orderFields = {
   visit: string('order.visit'),
 }
 
+export const commentSubjects = ['customer', 'visit', 'goal'] as const
+
+/** Words about a customer, a visit or a goal, in the document of what it is about; its author and time are those of its birth. */
+export const commentFields = {
+  /** Id of the customer, visit or goal. */
+  about: string('comment.about'),
+  subject: oneOf('comment.subject', commentSubjects, 'customer'),
+  text: string('comment.text'),
+  /** Ids of the members who are asked to read it. */
+  mentions: setOf('comment.mentions'),
+}
+
 export const recordTypes = {
   customer: customerFields,
   contact: contactFields,
@@ -304,6 +316,7 @@ export const recordTypes = {
   goal: goalFields,
   visit: visitFields,
   order: orderFields,
+  comment: commentFields,
 } as const
 
 export type RecordType = keyof typeof recordTypes
@@ -345,6 +358,8 @@ export type ActionRow = RowHead & RecordValues<'action'> & { readonly customer: 
 export type GoalRow = RowHead & RecordValues<'goal'> & { readonly scope: GoalScope }
 export type VisitRow = RowHead & RecordValues<'visit'>
 export type OrderRow = RowHead & RecordValues<'order'>
+/** `customer` is '' for a comment on a territory's goal. */
+export type CommentRow = RowHead & RecordValues<'comment'> & { readonly customer: string }
 
 export type GoalScope =
   | { readonly kind: 'customer'; readonly id: string }

@@ -1,6 +1,7 @@
 /** A person's random day: commands on whatever the device holds, valid by construction, seeded. */
 import fc from 'fast-check'
 import { addAction, finishAction } from '#app/data/commands/action.ts'
+import { addComment } from '#app/data/commands/comment.ts'
 import { addContact, createCustomer, editCustomer } from '#app/data/commands/customer.ts'
 import { createGoal } from '#app/data/commands/goal.ts'
 import { editOrder, recordOrder } from '#app/data/commands/order.ts'
@@ -30,6 +31,7 @@ export const stepKinds = [
   'move visit',
   'cancel order',
   'undo',
+  'comment',
 ] as const
 
 export interface Step {
@@ -152,6 +154,15 @@ export async function doStep(device: TestDevice, step: Step): Promise<void> {
       return
     case 'cancel order':
       if (order) await editOrder(device, order, { isCancelled: step.pick % 2 === 0 })
+      return
+    case 'comment':
+      await addComment(
+        device,
+        visit && step.pick % 2
+          ? { subject: 'visit', id: visit.id, doc: visit.doc }
+          : { subject: 'customer', id, doc: customer.doc },
+        { text: step.text, mentions: step.pick % 3 ? [] : [testId(2)] },
+      )
       return
     case 'undo': {
       const last = await device.db.activity

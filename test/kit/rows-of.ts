@@ -13,6 +13,7 @@ export async function rowsOf(db: KetuDb) {
     goals: await sorted(db.goals),
     visits: await sorted(db.visits),
     orders: await sorted(db.orders),
+    comments: await sorted(db.comments),
     cards: await sorted(db.cards),
     contrib: await sorted(db.contrib),
     totals: await sorted(db.totals),

@@ -74,6 +74,7 @@ describe('the projection', () => {
             device.db.goals,
             device.db.visits,
             device.db.orders,
+            device.db.comments,
             device.db.cards,
             device.db.contrib,
             device.db.totals,

@@ -1,6 +1,6 @@
 /**
  * Everything of this device as one readable JSON file, format `ketu-export` version 1:
- * `{ format, version, exportedAt, workspace, member, records: { customers: […], contacts, actions, goals, visits, orders },
+ * `{ format, version, exportedAt, workspace, member, records: { customers: […], contacts, actions, goals, visits, orders, comments },
  *    facts: […], activity: […], tray: […] }`.
  * A record has all its fields, `conflicts` with every value people wrote at the same time, and `deletedAt` when it is deleted.
  * Amounts are integers of minor units, days `YYYY-MM-DD`, instants milliseconds since the epoch, bytes base64.
@@ -17,7 +17,7 @@ interface ExportHead {
   readonly member: { readonly id: string; readonly name: string }
 }
 
-const recordTables = ['customers', 'contacts', 'actions', 'goals', 'visits', 'orders'] as const
+const recordTables = ['customers', 'contacts', 'actions', 'goals', 'visits', 'orders', 'comments'] as const
 const otherTables = ['facts', 'activity', 'tray'] as const
 type ExportTable = (typeof recordTables)[number] | (typeof otherTables)[number]
 

@@ -9,7 +9,7 @@ import { changeOfDay, type DayChanges, refoldDays } from './contribution.ts'
 import { toRow, type TypedRow } from './row.ts'
 
 /** Raised with every change of what rows hold; a device rebuilds documents projected by an older one (proj:P7). */
-export const projectionVersion = 1
+export const projectionVersion = 2
 
 export interface ProjectedDoc {
   readonly name: string
@@ -76,7 +76,7 @@ function dayChanges(rows: readonly RowOfDoc[], before: RowsBefore): DayChanges {
   return changes
 }
 
-/** Cards that may change, and which part of them. Contacts and goals are on no card. */
+/** Cards that may change, and which part of them. Contacts, goals and comments are on no card. */
 function cardChanges(rows: readonly RowOfDoc[], before: RowsBefore): CardChanges {
   const changes: CardChanges = new Map()
   for (const { typed, doc } of rows) {
@@ -116,6 +116,7 @@ async function putRows(db: KetuDb, rows: readonly RowOfDoc[]): Promise<void> {
     goal: db.goals,
     visit: db.visits,
     order: db.orders,
+    comment: db.comments,
   }
   const types = Object.keys(tables) as TypedRow['type'][]
   await Promise.all(
@@ -133,6 +134,7 @@ export async function dropRows(
   zone: string,
 ): Promise<void> {
   const parsed = parseDocName(doc.name)
+  await db.comments.where('doc').equals(doc.name).delete()
   if (parsed?.kind === 'customer') {
     await db.customers.delete(parsed.id)
     await db.contacts.where('customer').equals(parsed.id).delete()

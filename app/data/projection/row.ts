@@ -1,8 +1,9 @@
 /** A record of a document as a row of its table (proj:P1): a pure function of the record and the name of its document. */
 import type { ReadRecord } from '#shared/doc/document.ts'
-import { parseDocName } from '#shared/doc/name.ts'
+import { customerOf, type DocName, parseDocName } from '#shared/doc/name.ts'
 import type {
   ActionRow,
+  CommentRow,
   ContactRow,
   CustomerRow,
   GoalRow,
@@ -18,6 +19,7 @@ export type TypedRow =
   | { readonly type: 'goal'; readonly row: GoalRow }
   | { readonly type: 'visit'; readonly row: VisitRow }
   | { readonly type: 'order'; readonly row: OrderRow }
+  | { readonly type: 'comment'; readonly row: CommentRow }
 
 /** Due day of an open action without one: after all that have one. */
 export const noDue = '9999-12-31'
@@ -32,7 +34,8 @@ export function toRow(record: ReadRecord, doc: string): TypedRow | undefined {
     ActionRow &
     GoalRow &
     VisitRow &
-    OrderRow
+    OrderRow &
+    CommentRow
   if (name.kind === 'customer') {
     if (record.type === 'customer') return record.id === name.id ? { type: 'customer', row } : undefined
     if (record.type === 'contact') return { type: 'contact', row: { ...row, customer: name.id } }
@@ -41,10 +44,22 @@ export function toRow(record: ReadRecord, doc: string): TypedRow | undefined {
   if (name.kind === 'journal' && (record.type === 'visit' || record.type === 'order')) {
     return { type: record.type, row: { ...row, customer: name.customer } }
   }
+  if (record.type === 'comment')
+    return commentSubjectFits(row, name)
+      ? { type: 'comment', row: { ...row, customer: customerOf(doc) ?? '' } }
+      : undefined
   if (record.type !== 'goal') return undefined
   const scope = goalScope(name)
   return scope && { type: 'goal', row: { ...row, scope } }
 }
+
+/** Visits are in journals; what is said of them is too. */
+const commentSubjectFits = ({ subject }: CommentRow, { kind }: DocName): boolean =>
+  kind === 'journal'
+    ? subject === 'visit'
+    : kind === 'customer'
+      ? subject !== 'visit'
+      : kind === 'plan' && subject === 'goal'
 
 function goalScope(name: NonNullable<ReturnType<typeof parseDocName>>): GoalScope | undefined {
   if (name.kind === 'customer') return { kind: 'customer', id: name.id }

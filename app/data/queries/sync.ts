@@ -65,12 +65,13 @@ export async function openConflicts(db: KetuDb): Promise<ConflictItem[]> {
       of('goal', db.goals),
       of('visit', db.visits),
       of('order', db.orders),
+      of('comment', db.comments),
     ])
   ).flat()
   const names = await db.customers.bulkGet(rows.map(({ row }) => customerOf(row.doc) ?? ''))
   return rows.flatMap(({ type, row }, i) => {
     const customerName = names[i]?.name ?? ''
-    const recordName = row.name ?? row.title ?? row.day ?? ''
+    const recordName = row.name ?? row.title ?? row.day ?? row.text ?? ''
     return (row.conflicts ?? []).map(conflict => ({
       ...conflict,
       type,
@@ -84,7 +85,7 @@ export async function openConflicts(db: KetuDb): Promise<ConflictItem[]> {
 
 /** How many values wait for a decision: the number of cards `openConflicts` would show, without reading names. */
 export async function openConflictCount(db: KetuDb): Promise<number> {
-  const tables = [db.customers, db.contacts, db.actions, db.goals, db.visits, db.orders]
+  const tables = [db.customers, db.contacts, db.actions, db.goals, db.visits, db.orders, db.comments]
   const counts = await Promise.all(
     tables.map(async table => {
       const rows: readonly ConflictedRow[] = await table.where('conflicted').equals(1).toArray()
@@ -100,6 +101,7 @@ interface ConflictedRow {
   readonly name?: string
   readonly title?: string
   readonly day?: string
+  readonly text?: string
   readonly deletedAt?: number
   readonly conflicts?: readonly FieldConflict[]
 }
@@ -134,6 +136,7 @@ export async function deletedItems(db: KetuDb, since: number): Promise<DeletedIt
       of('goal', db.goals),
       of('visit', db.visits),
       of('order', db.orders),
+      of('comment', db.comments),
     ])
   ).flat()
   const customers = await db.customers.bulkGet(rows.map(({ row }) => customerOf(row.doc) ?? ''))
@@ -142,7 +145,7 @@ export async function deletedItems(db: KetuDb, since: number): Promise<DeletedIt
       type,
       id: row.id,
       doc: row.doc,
-      name: row.name ?? row.title ?? `${customers[i]?.name ?? ''} ${row.day ?? ''}`.trim(),
+      name: row.name ?? row.title ?? row.text ?? `${customers[i]?.name ?? ''} ${row.day ?? ''}`.trim(),
       deletedAt: row.deletedAt ?? 0,
       deletedBy: 'deletedBy' in row && typeof row.deletedBy === 'string' ? row.deletedBy : '',
     }))

@@ -77,6 +77,7 @@ async function withoutKnown(db: KetuDb, docs: readonly BornDoc[]): Promise<reado
     goal: db.goals,
     visit: db.visits,
     order: db.orders,
+    comment: db.comments,
   } satisfies { readonly [type in RecordType]: unknown }
   const known = new Set<string>()
   for (const [type, table] of Object.entries(tables)) {

@@ -25,6 +25,7 @@ const icons: { readonly [type in RecordType]: IconName } = {
   goal: 'goal',
   visit: 'chat',
   order: 'document',
+  comment: 'chat',
 }
 
 export function DeletedList() {

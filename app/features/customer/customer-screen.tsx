@@ -1,6 +1,7 @@
 /** One customer: who, how to reach them, goals and next steps, what happened, people, details. */
 import { Link } from '@tanstack/react-router'
 import { type ReactNode, useEffect } from 'react'
+import { Comments } from '#app/comments.tsx'
 import { useKetu, useLive } from '#app/context.tsx'
 import { restoreRecord } from '#app/data/commands/record.ts'
 import { memberNames } from '#app/data/facts.ts'
@@ -97,6 +98,7 @@ function CustomerTabs({
           <>
             <Timeline customer={page.customer.id} onAll={() => onTab('records')} isShort />
             <Prompts page={page} />
+            <Comments on={{ subject: 'customer', id: page.customer.id, doc: page.customer.doc }} />
           </>
         ) : null}
         {tab === 'records' ? <Timeline customer={page.customer.id} /> : null}

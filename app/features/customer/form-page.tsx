@@ -18,10 +18,12 @@ interface FormPageProps {
   readonly onSaved?: () => void
   /** Right of the title: a `<Menu>`. */
   readonly end?: ReactNode
+  /** Below the form and no part of it. */
+  readonly after?: ReactNode
   readonly children: ReactNode
 }
 
-export function FormPage({ title, isDirty, onSave, onLeave, onSaved = onLeave, end, children }: FormPageProps) {
+export function FormPage({ title, isDirty, onSave, onLeave, onSaved = onLeave, end, after, children }: FormPageProps) {
   const words = useWords()
   const { shell } = words
   const [failure, setFailure] = useState<string>()
@@ -63,6 +65,7 @@ export function FormPage({ title, isDirty, onSave, onLeave, onSaved = onLeave, e
       }
     >
       <div className="form">{children}</div>
+      {after}
       <DiscardSheet isAsked={guard.isAsked} onStay={guard.stay} onDiscard={guard.discard} />
     </Screen>
   )

@@ -3,6 +3,7 @@ import { Link } from '@tanstack/react-router'
 import { useMemo, useState } from 'react'
 import { dayOfInstant, instantOfDay, timeOfInstant } from '#shared/domain/day.ts'
 import { type ContactRow, type GoalRow, type VisitRow, visitChannels, visitOutcomes } from '#shared/domain/record.ts'
+import { Comments } from '#app/comments.tsx'
 import { useKetu, useLive } from '#app/context.tsx'
 import { deleteRecord } from '#app/data/commands/record.ts'
 import { editVisit } from '#app/data/commands/visit.ts'
@@ -84,6 +85,7 @@ function VisitForm({ row, name, contacts, goals }: VisitFormProps) {
       onSave={save}
       onLeave={leave}
       end={<VisitMenu row={row} name={name} onGone={leave} />}
+      after={<Comments on={{ subject: 'visit', id: row.id, doc: row.doc }} />}
     >
       <p className="ink-2">{name}</p>
       {isPlanned ? <PlanActions row={row} onGone={leave} /> : null}

@@ -1,6 +1,7 @@
 /** One goal: the figure, its picture, what it needs, and the facts that sum to it; all of it recomputed when one is saved. */
 import { Link, useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
+import { Comments } from '#app/comments.tsx'
 import { useKetu, useLive } from '#app/context.tsx'
 import { deleteRecord } from '#app/data/commands/record.ts'
 import { type GoalPage, goalPage, linkedVisits } from '#app/data/queries/goal-progress.ts'
@@ -83,6 +84,7 @@ function GoalBody({ page }: { page: GoalPage }) {
       {progress.status === 'incomplete' ? null : <ThreeFigures page={page} />}
       <Linked page={page} />
       <GoalWhy goal={goal} asOf={progress.asOf} actual={progress.actual} onRule={() => setAsksRule(true)} />
+      <Comments on={{ subject: 'goal', id: goal.id, doc: goal.doc }} />
       <RuleSheet page={page} open={asksRule} onClose={() => setAsksRule(false)} />
     </Screen>
   )

@@ -3,6 +3,7 @@ import { Link } from '@tanstack/react-router'
 import { lazy, Suspense, useState } from 'react'
 import { useLive } from '#app/context.tsx'
 import type { CardRow } from '#app/data/db.ts'
+import { unseenMentions } from '#app/data/queries/comment.ts'
 import { contactNames } from '#app/data/queries/contact.ts'
 import { customerCount } from '#app/data/queries/customer.ts'
 import { sampleCount } from '#app/data/queries/sample.ts'
@@ -21,6 +22,7 @@ import { Screen, TopBar } from '#app/ui/screen.tsx'
 import { useFormat, useWords } from '#app/words/words-context.tsx'
 import { DoneRow } from './done-row.tsx'
 import { DueRow } from './due-row.tsx'
+import { MentionRows } from './mention-rows.tsx'
 import { PlannedRow } from './planned-row.tsx'
 import { SampleStrip } from './sample-strip.tsx'
 import { SuggestionRow } from './suggestion-row.tsx'
@@ -35,6 +37,7 @@ export function TodayScreen() {
   const format = useFormat()
   const day = useToday()
   const list = useLive(({ db }) => todayList(db, day), [day])
+  const mentions = useLive(unseenMentions)
   const hasSamples = useLive(async ({ db }) => (await sampleCount(db)) > 0)
   return (
     <Screen
@@ -52,6 +55,7 @@ export function TodayScreen() {
           <PracticeCard />
         </Suspense>
       ) : null}
+      {mentions === undefined ? null : <MentionRows items={mentions} />}
       {list === undefined ? null : isEmpty(list) ? <NothingToday /> : <TodayLists list={list} />}
     </Screen>
   )

@@ -43,5 +43,8 @@ export const activity: typeof zh = {
     'restore.order': v => `Restored order: ${v['name']}`,
     'restore.action': v => `Restored next step: ${v['name']}`,
     'restore.goal': v => `Restored goal: ${v['name']}`,
+    addComment: v => `Commented: ${v['text']}`,
+    'delete.comment': v => `Deleted comment: ${v['name']}`,
+    'restore.comment': v => `Restored comment: ${v['name']}`,
   },
 }

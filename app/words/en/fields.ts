@@ -9,6 +9,7 @@ export const fields: typeof zh = {
     goal: 'Goal',
     visit: 'Visit',
     order: 'Order',
+    comment: 'Comment',
   },
 
   'customer.name': 'Customer name',
@@ -79,6 +80,11 @@ export const fields: typeof zh = {
   'order.isCancelled': 'Cancelled',
   'order.visit': 'From visit',
 
+  'comment.about': 'About',
+  'comment.subject': 'On',
+  'comment.text': 'Text',
+  'comment.mentions': 'Mentions',
+
   deletedAt: 'Deleted',
 
   values: {
@@ -87,6 +93,7 @@ export const fields: typeof zh = {
     'action.side': { us: 'Us', them: 'Them' },
     'goal.metric': { visits: 'Visits', orders: 'Orders', 'revenue.net': 'Net revenue' },
     'goal.pace': { working: 'Working days', calendar: 'Calendar days' },
+    'comment.subject': { customer: 'Customer', visit: 'Visit', goal: 'Goal' },
     'visit.state': { planned: 'Planned', done: 'Done', cancelled: 'Cancelled' },
     'visit.channel': { visit: 'Visit', call: 'Call', message: 'Message' },
     'visit.outcome': { progress: 'Progress', same: 'No change', blocked: 'Blocked' },

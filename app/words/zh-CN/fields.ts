@@ -1,6 +1,14 @@
 /** Names of record types, fields (keys of shared/domain/record.ts) and of the values a field can have. */
 export const fields = {
-  types: { customer: '客户', contact: '联系人', action: '下一步', goal: '目标', visit: '拜访', order: '订单' },
+  types: {
+    customer: '客户',
+    contact: '联系人',
+    action: '下一步',
+    goal: '目标',
+    visit: '拜访',
+    order: '订单',
+    comment: '评论',
+  },
 
   'customer.name': '客户名称',
   'customer.externalId': '客户编号',
@@ -70,6 +78,11 @@ export const fields = {
   'order.isCancelled': '已取消',
   'order.visit': '来自拜访',
 
+  'comment.about': '关于',
+  'comment.subject': '评论的是',
+  'comment.text': '内容',
+  'comment.mentions': '提醒谁看',
+
   deletedAt: '已删除',
 
   values: {
@@ -78,6 +91,7 @@ export const fields = {
     'action.side': { us: '我们', them: '对方' },
     'goal.metric': { visits: '拜访', orders: '下单', 'revenue.net': '净销售额' },
     'goal.pace': { working: '工作日', calendar: '自然日' },
+    'comment.subject': { customer: '客户', visit: '拜访', goal: '目标' },
     'visit.state': { planned: '计划', done: '已完成', cancelled: '已取消' },
     'visit.channel': { visit: '拜访', call: '电话', message: '微信或短信' },
     'visit.outcome': { progress: '有进展', same: '维持', blocked: '受阻' },

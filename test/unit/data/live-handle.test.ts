@@ -161,7 +161,7 @@ describe('a database that is taken over', () => {
     const { db, save, newer, indexedDB } = page()
     await save('禾岭医药')
     const next = new Dexie('ketu-test', { indexedDB, IDBKeyRange })
-    next.version(2).stores({ customers: 'id', extra: 'id' })
+    next.version(99).stores({ customers: 'id', extra: 'id' })
     await next.open()
     expect(newer).toEqual(['newer'])
     expect(db.isOpen()).toBe(false)

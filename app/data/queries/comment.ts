@@ -1,0 +1,86 @@
+/** Comments on a thing, who may be asked to read one, and those that wait for this person. */
+import { parseDocName } from '#shared/doc/name.ts'
+import type { Mentionable } from '#shared/domain/mention.ts'
+import type { CommentRow } from '#shared/domain/record.ts'
+import { createActor } from '#shared/policy/actor.ts'
+import { decide } from '#shared/policy/decide.ts'
+import type { KetuDb } from '../db.ts'
+import { actorOf, type Ketu } from '../ketu.ts'
+import { readTeamFacts } from './team.ts'
+
+export interface Thread {
+  /** Oldest first. */
+  readonly comments: readonly CommentRow[]
+  /** Active members who can read it, by name, without oneself. */
+  readonly people: readonly Mentionable[]
+  /** Names of all members, by id. */
+  readonly names: ReadonlyMap<string, string>
+  readonly mayWrite: boolean
+}
+
+export async function threadOn(ketu: Ketu, on: { readonly id: string; readonly doc: string }): Promise<Thread> {
+  const { db, me } = ketu
+  const [comments, row, actor, facts] = await Promise.all([
+    db.comments.where('about').equals(on.id).toArray(),
+    db.docs.get(on.doc),
+    actorOf(ketu),
+    readTeamFacts(ketu),
+  ])
+  const doc = parseDocName(on.doc)
+  const people = facts.members.filter(({ id, state }) => {
+    if (row === undefined || id === me.member || state !== 'active') return false
+    const reader = createActor(id, facts.grants, facts.territories, ketu.now())
+    return decide(reader, { kind: 'scope.read', scope: row.scope })
+  })
+  return {
+    comments: comments.filter(({ deletedAt }) => deletedAt === undefined).sort(oldestFirst),
+    people: people.map(({ id, name }) => ({ id, name })).sort((a, b) => (a.name < b.name ? -1 : 1)),
+    names: new Map(facts.members.map(({ id, name }) => [id, name])),
+    mayWrite: row !== undefined && doc !== undefined && decide(actor, { kind: 'doc.write', doc, scope: row.scope }),
+  }
+}
+
+const oldestFirst = (a: CommentRow, b: CommentRow): number => a.bornAt - b.bornAt || (a.id < b.id ? -1 : 1)
+
+export interface MentionItem {
+  readonly comment: CommentRow
+  readonly authorName: string
+  /** Name of the customer, or title of the territory's goal. */
+  readonly aboutName: string
+}
+
+/** Comments that mention this person and that this device has not shown to them, newest first. */
+export async function unseenMentions({ db, me }: Pick<Ketu, 'db' | 'me'>): Promise<MentionItem[]> {
+  const mentioned = await db.comments.where('mentions').equals(me.member).toArray()
+  const live = mentioned.filter(({ deletedAt, bornBy }) => deletedAt === undefined && bornBy !== me.member)
+  if (live.length === 0) return []
+  const seen = await db.seen.bulkGet(live.map(({ id }) => id))
+  const unseen = live.filter((_, i) => seen[i] === undefined).sort((a, b) => oldestFirst(b, a))
+  const [members, cards, goals] = await Promise.all([
+    db.facts.bulkGet(unseen.map(({ bornBy }) => `member/${bornBy}`)),
+    db.cards.bulkGet(unseen.map(({ customer }) => customer)),
+    db.goals.bulkGet(unseen.map(({ about }) => about)),
+  ])
+  return unseen.map((comment, i) => {
+    const author = members[i]?.fact
+    return {
+      comment,
+      authorName: author?.type === 'member' ? author.name : '',
+      aboutName: cards[i]?.name ?? goals[i]?.title ?? '',
+    }
+  })
+}
+
+/** They have stood on the screen of the person they mention. */
+export async function noteSeen(
+  { db, me, now }: Pick<Ketu, 'db' | 'me' | 'now'>,
+  comments: readonly CommentRow[],
+): Promise<void> {
+  const mine = comments.filter(({ mentions }) => mentions.includes(me.member))
+  const known = await db.seen.bulkGet(mine.map(({ id }) => id))
+  const fresh = mine.filter((_, i) => known[i] === undefined)
+  if (fresh.length > 0) await putSeen(db, fresh, now())
+}
+
+const putSeen = (db: KetuDb, comments: readonly CommentRow[], at: number): Promise<unknown> =>
+  db.seen.bulkPut(comments.map(({ id }) => ({ id, at })))
