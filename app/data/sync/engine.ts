@@ -11,7 +11,7 @@ import { maxBatchBytes, maxBatchEntries } from '#shared/sync/limit.ts'
 import type { KetuDb, UpdateRow } from '../db.ts'
 import { NotWritten } from '../doc-store.ts'
 import { readMeta, writeMeta } from '../meta.ts'
-import { firstOfOutbox, outboxSize } from '../outbox.ts'
+import { countOutbox, firstOfOutbox, outboxSize } from '../outbox.ts'
 import type { Inbox } from './inbox.ts'
 import type { SyncProblem } from './state.ts'
 import type { Sent, Transport } from './transport.ts'
@@ -127,7 +127,8 @@ export function createSyncEngine(ports: EnginePorts): SyncEngine {
       const batch = await nextBatch()
       if (batch.length === 0) return undefined
       const epoch = (await readMeta(db, 'epoch')) ?? 0
-      const sent = await transport.push({ epoch, entries: await toEntries(batch) })
+      const [entries, waiting] = [await toEntries(batch), await waitingBeyond(batch)]
+      const sent = await transport.push({ epoch, entries, waiting })
       if (sent.kind !== 'ok') return sent
       await inbox.applyAnswers(sent.value.answers, batch)
       const stored = sent.value.answers.filter(answer => answer.kind === 'stored').length
@@ -155,6 +156,12 @@ export function createSyncEngine(ports: EnginePorts): SyncEngine {
     return whole.length > 0 ? whole : batch
   }
 
+  /** Commands the device holds that are not in the batch (frame:F8): who manages this person may know how old their data is. */
+  async function waitingBeyond(batch: readonly UpdateRow[]): Promise<number> {
+    const { commands } = await countOutbox(db)
+    return Math.max(0, commands - new Set(batch.map(({ group }) => group)).size)
+  }
+
   async function toEntries(batch: readonly UpdateRow[]): Promise<PushEntry[]> {
     const docs = await db.docs.bulkGet([...new Set(batch.map(row => row.doc))])
     const scopes = new Map(docs.filter(doc => doc !== undefined).map(doc => [doc.name, doc.scope]))
@@ -163,8 +170,12 @@ export function createSyncEngine(ports: EnginePorts): SyncEngine {
 
   async function pullAll(): Promise<Problem | undefined> {
     for (;;) {
-      const [epoch, cursors] = await Promise.all([readMeta(db, 'epoch'), readMeta(db, 'cursors')])
-      const sent = await transport.pull({ epoch: epoch ?? 0, cursors: cursors ?? {} })
+      const [epoch, cursors, waiting] = await Promise.all([
+        readMeta(db, 'epoch'),
+        readMeta(db, 'cursors'),
+        waitingBeyond([]),
+      ])
+      const sent = await transport.pull({ epoch: epoch ?? 0, cursors: cursors ?? {}, waiting })
       if (sent.kind !== 'ok') return sent
       const page = sent.value
       if (epoch !== undefined && page.epoch !== epoch) {

@@ -38,16 +38,19 @@ function rig(phone: TestDevice) {
   const server = { push: storeAll, pull: nothingNew }
   const log: string[] = []
   const pushed: (readonly PushEntry[])[] = []
+  const said: (number | undefined)[] = []
   const reported: unknown[] = []
   const sockets: { listener: PokeListener; isOpen: boolean }[] = []
   const transport: Transport = {
-    push: async ({ entries, epoch }) => {
+    push: async ({ entries, epoch, waiting }) => {
       log.push('push')
+      said.push(waiting)
       pushed.push(entries)
       return server.push(entries, epoch)
     },
-    pull: async () => {
+    pull: async ({ waiting }) => {
       log.push('pull')
+      said.push(waiting)
       return server.pull()
     },
     listen: listener => {
@@ -67,7 +70,7 @@ function rig(phone: TestDevice) {
     after: timers.after,
     report: error => reported.push(error),
   })
-  return { engine, server, log, pushed, reported, sockets, timers }
+  return { engine, server, log, pushed, said, reported, sockets, timers }
 }
 
 async function phoneWithWork(): Promise<{ phone: TestDevice; id: string }> {
@@ -86,6 +89,19 @@ describe('a round', () => {
     expect(log).toEqual(['push', 'pull'])
     expect(await outboxSize(phone.db)).toBe(0)
     expect(await readMeta(phone.db, 'lastSynced')).toBeDefined()
+  })
+
+  it('frame:F8 says with every request how many commands wait that are not in it', async () => {
+    const { phone } = await phoneWithWork()
+    const { engine, server, said } = rig(phone)
+    await engine.syncNow()
+    expect(said).toEqual([0, 0])
+    for (const name of ['鼎禾食品', '青麦乳业'])
+      await createCustomer(phone, { territory: testTerritory, values: { name } })
+    server.push = entries => reply(entries.map(({ n }) => ({ n, kind: 'held' })))
+    await engine.syncNow()
+    // What is held stays: the pull after the push still counts it, and so does the push after the pull.
+    expect(said.slice(2)).toEqual([0, 2, 0])
   })
 
   it('keeps what nobody acknowledged, and never says all is synced before it is', async () => {
