@@ -1,6 +1,7 @@
 /** Bytes of a chosen file → text, or the reason why they are no text: the first guard of an import. */
 
-export const maxFileBytes = 20 * 1024 * 1024
+/** 100,000 rows of 160 characters in UTF-16, or of 330 bytes: more would not fit into a phone's memory beside its plan. */
+export const maxFileBytes = 32 * 1024 * 1024
 
 export type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'gb18030' | 'windows-1252'
 

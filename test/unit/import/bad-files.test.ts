@@ -25,7 +25,7 @@ describe('files that are no table of rows', () => {
     ['one NUL far inside', () => utf8(`name,city\n${'A,B\n'.repeat(50_000)}C\u0000,D\n`), 'binary'],
     ['control characters', () => utf8('\u0001\u0002\u0003name,\u0004\u0005city\n\u0006,\u0007'), 'binary'],
     ['UTF-16 cut in the middle of a character', () => Uint8Array.of(0xff, 0xfe, 0x41, 0, 0x42), 'binary'],
-    ['more than 20 MB', () => new Uint8Array(maxFileBytes + 1).fill(65), 'too-large'],
+    ['more than 32 MB', () => new Uint8Array(maxFileBytes + 1).fill(65), 'too-large'],
     [
       'a web page saved as a spreadsheet',
       () => utf8('<html><table><tr><td>客户名称</td></tr></table></html>'),

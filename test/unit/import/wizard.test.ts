@@ -63,7 +63,7 @@ describe('sentences', () => {
 
   test('figures stand in them', () => {
     expect(failureText(zh, format, { kind: 'too-many-rows', limit: 300_000 })).toContain('300,000')
-    expect(failureText(zh, format, { kind: 'too-large', bytes: 1 })).toContain('20 MB')
+    expect(failureText(zh, format, { kind: 'too-large', bytes: 1 })).toContain('32 MB')
     expect(failureText(en, format, { kind: 'open-quote', row: 7 })).toContain('row 7')
   })
 

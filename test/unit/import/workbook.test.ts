@@ -1,6 +1,7 @@
 /** Excel workbooks: what real ones hold comes in as its CSV would; what is wrong with one is told, and nothing hostile is unpacked. */
 import { describe, expect, test } from 'vitest'
 import { numberText, sizeOfSheet } from '#app/data/import/cell-text.ts'
+import { maxFileBytes } from '#app/data/import/decode.ts'
 import { nothingKnown } from '#app/data/import/known.ts'
 import { packStored } from '#app/data/import/zip-pack.ts'
 import { readZip, unpack } from '#app/data/import/zip.ts'
@@ -133,7 +134,7 @@ describe('a workbook that cannot be read', () => {
         ),
       'too-many-rows',
     ],
-    ['more than 20 MB', () => new Uint8Array(20 * 1024 * 1024 + 1).fill(0x50), 'too-large'],
+    ['more than 32 MB', () => new Uint8Array(maxFileBytes + 1).fill(0x50), 'too-large'],
   ]
 
   const withPart = (name: string, bytes: Uint8Array) => new Map([...workbookParts([customers]), [name, bytes]])
