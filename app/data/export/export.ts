@@ -1,8 +1,8 @@
 /** The three exports, made on the device and offline, as files a person can keep. */
-import { sampleTerritory } from '#shared/doc/name.ts'
 import { minorDigits } from '#shared/domain/money.ts'
 import type { ContactRow, CustomerRow, OrderRow } from '#shared/domain/record.ts'
 import { today, type Ketu } from '../ketu.ts'
+import { sampleIds } from '../queries/sample.ts'
 import { customerLines, customersHeader } from './customers-csv.ts'
 import { everythingJson, pagesOf } from './everything-json.ts'
 import { orderLine, ordersHeader } from './orders-csv.ts'
@@ -43,7 +43,7 @@ const csvType = 'text/csv;charset=utf-8'
 
 /** Customers that are not deleted, with their contacts. Lists go to other people: sample customers are on none. */
 async function* customersCsv({ db }: Pick<Ketu, 'db'>): AsyncGenerator<string> {
-  const samples = await sampleCustomers(db)
+  const samples = await sampleIds(db)
   yield customersHeader()
   for await (const page of pagesOf(db, 'customers')) {
     const customers = (page as readonly CustomerRow[]).filter(row => isLive(row) && !samples.has(row.id))
@@ -61,7 +61,7 @@ const contactsOf = (contacts: readonly ContactRow[], customer: string): readonly
 /** Orders that are not deleted, with the id and name of their customer. */
 async function* ordersCsv({ db, workspace }: Pick<Ketu, 'db' | 'workspace'>): AsyncGenerator<string> {
   const digits = minorDigits(workspace.currency)
-  const samples = await sampleCustomers(db)
+  const samples = await sampleIds(db)
   yield ordersHeader()
   for await (const page of pagesOf(db, 'orders')) {
     const orders = (page as readonly OrderRow[]).filter(row => isLive(row) && !samples.has(row.customer))
@@ -70,9 +70,6 @@ async function* ordersCsv({ db, workspace }: Pick<Ketu, 'db' | 'workspace'>): As
     yield orders.map(order => orderLine(order, byId.get(order.customer), digits)).join('')
   }
 }
-
-const sampleCustomers = async (db: Ketu['db']): Promise<ReadonlySet<string>> =>
-  new Set(await db.cards.where('territory').equals(sampleTerritory).primaryKeys())
 
 const isLive = (row: { readonly deletedAt?: number }): boolean => row.deletedAt === undefined
 

@@ -1,20 +1,19 @@
 /** Reads from the device what a file is compared with. */
-import { sampleTerritory } from '#shared/doc/name.ts'
 import type { KetuDb } from '../db.ts'
 import { type Ketu, writableTerritories } from '../ketu.ts'
+import { sampleIds } from '../queries/sample.ts'
 import type { KnownRows } from './known.ts'
 
 /** Without sample customers: a real one of the same name is another. */
 export async function readKnownRows(ketu: Pick<Ketu, 'db' | 'me' | 'now'>): Promise<KnownRows> {
   const { db } = ketu
-  const [customers, contacts, orders, readOnly, sampleIds] = await Promise.all([
+  const [customers, contacts, orders, readOnly, samples] = await Promise.all([
     db.customers.toArray(),
     db.contacts.toArray(),
     db.orders.toArray(),
     readOnlyCustomers(db, new Set((await writableTerritories(ketu)).map(({ id }) => id))),
-    db.cards.where('territory').equals(sampleTerritory).primaryKeys(),
+    sampleIds(db),
   ])
-  const samples = new Set(sampleIds)
   return {
     customers: customers.filter(({ id }) => !samples.has(id)),
     contacts: contacts.filter(({ customer }) => !samples.has(customer)),

@@ -1,5 +1,5 @@
 /** The manager's board: the territories below with their sums, the people in them, and what waits to be looked at. */
-import { territoryOf } from '#shared/doc/name.ts'
+import { sampleTerritory, territoryOf } from '#shared/doc/name.ts'
 import { type Day, startOfMonth, startOfWeek } from '#shared/domain/day.ts'
 import { territoriesBelow } from '#shared/policy/actor.ts'
 import { decide } from '#shared/policy/decide.ts'
@@ -103,11 +103,13 @@ interface PlacedGoal {
 const statusOf = ({ standing }: PlacedGoal) => standing.progress.status
 const isLate = (status: ReturnType<typeof statusOf>): boolean => status === 'behind' || status === 'at-risk'
 
-/** Running goals with the territory they belong to: a customer's goal to the one its document is in. */
+/** Running goals with the territory they belong to: a customer's goal to the one its document is in. Of samples none counts. */
 async function placeGoals(db: KetuDb, standings: readonly GoalStanding[], today: Day): Promise<PlacedGoal[]> {
   const running = standings.filter(({ goal }) => isRunning(goal, today))
   const docs = await db.docs.bulkGet(running.map(({ goal }) => goal.doc))
-  return running.map((standing, i) => ({ standing, territory: territoryOf(docs[i]?.scope ?? 'w') }))
+  return running
+    .map((standing, i) => ({ standing, territory: territoryOf(docs[i]?.scope ?? 'w') }))
+    .filter(({ territory }) => territory !== sampleTerritory)
 }
 
 /** Of each territory alone. */

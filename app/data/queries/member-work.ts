@@ -1,4 +1,5 @@
 /** How a member's work stands, from the rows of this device: the same for who manages them and for themselves. */
+import { sampleTerritory } from '#shared/doc/name.ts'
 import { isCountedVisit } from '#shared/domain/contribution.ts'
 import { addDays, type Day, startOfMonth, startOfWeek, type WeekStart } from '#shared/domain/day.ts'
 import type { VisitRow } from '#shared/domain/record.ts'
@@ -9,6 +10,7 @@ import { actorOf, type Ketu } from '../ketu.ts'
 import { readMeta, writeMeta } from '../meta.ts'
 import type { TeamApi } from '../team.ts'
 import { type GoalStanding, goalStandings } from './goal-progress.ts'
+import { sampleIds } from './sample.ts'
 import { readTeamFacts } from './team.ts'
 
 /** Weeks shown beside each other, the running one last. */
@@ -22,16 +24,19 @@ export interface VisitCounts {
 
 export const noVisits: VisitCounts = { weeks: Array.from({ length: weekCount }, () => 0), month: 0 }
 
-/** Done visits of the weeks that are shown and of the running month, newest first. */
+/** Done visits of the weeks that are shown and of the running month, newest first; practising on samples is no work. */
 export async function recentVisits(db: KetuDb, today: Day, weekStart: WeekStart): Promise<VisitRow[]> {
   const weeks = firstDay(today, weekStart)
   const month = startOfMonth(today)
-  const visits = await db.visits
-    .where('[state+day]')
-    .between(['done', weeks < month ? weeks : month], ['done', today], true, true)
-    .reverse()
-    .toArray()
-  return visits.filter(({ deletedAt }) => deletedAt === undefined)
+  const [visits, samples] = await Promise.all([
+    db.visits
+      .where('[state+day]')
+      .between(['done', weeks < month ? weeks : month], ['done', today], true, true)
+      .reverse()
+      .toArray(),
+    sampleIds(db),
+  ])
+  return visits.filter(({ deletedAt, customer }) => deletedAt === undefined && !samples.has(customer))
 }
 
 /** By who wrote them down. What counts is what goals count: face to face, a customer once a day. */
@@ -59,11 +64,11 @@ export function countVisits(
 const weekMs = 7 * 86_400_000
 const firstDay = (today: Day, weekStart: WeekStart): Day => addDays(startOfWeek(today, weekStart), -7 * (weekCount - 1))
 
-/** Customers past their agreed interval, most important first, longest silent first. */
+/** Real customers past their agreed interval, most important first, longest silent first. */
 export async function allSilent(db: KetuDb, today: Day): Promise<CardRow[]> {
   const cards = await db.cards.where('due').between('', today, false, false).toArray()
   const rank = (card: CardRow): string => `${card.class === '' ? 'D' : card.class} ${card.due} ${card.id}`
-  return cards.sort((a, b) => (rank(a) < rank(b) ? -1 : 1))
+  return cards.filter(({ territory }) => territory !== sampleTerritory).sort((a, b) => (rank(a) < rank(b) ? -1 : 1))
 }
 
 export interface HeardOf {
@@ -110,11 +115,12 @@ export async function memberWork(ketu: Ketu, id: string, today: Day): Promise<Me
   const member = facts.members.find(each => each.id === id)
   const grants = facts.grants.filter(grant => grant.member === id)
   if (member === undefined || !decide(actor, { kind: 'member.work', member: id, grants })) return undefined
-  const [visits, silent, standings, heard] = await Promise.all([
+  const [visits, silent, standings, heard, samples] = await Promise.all([
     recentVisits(db, today, workspace.weekStart),
     allSilent(db, today),
     goalStandings(ketu),
     heardOf(db),
+    sampleIds(db),
   ])
   const recent = visits.filter(({ bornBy }) => bornBy === id).slice(0, maxRecent)
   const cards = await db.cards.bulkGet(recent.map(({ customer }) => customer))
@@ -124,7 +130,7 @@ export async function memberWork(ketu: Ketu, id: string, today: Day): Promise<Me
     visits: countVisits(visits, today, workspace.weekStart).get(id) ?? noVisits,
     heard: heard.of(id),
     silent: silent.filter(({ owner }) => owner === id),
-    goals: standings.filter(({ goal }) => goal.owner === id && isRunning(goal, today)),
+    goals: standings.filter(({ goal }) => goal.owner === id && isRunning(goal, today) && !samples.has(goal.scope.id)),
     recent: recent.map((visit, i) => ({ visit, customerName: cards[i]?.name ?? '' })),
   }
 }

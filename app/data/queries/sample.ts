@@ -6,6 +6,9 @@ import { plannedCustomers, plannedOn } from './visit.ts'
 
 export const sampleCount = (db: KetuDb): Promise<number> => db.cards.where('territory').equals(sampleTerritory).count()
 
+export const sampleIds = async (db: KetuDb): Promise<ReadonlySet<string>> =>
+  new Set(await db.cards.where('territory').equals(sampleTerritory).primaryKeys())
+
 export interface Practice {
   /** The sample customer to practise on, with a visit planned for today as long as none was logged. */
   readonly customer: CardRow

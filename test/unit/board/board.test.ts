@@ -2,13 +2,16 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { createCustomer, editCustomer } from '#app/data/commands/customer.ts'
 import { createGoal } from '#app/data/commands/goal.ts'
+import { addSamples } from '#app/data/commands/sample.ts'
 import { logVisit, planVisit } from '#app/data/commands/visit.ts'
 import { readBoard } from '#app/data/queries/board.ts'
 import { memberWork, refreshHeard } from '#app/data/queries/member-work.ts'
+import { practice } from '#app/data/queries/sample.ts'
 import { hasBoard } from '#app/data/queries/team.ts'
 import { words as english } from '#app/words/en.ts'
 import { createFormat } from '#app/words/format.ts'
 import { words as chinese } from '#app/words/zh-CN.ts'
+import { sampleCustomers } from '#app/words/zh-CN/sample-work.ts'
 import { lastHeardText } from '#app/features/board/heard-line.ts'
 import { testTerritory as east } from '#test/kit/random-work.ts'
 import { startCloud, type SyncedDevice } from '#test/kit/test-cloud.ts'
@@ -145,4 +148,17 @@ describe('what a manager sees of a member', () => {
       2,
     ])
   })
+})
+
+it('sample customers on one’s own device, and what was practised on them, are in no number', async () => {
+  const read = async () => [await readBoard(dans, undefined, today), await memberWork(dans, dan, today)]
+  const before = await read()
+  await addSamples(dans, sampleCustomers)
+  const sample = (await practice(dans))?.customer.id ?? ''
+  await logVisit(dans, { customer: sample, name: '', at: dans.now(), note: '练一笔' })
+  expect(await read()).toEqual(before)
+  const boards = async () => (await readBoard(manager, undefined, today))?.people
+  const people = await boards()
+  await addSamples(manager, sampleCustomers)
+  expect(await boards()).toEqual(people)
 })
