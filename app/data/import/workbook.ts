@@ -28,7 +28,7 @@ export interface FoundSheet {
 }
 
 /** Everything unpacked of one workbook. */
-const maxUnpackedBytes = 192 * 1024 * 1024
+const maxUnpackedBytes = 128 * 1024 * 1024
 /** Sheets looked at for one with a table. */
 const maxSheetsTried = 20
 /** A spreadsheet has no more. */
