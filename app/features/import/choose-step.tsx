@@ -17,12 +17,14 @@ const accept = [
 interface ChooseStepProps {
   readonly state: Extract<ImportState, { step: 'choose' | 'reading' }>
   readonly onFile: (file: File) => void
+  /** Gives up a file that takes long. */
+  readonly onCancel: () => void
 }
 
-export function ChooseStep({ state, onFile }: ChooseStepProps) {
+export function ChooseStep({ state, onFile, onCancel }: ChooseStepProps) {
   const words = useWords()
   const format = useFormat()
-  const { imports } = words
+  const { imports, shell } = words
   const input = useRef<HTMLInputElement>(null)
   const take = (files: FileList | null) => {
     const [file] = files ?? []
@@ -49,6 +51,13 @@ export function ChooseStep({ state, onFile }: ChooseStepProps) {
           <Button look="main" disabled={isReading} onClick={() => input.current?.click()}>
             {isReading ? imports.reading : failure === undefined ? imports.choose : imports.chooseOther}
           </Button>
+        }
+        second={
+          isReading ? (
+            <Button look="text" onClick={onCancel}>
+              {shell.cancel}
+            </Button>
+          ) : undefined
         }
       >
         {imports.chooseIntro}

@@ -33,7 +33,7 @@ export function ImportScreen() {
     switch (state.step) {
       case 'choose':
       case 'reading':
-        return <ChooseStep state={state} onFile={file => void wizard.choose(file)} />
+        return <ChooseStep state={state} onFile={file => void wizard.choose(file)} onCancel={wizard.restart} />
       case 'columns':
         return <ColumnsStep state={state} wizard={wizard} />
       case 'preview':
