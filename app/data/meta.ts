@@ -18,6 +18,8 @@ export interface Meta {
   searchVersion: number
   /** What the server last said of when devices were heard, and when it said so. */
   heard: { readonly at: number; readonly rows: readonly HeardRow[] }
+  /** Whose Today this person wants to see, where a territory is shared. */
+  todayWhose: 'mine' | 'all'
   /** Customers opened last on this device, newest first. */
   recents: readonly string[]
 }

@@ -23,6 +23,7 @@ const meanings: { readonly [label: string]: FieldShape } = {
   'action.visit': 'record',
   'comment.about': 'record',
   'comment.mentions': 'member',
+  'customer.owner': 'member',
   'goal.owner': 'member',
   'order.amount': 'money',
   'order.customer': 'record',

@@ -23,7 +23,7 @@ export type CustomerClass = (typeof customerClasses)[number]
 export type VisitOutcome = (typeof visitOutcomes)[number]
 export type GoalMetric = (typeof goalMetrics)[number]
 
-/** Lives in `customer.<id>` as the main record. Territory and owner are not here: they are facts. */
+/** Lives in `customer.<id>` as the main record. Its territory is not here: it is the scope of the document. */
 export const customerFields = {
   name: string('customer.name', {
     importNames: [
@@ -172,6 +172,8 @@ export const customerFields = {
   /** Columns of an imported file that no field knows: `header: value`, one per element. */
   extra: setOf('customer.extra', { importNames: ['extra', '其他信息'] }),
   isIncomplete: boolean('customer.isIncomplete'),
+  /** Member who looks after it; '' = who made it. */
+  owner: string('customer.owner'),
   notes: text('customer.notes', {
     importNames: ['notes', 'description', 'background', '备注', '客户备注', '简介', '描述'],
   }),

@@ -3,7 +3,7 @@ import type { FieldTable } from '#shared/domain/field.ts'
 import { type ContactRow, contactFields, type CustomerRow, customerFields } from '#shared/domain/record.ts'
 import { byteOrderMark, csvLine, joinList } from './csv.ts'
 
-const customerColumns = fieldNames(customerFields, ['isIncomplete'])
+const customerColumns = fieldNames(customerFields, ['isIncomplete', 'owner'])
 const contactColumns = fieldNames(contactFields, [])
 
 const contactHeader = (field: string): string =>

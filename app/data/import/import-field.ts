@@ -3,7 +3,7 @@ import { contactFields, customerFields, orderFields } from '#shared/domain/recor
 
 export type ImportKind = 'customers' | 'orders'
 
-type CustomerColumn = Exclude<keyof typeof customerFields, 'isIncomplete'>
+type CustomerColumn = Exclude<keyof typeof customerFields, 'isIncomplete' | 'owner'>
 type OrderColumn = Exclude<keyof typeof orderFields, 'customer' | 'visit'>
 
 type CustomerFieldId =

@@ -128,7 +128,7 @@ function foldCard({ customer, scope, last, planned, order, actions }: CardParts,
   return {
     id: customer.id,
     territory: territoryOf(scope),
-    owner: customer.bornBy,
+    owner: customer.owner || customer.bornBy,
     name: customer.name,
     class: customer.class,
     isKey: customer.isKey,

@@ -2,6 +2,19 @@
 import { addDays, type Day } from '#shared/domain/day.ts'
 import type { ActionRow, VisitRow } from '#shared/domain/record.ts'
 import type { CardRow, KetuDb } from '../db.ts'
+import type { Ketu } from '../ketu.ts'
+import { readMeta, writeMeta } from '../meta.ts'
+import { readTeamFacts } from './team.ts'
+
+/** mine: without the customers other reps look after. */
+export type Whose = 'mine' | 'all'
+
+export interface TodayView {
+  readonly list: Today
+  readonly whose: Whose
+  /** Some customers of this device are another rep's, and some are not. */
+  readonly canChoose: boolean
+}
 
 export interface Today {
   /** Open promises and next steps whose day has come, oldest first. */
@@ -19,46 +32,98 @@ const maxSuggestions = 3
 /** Missed plans stay on the list for a week. */
 const missedDays = 7
 const [maxDue, maxPlanned, maxDone] = [50, 100, 200]
+/** Due things looked at for those of one person. */
+const maxSifted = 1000
 
-export async function todayList(db: KetuDb, today: Day): Promise<Today> {
+/** The list of this person: one's own where a territory is shared, everybody's with one tap. */
+export async function todayFor(ketu: Pick<Ketu, 'db' | 'me' | 'now'>, today: Day): Promise<TodayView> {
+  const { db } = ketu
+  const [others, chosen, all] = await Promise.all([otherReps(ketu), readMeta(db, 'todayWhose'), db.cards.count()])
+  const theirs = await Promise.all(
+    [...others].map(owner => db.cards.where('[owner+due]').between([owner], [owner, []]).count()),
+  )
+  const count = theirs.reduce((sum, each) => sum + each, 0)
+  const canChoose = count > 0 && count < all
+  const whose = canChoose ? (chosen ?? 'mine') : 'all'
+  return {
+    list: await todayList(db, today, whose === 'mine' ? { me: ketu.me.member, others } : undefined),
+    whose,
+    canChoose,
+  }
+}
+
+export const chooseWhose = (db: KetuDb, whose: Whose): Promise<void> => writeMeta(db, 'todayWhose', whose)
+
+/** What somebody imported for the reps is nobody's until it is given to one: everybody sees it as their own. */
+async function otherReps(ketu: Pick<Ketu, 'db' | 'me' | 'now'>): Promise<ReadonlySet<string>> {
+  const { grants } = await readTeamFacts(ketu)
+  const reps = grants.filter(({ role, member }) => role === 'rep' && member !== ketu.me.member)
+  return new Set(reps.map(({ member }) => member))
+}
+
+interface Mine {
+  readonly me: string
+  readonly others: ReadonlySet<string>
+}
+
+/** @param mine leaves out what is of other reps alone: their customers, unless one has planned, done or promised something there. */
+export async function todayList(db: KetuDb, today: Day, mine?: Mine): Promise<Today> {
   const [actions, planned, done, silent] = await Promise.all([
     // Only live ones are open.
-    db.actions.where('open').belowOrEqual(today).limit(maxDue).toArray(),
-    liveVisits(db, 'planned', addDays(today, -missedDays), today, maxPlanned),
-    liveVisits(db, 'done', today, today, maxDone),
-    silentCustomers(db, today),
+    db.actions
+      .where('open')
+      .belowOrEqual(today)
+      .limit(mine === undefined ? maxDue : maxSifted)
+      .toArray(),
+    liveVisits(db, 'planned', addDays(today, -missedDays), today),
+    liveVisits(db, 'done', today, today),
+    silentCustomers(db, today, mine === undefined ? maxSilent : undefined),
   ])
   const cards = await cardsOf(
     db,
     [...actions, ...planned, ...done].map(row => row.customer),
   )
+  const isMine = (row: { readonly bornBy: string; readonly customer: string }): boolean =>
+    mine === undefined || row.bornBy === mine.me || !mine.others.has(cards.get(row.customer)?.owner ?? '')
   const expected = new Set(planned.map(visit => visit.customer))
   const visited = new Set(done.map(visit => visit.customer))
-  const unplanned = silent.filter(card => !expected.has(card.id) && !visited.has(card.id))
+  const unplanned = silent.filter(
+    card => !expected.has(card.id) && !visited.has(card.id) && mine?.others.has(card.owner) !== true,
+  )
+  const withCard = (visit: VisitRow) => ({ visit, card: cards.get(visit.customer) })
   return {
-    due: actions.map(action => ({ action, card: cards.get(action.customer) })).filter(({ card }) => card !== undefined),
-    planned: [...planned]
+    due: actions
+      .filter(isMine)
+      .slice(0, maxDue)
+      .map(action => ({ action, card: cards.get(action.customer) }))
+      .filter(({ card }) => card !== undefined),
+    planned: planned
+      .filter(isMine)
+      .slice(0, maxPlanned)
       .sort((a, b) => (a.at ?? 0) - (b.at ?? 0))
-      .map(visit => ({ visit, card: cards.get(visit.customer) })),
+      .map(withCard),
     silent: unplanned.slice(0, maxSuggestions),
     silentCount: unplanned.length,
-    done: [...done]
+    done: done
+      .filter(isMine)
+      .slice(0, maxDone)
       .sort((a, b) => (b.at ?? 0) - (a.at ?? 0))
-      .map(visit => ({ visit, card: cards.get(visit.customer) })),
+      .map(withCard),
   }
 }
 
 /** Read in one request and sifted here: a filter inside the query would ask the database for each row. */
-async function liveVisits(db: KetuDb, state: string, from: Day, to: Day, limit: number): Promise<VisitRow[]> {
+async function liveVisits(db: KetuDb, state: string, from: Day, to: Day): Promise<VisitRow[]> {
   const visits = await db.visits.where('[state+day]').between([state, from], [state, to], true, true).toArray()
-  return visits.filter(isLive).slice(0, limit)
+  return visits.filter(isLive)
 }
 
 /** At most this many silent customers are weighed for a suggestion. */
 const maxSilent = 400
 
-export async function silentCustomers(db: KetuDb, today: Day): Promise<CardRow[]> {
-  const cards = await db.cards.where('due').below(today).limit(maxSilent).toArray()
+export async function silentCustomers(db: KetuDb, today: Day, limit?: number): Promise<CardRow[]> {
+  const late = db.cards.where('due').below(today)
+  const cards = await (limit === undefined ? late : late.limit(limit)).toArray()
   const rank = (card: CardRow): string => (card.class === '' ? 'D' : card.class)
   return cards.sort((a, b) =>
     rank(a) === rank(b) ? (a.due < b.due ? -1 : a.due > b.due ? 1 : a.id < b.id ? -1 : 1) : rank(a) < rank(b) ? -1 : 1,

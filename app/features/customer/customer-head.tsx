@@ -1,5 +1,8 @@
 /** Name, class, and one line of facts. */
 import { silenceDays } from '#shared/domain/cadence.ts'
+import { useKetu, useLive } from '#app/context.tsx'
+import { ownerOf } from '#app/data/commands/owner.ts'
+import { memberNames } from '#app/data/facts.ts'
 import type { CustomerPage } from '#app/data/queries/customer.ts'
 import { useToday } from '#app/now.ts'
 import { SampleTag } from '#app/sample-tag.tsx'
@@ -10,7 +13,11 @@ export function CustomerHead({ page: { customer, card } }: { page: CustomerPage 
   const { customer: words, shell } = useWords()
   const silence = silenceDays(card?.lastVisit ?? '', useToday())
   const visited = silence === null ? words.neverVisited : silence === 0 ? words.visitedToday : words.visitedAgo(silence)
-  const facts = [customer.industry, customer.city, words.every(customer.cadenceDays), visited].filter(
+  const { me } = useKetu()
+  const owner = ownerOf(customer)
+  const names = useLive(({ db }) => memberNames(db))
+  const lookedAfter = owner === me.member ? '' : words.lookedAfterBy(names?.get(owner) ?? words.someone)
+  const facts = [customer.industry, customer.city, words.every(customer.cadenceDays), visited, lookedAfter].filter(
     fact => fact !== '',
   )
   return (

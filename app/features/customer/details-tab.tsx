@@ -4,6 +4,7 @@ import { useState } from 'react'
 import type { Json } from '#shared/domain/field.ts'
 import type { CustomerRow, FieldVersion } from '#shared/domain/record.ts'
 import { useKetu, useLive } from '#app/context.tsx'
+import { ownerOf } from '#app/data/commands/owner.ts'
 import { memberNames, territoryNameOf } from '#app/data/facts.ts'
 import { historyOfRecord } from '#app/data/queries/history.ts'
 import { useMinute } from '#app/now.ts'
@@ -70,13 +71,15 @@ export function DetailsTab({ customer }: { customer: CustomerRow }) {
   )
 }
 
-/** Whose it is: the territory that sees it, and who made it. */
+/** Whose it is: the territory that sees it, who looks after it, and who made it. */
 function BelongingPairs({ customer }: { customer: CustomerRow }) {
-  const { customer: words, sample, team } = useWords()
+  const all = useWords()
+  const { customer: words, sample, team } = all
   const { me } = useKetu()
   const names = useLive(({ db }) => memberNames(db))
   const territory = useLive(ketu => territoryNameOf(ketu, customer.doc), [customer.doc])
   if (names === undefined || territory === undefined) return null
+  const nameOf = (member: string): string => (member === me.member ? words.you : (names.get(member) ?? words.someone))
   return (
     <>
       <div>
@@ -84,8 +87,12 @@ function BelongingPairs({ customer }: { customer: CustomerRow }) {
         <dd>{territory === '' ? sample.customers : territory}</dd>
       </div>
       <div>
+        <dt>{fieldName(all, 'customer', 'owner')}</dt>
+        <dd>{nameOf(ownerOf(customer))}</dd>
+      </div>
+      <div>
         <dt>{team.madeBy}</dt>
-        <dd>{customer.bornBy === me.member ? words.you : (names.get(customer.bornBy) ?? words.someone)}</dd>
+        <dd>{nameOf(customer.bornBy)}</dd>
       </div>
     </>
   )

@@ -2,6 +2,7 @@
 import { Link, useNavigate } from '@tanstack/react-router'
 import { type ReactNode, useState } from 'react'
 import { useKetu, useLive } from '#app/context.tsx'
+import { ownerChoices, ownerOf } from '#app/data/commands/owner.ts'
 import { deleteRecord } from '#app/data/commands/record.ts'
 import { moveTargets } from '#app/data/move-customer.ts'
 import type { CustomerPage } from '#app/data/queries/customer.ts'
@@ -16,6 +17,7 @@ import { CustomerPaper } from './customer-paper.tsx'
 import { placeWords } from './map-links.ts'
 import { MapSheet } from './map-sheet.tsx'
 import { MoveSheet } from './move-sheet.tsx'
+import { OwnerSheet } from './owner-sheet.tsx'
 
 export function QuickActions({ page }: { page: CustomerPage }) {
   const { customer: words } = useWords()
@@ -96,9 +98,11 @@ function MoreMenu({ page }: { page: CustomerPage }) {
   const run = useCommand()
   const [isPlanning, setIsPlanning] = useState(false)
   const [isMoving, setIsMoving] = useState(false)
+  const [isHanding, setIsHanding] = useState(false)
   const [prints, setPrints] = useState(0)
   const { customer } = page
   const targets = useLive(each => moveTargets(each, customer.id), [customer.id]) ?? []
+  const owners = useLive(each => ownerChoices(each, customer.id), [customer.id]) ?? []
   const params = { id: customer.id }
   const remove = async () => {
     const ref = { type: 'customer', id: customer.id, doc: customer.doc } as const
@@ -121,10 +125,20 @@ function MoreMenu({ page }: { page: CustomerPage }) {
             run: () => void navigate({ to: '/goals/new', search: { c: customer.id } }),
           },
           { label: words.addContact, icon: 'me', run: () => void navigate({ to: '/c/$id/contact/new', params }) },
+          ...(owners.length < 2
+            ? []
+            : [{ label: words.changeOwner, icon: 'team' as const, run: () => setIsHanding(true) }]),
           ...(targets.length === 0 ? [] : [{ label: team.move, icon: 'pin' as const, run: () => setIsMoving(true) }]),
           { label: words.print, icon: 'print', run: () => setPrints(prints + 1) },
           { label: words.deleteCustomer, icon: 'trash', run: () => void remove() },
         ]}
+      />
+      <OwnerSheet
+        open={isHanding}
+        onClose={() => setIsHanding(false)}
+        customer={customer}
+        owner={ownerOf(customer)}
+        choices={owners}
       />
       <MoveSheet open={isMoving} onClose={() => setIsMoving(false)} customer={customer} targets={targets} />
       {prints === 0 ? null : <CustomerPaper page={page} asked={prints} />}

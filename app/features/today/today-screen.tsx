@@ -1,13 +1,13 @@
 /** Today: promises due, planned visits by time, customers gone silent, what is done. One list, never an empty dashboard. */
 import { Link } from '@tanstack/react-router'
 import { lazy, Suspense, useState } from 'react'
-import { useLive } from '#app/context.tsx'
+import { useKetu, useLive } from '#app/context.tsx'
 import type { CardRow } from '#app/data/db.ts'
 import { unseenMentions } from '#app/data/queries/comment.ts'
 import { contactNames } from '#app/data/queries/contact.ts'
 import { customerCount } from '#app/data/queries/customer.ts'
 import { sampleCount } from '#app/data/queries/sample.ts'
-import { type Today, todayList } from '#app/data/queries/today.ts'
+import { chooseWhose, type Today, todayFor, type Whose } from '#app/data/queries/today.ts'
 import { waitingRecords } from '#app/data/queries/waiting.ts'
 import { useToday } from '#app/now.ts'
 import { DayReportRow } from '#app/day-report-row.tsx'
@@ -15,6 +15,7 @@ import { PlanSheet } from '#app/plan-sheet.tsx'
 import { SampleButton } from '#app/sample-button.tsx'
 import { EmptyState } from '#app/ui/block.tsx'
 import { Button } from '#app/ui/button.tsx'
+import { Chip, ChipGroup } from '#app/ui/chip.tsx'
 import { Icon } from '#app/ui/icon.tsx'
 import { WaitingMark } from '#app/ui/mark.tsx'
 import { FoldedSection, List, SectionHeader } from '#app/ui/row.tsx'
@@ -36,7 +37,8 @@ export function TodayScreen() {
   const words = useWords()
   const format = useFormat()
   const day = useToday()
-  const list = useLive(({ db }) => todayList(db, day), [day])
+  const view = useLive(ketu => todayFor(ketu, day), [day])
+  const list = view?.list
   const mentions = useLive(unseenMentions)
   const hasSamples = useLive(async ({ db }) => (await sampleCount(db)) > 0)
   return (
@@ -46,6 +48,7 @@ export function TodayScreen() {
       head={
         <>
           <TodayStrip />
+          {view?.canChoose === true ? <WhoseChips whose={view.whose} /> : null}
           {hasSamples ? <SampleStrip /> : null}
         </>
       }
@@ -58,6 +61,21 @@ export function TodayScreen() {
       {mentions === undefined ? null : <MentionRows items={mentions} />}
       {list === undefined ? null : isEmpty(list) ? <NothingToday /> : <TodayLists list={list} />}
     </Screen>
+  )
+}
+
+/** Where reps share a territory: one's own, or everybody's. */
+function WhoseChips({ whose }: { whose: Whose }) {
+  const { db } = useKetu()
+  const { today: words } = useWords()
+  return (
+    <ChipGroup label={words.whose} line>
+      {(['mine', 'all'] as const).map(value => (
+        <Chip key={value} pressed={value === whose} onClick={() => void chooseWhose(db, value)}>
+          {words.whoseOf[value]}
+        </Chip>
+      ))}
+    </ChipGroup>
   )
 }
 

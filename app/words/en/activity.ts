@@ -10,6 +10,7 @@ export const activity: typeof zh = {
   byCommand: {
     createCustomer: v => `Created customer ${v['name']}`,
     editCustomer: () => 'Edited customer details',
+    changeOwner: v => `Changed owner: ${v['name']}`,
     editNotes: () => 'Edited notes',
     addContact: v => `Added contact ${v['name']}`,
     editContact: () => 'Edited a contact',

@@ -32,6 +32,7 @@ export const fields: typeof zh = {
   'customer.tags': 'Tags',
   'customer.extra': 'Other columns',
   'customer.isIncomplete': 'Incomplete',
+  'customer.owner': 'Owner',
   'customer.notes': 'Notes',
 
   'contact.name': 'Name',

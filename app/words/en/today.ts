@@ -3,6 +3,8 @@ import { plural } from '../plural.ts'
 import type { today as zh } from '../zh-CN/today.ts'
 
 export const today: typeof zh = {
+  whose: 'Whose',
+  whoseOf: { mine: 'Mine', all: 'All' },
   promises: 'Promises due',
   planned: 'Planned',
   suggested: 'Suggested',

@@ -9,6 +9,7 @@ export const activity = {
   byCommand: {
     createCustomer: (v: Values) => `新建客户 ${v['name']}`,
     editCustomer: (_: Values) => '改了客户资料',
+    changeOwner: (v: Values) => `换负责人：${v['name']}`,
     editNotes: (_: Values) => '改了备注',
     addContact: (v: Values) => `添加联系人 ${v['name']}`,
     editContact: (_: Values) => '改了联系人',

@@ -30,6 +30,7 @@ export const fields = {
   'customer.tags': '标签',
   'customer.extra': '其他列',
   'customer.isIncomplete': '资料待补',
+  'customer.owner': '负责人',
   'customer.notes': '备注',
 
   'contact.name': '姓名',

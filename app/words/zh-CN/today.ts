@@ -1,5 +1,7 @@
 /** Words of Today. */
 export const today = {
+  whose: '看谁的',
+  whoseOf: { mine: '我的', all: '全部' },
   promises: '承诺到期',
   planned: '计划',
   suggested: '建议',
