@@ -48,18 +48,19 @@ function includes(bytes: Uint8Array, name: Uint8Array): boolean {
   return false
 }
 
-/**
- * UTF-16 without a mark: delimiters and line ends have a zero beside them, always on the same side. A zero on both sides, or only here
- * and there among thousands of bytes, is something else.
- */
+/** UTF-16 without a mark: every line end has a zero beside it, and all zeros are on that side of their pairs. */
 function encodingOfZeros(bytes: Uint8Array): Encoding | undefined {
-  const counts = [0, 0]
+  if (bytes.length % 2 !== 0) return undefined
   const length = Math.min(bytes.length, sampleBytes)
-  for (let i = 0; i < length; i++) if (bytes[i] === 0) counts[i % 2] = (counts[i % 2] ?? 0) + 1
-  const [even = 0, odd = 0] = counts
-  if (bytes.length % 2 !== 0 || (even + odd) * 100 < length) return undefined
-  if (even === 0) return 'utf-16le'
-  return odd === 0 ? 'utf-16be' : undefined
+  const zeros = [false, false]
+  const lineEnds = [false, false]
+  for (let i = 0; i < length; i++) {
+    if (bytes[i] !== 0) continue
+    zeros[i % 2] = true
+    if (bytes[i ^ 1] === lineFeed) lineEnds[i % 2] = true
+  }
+  if (lineEnds[1] && !zeros[0]) return 'utf-16le'
+  return lineEnds[0] && !zeros[1] ? 'utf-16be' : undefined
 }
 
 const decodeUnmarked = (bytes: Uint8Array) =>
@@ -92,6 +93,7 @@ function looksChinese(bytes: Uint8Array): boolean {
   return pairs >= alone
 }
 
+const lineFeed = 0x0a
 const sampleBytes = 64 * 1024
 const sampleChars = 64 * 1024
 

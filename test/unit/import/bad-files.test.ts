@@ -22,6 +22,7 @@ describe('files that are no table of rows', () => {
     ['a JPEG picture', () => Uint8Array.of(0xff, 0xd8, 0xff, 0xe0, 0, 16, 0x4a, 0x46, 0x49, 0x46, 0), 'binary'],
     ['a PDF with compressed streams', () => Uint8Array.of(...utf8('%PDF-1.7\n1 0 obj\n'), ...noise(4000)), 'binary'],
     ['text with a NUL inside', () => utf8('name,city\nACME\u0000,Bonn\n'), 'binary'],
+    ['one NUL inside text of even length', () => utf8('name,city\nACME\u0000,Bon\n'), 'binary'],
     ['one NUL far inside', () => utf8(`name,city\n${'A,B\n'.repeat(50_000)}C\u0000,D\n`), 'binary'],
     ['control characters', () => utf8('\u0001\u0002\u0003name,\u0004\u0005city\n\u0006,\u0007'), 'binary'],
     ['UTF-16 cut in the middle of a character', () => Uint8Array.of(0xff, 0xfe, 0x41, 0, 0x42), 'binary'],
@@ -103,11 +104,14 @@ describe('text in every encoding people send', () => {
     expect(decode(big)).toEqual({ kind: 'text', text, encoding: 'utf-16be' })
   })
 
-  test.each([text, 'name,city\nACME,Bonn\n'])('UTF-16 without a byte order mark, by its zeros: %j', each => {
-    const [little, big] = [pairs(each, false), pairs(each, true)]
-    expect(decode(Uint8Array.from(little))).toEqual({ kind: 'text', text: each, encoding: 'utf-16le' })
-    expect(decode(Uint8Array.from(big))).toEqual({ kind: 'text', text: each, encoding: 'utf-16be' })
-  })
+  test.each([text, 'name,city\nACME,Bonn\n', `备注,城市\n${'长'.repeat(3000)},杭州\n`])(
+    'UTF-16 without a byte order mark, by its zeros: %j',
+    each => {
+      const [little, big] = [pairs(each, false), pairs(each, true)]
+      expect(decode(Uint8Array.from(little))).toEqual({ kind: 'text', text: each, encoding: 'utf-16le' })
+      expect(decode(Uint8Array.from(big))).toEqual({ kind: 'text', text: each, encoding: 'utf-16be' })
+    },
+  )
 
   test('UTF-16 without a mark that is cut in half a character is no text', () => {
     expect(decode(Uint8Array.from(pairs(text, false)).subarray(1)).kind).toBe('binary')
