@@ -3,6 +3,7 @@ import { type ReactNode, useEffect, useRef } from 'react'
 import { createPortal } from 'react-dom'
 import type { ContactRow } from '#shared/domain/record.ts'
 import { useKetu, useLive } from '#app/context.tsx'
+import { ownerOf } from '#app/data/commands/owner.ts'
 import { memberNames, territoryNameOf } from '#app/data/facts.ts'
 import { type CustomerPage, timelineOf } from '#app/data/queries/customer.ts'
 import { standingsOf } from '#app/data/queries/standing.ts'
@@ -61,6 +62,7 @@ function Paper({ page, paper }: { page: CustomerPage; paper: PaperRows }) {
   const format = useFormat()
   const today = useToday()
   const { customer } = page
+  const owner = paper.names.get(ownerOf(customer))
   return (
     <article className="paper">
       <header>
@@ -70,6 +72,7 @@ function Paper({ page, paper }: { page: CustomerPage; paper: PaperRows }) {
             customer.class === '' ? '' : shell.classMark(customer.class),
             customer.isKey ? words.key : '',
             paper.territory,
+            owner === undefined ? '' : words.lookedAfterBy(owner),
           ]
             .filter(isThere)
             .join(' · ')}
