@@ -48,6 +48,7 @@ import { Route as CIdOrderNewRouteImport } from './routes/c.$id.order.new'
 import { Route as CIdStepStepRouteImport } from './routes/c.$id.step.$step'
 import { Route as CIdStepNewRouteImport } from './routes/c.$id.step.new'
 import { Route as CIdVisitVisitRouteImport } from './routes/c.$id.visit.$visit'
+import { Route as MeTeamInTerritoryRouteImport } from './routes/me.team.in.$territory'
 
 const IndexRoute = IndexRouteImport.update({
   id: '/',
@@ -244,6 +245,11 @@ const CIdVisitVisitRoute = CIdVisitVisitRouteImport.update({
   path: '/c/$id/visit/$visit',
   getParentRoute: () => rootRouteImport,
 } as any)
+const MeTeamInTerritoryRoute = MeTeamInTerritoryRouteImport.update({
+  id: '/me/team/in/$territory',
+  path: '/me/team/in/$territory',
+  getParentRoute: () => rootRouteImport,
+} as any)
 
 export interface FileRoutesByFullPath {
   '/': typeof IndexRoute
@@ -285,6 +291,7 @@ export interface FileRoutesByFullPath {
   '/c/$id/step/$step': typeof CIdStepStepRoute
   '/c/$id/step/new': typeof CIdStepNewRoute
   '/c/$id/visit/$visit': typeof CIdVisitVisitRoute
+  '/me/team/in/$territory': typeof MeTeamInTerritoryRoute
 }
 export interface FileRoutesByTo {
   '/': typeof IndexRoute
@@ -326,6 +333,7 @@ export interface FileRoutesByTo {
   '/c/$id/step/$step': typeof CIdStepStepRoute
   '/c/$id/step/new': typeof CIdStepNewRoute
   '/c/$id/visit/$visit': typeof CIdVisitVisitRoute
+  '/me/team/in/$territory': typeof MeTeamInTerritoryRoute
 }
 export interface FileRoutesById {
   __root__: typeof rootRouteImport
@@ -368,6 +376,7 @@ export interface FileRoutesById {
   '/c/$id/step/$step': typeof CIdStepStepRoute
   '/c/$id/step/new': typeof CIdStepNewRoute
   '/c/$id/visit/$visit': typeof CIdVisitVisitRoute
+  '/me/team/in/$territory': typeof MeTeamInTerritoryRoute
 }
 export interface FileRouteTypes {
   fileRoutesByFullPath: FileRoutesByFullPath
@@ -411,6 +420,7 @@ export interface FileRouteTypes {
     | '/c/$id/step/$step'
     | '/c/$id/step/new'
     | '/c/$id/visit/$visit'
+    | '/me/team/in/$territory'
   fileRoutesByTo: FileRoutesByTo
   to:
     | '/'
@@ -452,6 +462,7 @@ export interface FileRouteTypes {
     | '/c/$id/step/$step'
     | '/c/$id/step/new'
     | '/c/$id/visit/$visit'
+    | '/me/team/in/$territory'
   id:
     | '__root__'
     | '/'
@@ -493,6 +504,7 @@ export interface FileRouteTypes {
     | '/c/$id/step/$step'
     | '/c/$id/step/new'
     | '/c/$id/visit/$visit'
+    | '/me/team/in/$territory'
   fileRoutesById: FileRoutesById
 }
 export interface RootRouteChildren {
@@ -535,6 +547,7 @@ export interface RootRouteChildren {
   CIdStepStepRoute: typeof CIdStepStepRoute
   CIdStepNewRoute: typeof CIdStepNewRoute
   CIdVisitVisitRoute: typeof CIdVisitVisitRoute
+  MeTeamInTerritoryRoute: typeof MeTeamInTerritoryRoute
 }
 
 declare module '@tanstack/react-router' {
@@ -812,6 +825,13 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof CIdVisitVisitRouteImport
       parentRoute: typeof rootRouteImport
     }
+    '/me/team/in/$territory': {
+      id: '/me/team/in/$territory'
+      path: '/me/team/in/$territory'
+      fullPath: '/me/team/in/$territory'
+      preLoaderRoute: typeof MeTeamInTerritoryRouteImport
+      parentRoute: typeof rootRouteImport
+    }
   }
 }
 
@@ -855,6 +875,7 @@ const rootRouteChildren: RootRouteChildren = {
   CIdStepStepRoute: CIdStepStepRoute,
   CIdStepNewRoute: CIdStepNewRoute,
   CIdVisitVisitRoute: CIdVisitVisitRoute,
+  MeTeamInTerritoryRoute: MeTeamInTerritoryRoute,
 }
 export const routeTree = rootRouteImport
   ._addFileChildren(rootRouteChildren)

@@ -8,6 +8,8 @@ import type {
   MemberStateRequest,
   MoveReply,
   MoveRequest,
+  TerritoryChangeRequest,
+  TerritoryReply,
 } from '#shared/api/account.ts'
 import type { Api, ApiAnswer } from './api.ts'
 
@@ -21,6 +23,7 @@ export interface TeamApi {
   /** When the devices of those whose work one may see were last heard. */
   readonly heard: () => Promise<ApiAnswer<readonly HeardRow[]>>
   readonly signOutDevice: (member: string, device: string) => Promise<ApiAnswer<unknown>>
+  readonly changeTerritory: (id: string, change: TerritoryChangeRequest) => Promise<ApiAnswer<TerritoryReply>>
   readonly moveCustomer: (customer: string, request: MoveRequest) => Promise<ApiAnswer<MoveReply>>
 }
 
@@ -32,5 +35,6 @@ export const createTeamApi = (api: Api): TeamApi => ({
   devices: member => api.get(`/api/members/${member}/devices`),
   heard: () => api.get('/api/heard'),
   signOutDevice: (member, device) => api.delete(`/api/members/${member}/devices/${device}`),
+  changeTerritory: (id, change) => api.post(`/api/territories/${id}`, change),
   moveCustomer: (customer, request) => api.post(`/api/customers/${customer}/move`, request),
 })

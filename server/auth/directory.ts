@@ -12,6 +12,7 @@ export interface FactLog {
 }
 
 export type MemberFact = Extract<Fact, { type: 'member' }>
+type TerritoryFact = Extract<Fact, { type: 'territory' }>
 
 export interface Directory {
   /** Reads what was written since; true when something was. Safe to call side by side. */
@@ -25,6 +26,7 @@ export interface Directory {
   /** undefined for a member who is not active. */
   actor(member: string, at: number): Actor | undefined
   territories(): readonly TerritoryNode[]
+  territory(id: string): TerritoryFact | undefined
   hasTerritory(id: string): boolean
   grantsInForce(at: number): readonly GrantFact[]
   session(member: string, device: string, at: number): SessionReply
@@ -74,6 +76,7 @@ export function createDirectory(log: FactLog, workspaceId: string): Directory {
     actor: (member, at) =>
       isActive(member) ? createActor(member, [...facts.grant.values()], [...facts.territory.values()], at) : undefined,
     territories: () => [...facts.territory.values()],
+    territory: id => facts.territory.get(id),
     hasTerritory: id => facts.territory.has(id),
     grantsInForce,
     session: (member, device, at) => ({

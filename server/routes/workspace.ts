@@ -6,10 +6,12 @@ import {
   type InviteReply,
   type InviteRow,
   inviteRequest,
+  territoryChangeRequest,
   type TerritoryReply,
   territoryRequest,
 } from '#shared/api/account.ts'
 import type { Fact } from '#shared/doc/fact.ts'
+import { territoriesBelow } from '#shared/policy/actor.ts'
 import { decide } from '#shared/policy/decide.ts'
 import type { Requester, RequestContext } from './requester.ts'
 import { type Caller, noBody, refuse, type Route, sessionRoute } from './route.ts'
@@ -70,8 +72,32 @@ export function createWorkspaceRoutes({ requester, newId }: WorkspacePorts): rea
       await stateFact(caller, { type: 'territory', id, name, ...under })
       return c.json({ id } satisfies TerritoryReply)
     }),
+
+    sessionRoute('POST', '/api/territories/:id', territoryChangeRequest, async (change, caller, c) => {
+      const { directory } = caller.auth
+      const known = directory.territory(c.req.param('id') ?? '')
+      if (known === undefined || !decide(caller.actor, { kind: 'territory.rename', territory: known.id }))
+        return refuse(c, 'not-found')
+      const { parent, ...rest } = { ...known, ...(change.name !== undefined && { name: change.name }) }
+      const to = change.parent === undefined ? parent : (change.parent ?? undefined)
+      if (to !== parent) {
+        const move = { kind: 'territory.move', ...fromTo(parent, to) } as const
+        const isThere = to === undefined || directory.hasTerritory(to)
+        if (!decide(caller.actor, move) || !isThere) return refuse(c, 'not-found')
+        // Nothing lies below itself.
+        if (to !== undefined && territoriesBelow(known.id, directory.territories()).has(to))
+          return refuse(c, 'bad-request')
+      }
+      await stateFact(caller, { ...rest, ...(to !== undefined && { parent: to }) })
+      return c.json({ id: known.id } satisfies TerritoryReply)
+    }),
   ]
 }
+
+const fromTo = (from: string | undefined, to: string | undefined): { from?: string; to?: string } => ({
+  ...(from !== undefined && { from }),
+  ...(to !== undefined && { to }),
+})
 
 export const placeOf = ({ territory }: { readonly territory?: string | undefined }): { territory?: string } =>
   territory === undefined ? {} : { territory }

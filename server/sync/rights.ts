@@ -9,7 +9,8 @@ import type { LogStore } from '../store/log-store.ts'
 export interface Rights {
   readonly actor: Actor
   readonly readable: readonly Scope[]
-  /** Scopes a grant that has ended let this member read, and none lets now: the only ones a device may be told to wipe. */
+  /** Scopes a grant let this member read, before it ended or the territory was moved, and none lets now: the only ones a device
+   * may be told to wipe. */
   readonly former: readonly Scope[]
 }
 
@@ -19,13 +20,21 @@ interface Directory {
   seq: number
   readonly grants: Map<string, GrantFact>
   readonly territories: Map<string, TerritoryNode>
+  /** Every place a territory has ever had in the tree: what a right once reached is found by them. */
+  readonly places: Map<string, TerritoryNode>
   readonly suspended: Set<string>
 }
 
 export function createRights(store: Pick<LogStore, 'factsAfter'>, clock: () => number): RightsOf {
   const directories = new Map<string, Directory>()
   return async (ws, member) => {
-    const known = directories.get(ws) ?? { seq: 0, grants: new Map(), territories: new Map(), suspended: new Set() }
+    const known = directories.get(ws) ?? {
+      seq: 0,
+      grants: new Map(),
+      territories: new Map(),
+      places: new Map(),
+      suspended: new Set(),
+    }
     for (const row of await store.factsAfter(ws, known.seq)) {
       // Two requests may read the same facts at once: folding one twice changes nothing, folding backwards would.
       if (row.seq <= known.seq) continue
@@ -40,7 +49,10 @@ export function createRights(store: Pick<LogStore, 'factsAfter'>, clock: () => n
 
 function fold(directory: Directory, fact: Fact): void {
   if (fact.type === 'grant') directory.grants.set(fact.id, fact)
-  if (fact.type === 'territory') directory.territories.set(fact.id, fact)
+  if (fact.type === 'territory') {
+    directory.territories.set(fact.id, fact)
+    directory.places.set(`${fact.id} ${fact.parent ?? ''}`, fact)
+  }
   if (fact.type === 'member' && fact.state === 'suspended') directory.suspended.add(fact.id)
   if (fact.type === 'member' && fact.state === 'active') directory.suspended.delete(fact.id)
 }
@@ -50,9 +62,11 @@ function rightsIn(directory: Directory, member: string, at: number): Rights {
   const grants = [...directory.grants.values()]
   const actor = createActor(member, directory.suspended.has(member) ? [] : grants, territories, at)
   const readable = readableScopes(actor, territories)
-  const everGranted = createActor(member, grants.map(withoutEnd), territories, at)
-  const former = readableScopes(everGranted, territories).filter(scope => !readable.includes(scope))
-  return { actor, readable, former }
+  const places = [...directory.places.values()]
+  const everGranted = createActor(member, grants.map(withoutEnd), places, at)
+  const former = new Set(readableScopes(everGranted, territories))
+  for (const scope of readable) former.delete(scope)
+  return { actor, readable, former: [...former] }
 }
 
 const withoutEnd = ({ to: _ended, ...grant }: GrantFact): GrantFact => grant

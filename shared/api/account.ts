@@ -73,6 +73,8 @@ export const moveRequest = v.strictObject({
 })
 
 export const territoryRequest = v.strictObject({ name, parent: v.optional(id) })
+/** What changes of a territory; `parent: null` = to the top. */
+export const territoryChangeRequest = v.strictObject({ name: v.optional(name), parent: v.optional(v.nullable(id)) })
 export const emptyRequest = v.strictObject({})
 
 export type SetupRequest = v.InferOutput<typeof setupRequest>
@@ -80,6 +82,7 @@ export type SignInRequest = v.InferOutput<typeof signInRequest>
 export type JoinRequest = v.InferOutput<typeof joinRequest>
 export type InviteRequest = v.InferOutput<typeof inviteRequest>
 export type TerritoryRequest = v.InferOutput<typeof territoryRequest>
+export type TerritoryChangeRequest = v.InferOutput<typeof territoryChangeRequest>
 export type GrantRequest = v.InferOutput<typeof grantRequest>
 export type MemberStateRequest = v.InferOutput<typeof memberStateRequest>
 export type MoveRequest = v.InferOutput<typeof moveRequest>

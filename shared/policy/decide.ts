@@ -4,7 +4,7 @@
  * A grant gives a role on a territory and all below it, or on the whole workspace. What is not named here is not allowed.
  * - Everyone reads and writes their own scope (`m:`), and with any grant reads the workspace's (`w`).
  * - viewer reads; rep also writes the documents of the territory; manager also gives rights to reps and viewers, makes
- *   territories below and moves customers between territories they manage; admin gives every role. The workspace's own
+ *   and renames territories, and moves territories and customers within what they manage; admin gives every role. The workspace's own
  *   document and new passwords belong to admins of the whole workspace.
  * - Nobody gives, withdraws or ends a right above their own, or leads a member who has one they could not give.
  * - Nobody suspends themselves. Everybody sees and signs out their own devices.
@@ -34,6 +34,9 @@ export type Action =
   /** Ids of territories. */
   | { readonly kind: 'customer.move'; readonly from: string; readonly to: string }
   | { readonly kind: 'territory.create'; readonly parent?: string }
+  | { readonly kind: 'territory.rename'; readonly territory: string }
+  /** From below `from` to below `to`; absent = the top. Its rights follow it. */
+  | { readonly kind: 'territory.move'; readonly from?: string; readonly to?: string }
   /** To bring a further device of one's own. */
   | { readonly kind: 'device.link' }
 
@@ -52,6 +55,10 @@ export function decide(actor: Actor, action: Action): boolean {
       return actor.grants.some(grant => covers(grant, action.territory) && mayGive(grant.role, action.role))
     case 'territory.create':
       return manages(actor, action.parent)
+    case 'territory.rename':
+      return manages(actor, action.territory)
+    case 'territory.move':
+      return manages(actor, action.from) && manages(actor, action.to)
     case 'device.link':
       return true
     case 'member.suspend':

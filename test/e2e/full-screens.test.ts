@@ -78,6 +78,11 @@ const lists = (): readonly Stop[] => [
   { route: 'team.in.$territory', path: `/team/in/${territory}`, title: () => '华东' },
   { route: 'team.$member', path: `/team/${rep}`, title: () => 'Cai' },
   { route: 'team.$member', path: `/team/${me}`, title: words => words.board.mine },
+  {
+    route: 'me.team.in.$territory',
+    path: `/me/team/in/${territory}`,
+    title: words => words.team.editTerritory,
+  },
   { route: 'me.team.index', path: '/me/team', title: words => words.team.title },
   { route: 'me.team.$member', path: `/me/team/${member}`, title: () => 'Bo' },
 ]

@@ -74,7 +74,7 @@ const rooms: readonly Stop[] = [
 
 /** Of a record: they are looked at with records in them. */
 const ofRecords =
-  /^(c\.\$id\.(edit|contact|order|step|visit)|g\.\$id\.edit|me\.team\.\$member|team\.(\$member|in\.\$territory))/
+  /^(c\.\$id\.(edit|contact|order|step|visit)|g\.\$id\.edit|me\.team\.(\$member|in\.\$territory)|team\.(\$member|in\.\$territory))/
 
 const nothing = (found: readonly string[]): void =>
   expect([`${found.length} found`, ...found].join('\n')).toBe('0 found')

@@ -40,7 +40,9 @@ afterEach(() => cloud.stop())
 
 const textsOf = async (phone: SyncedDevice) => (await threadOn(phone, on)).comments.map(({ text }) => text)
 const mentionsOf = async (phone: SyncedDevice) =>
-  (await unseenMentions(phone)).map(({ comment, authorName, aboutName }) => [comment.text, authorName, aboutName])
+  (await unseenMentions(phone)).map(({ comment, authorName, aboutName }) =>
+    [comment.text, authorName, aboutName].join(' · '),
+  )
 
 describe('comments', () => {
   it('written on two phones without a network are all there on both afterwards, in one order, under their authors', async () => {
@@ -75,10 +77,7 @@ describe('comments', () => {
       { text: '目标偏高', mentions: [boss] },
     )
     await cloud.settle(phones)
-    expect((await mentionsOf(manager)).sort()).toEqual([
-      ['样品还差两件', '22', '青麦乳业'],
-      ['目标偏高', '22', '全年拜访'],
-    ])
+    expect((await mentionsOf(manager)).sort()).toEqual(['样品还差两件 · 22 · 青麦乳业', '目标偏高 · 22 · 全年拜访'])
     const before = await rowsOf(manager.db)
     await manager.db.comments.clear()
     manager.store.forget((await manager.db.docs.toArray()).map(({ name }) => name))
@@ -93,7 +92,7 @@ describe('comments', () => {
     await addComment(rep, on, { text: '@22 记一下', mentions: [bob] })
     expect(await mentionsOf(manager)).toEqual([])
     await cloud.settle(phones)
-    expect(await mentionsOf(rep)).toEqual([['@22 周五前报价', '21', '青麦乳业']])
+    expect(await mentionsOf(rep)).toEqual(['@22 周五前报价 · 21 · 青麦乳业'])
     expect(await mentionsOf(manager)).toEqual([])
     await noteSeen(rep, (await threadOn(rep, on)).comments)
     expect(await mentionsOf(rep)).toEqual([])

@@ -28,6 +28,7 @@ import {
   syncContentType,
 } from '#shared/sync/codec.ts'
 import type { Poke, PullPage, PushAnswer } from '#shared/sync/message.ts'
+import { territoriesBelow } from '#shared/policy/actor.ts'
 import { makePerson, makeSetup } from '#test/kit/test-auth.ts'
 import { createTestApp, type TestApp, type TestMember, type TestRequest } from '#test/kit/test-app.ts'
 import { makeWriter, note } from '#test/kit/test-log.ts'
@@ -89,6 +90,8 @@ const inviteIn = async (place: Place, role: Role = 'rep'): Promise<{ id: string;
 
 const helperIn = async (place: Place, role: Role = 'rep'): Promise<string> =>
   (await app.joinAs(admin, `Helper${calls++}`, role, territories[place])).session.member.id
+
+const territoryIn = (place: Place): Promise<string> => app.makeTerritory(admin, 'made to change', territories[place])
 
 async function helperWithoutRight(): Promise<string> {
   const { session } = await app.joinAs(admin, `Helper${calls++}`, 'rep', territories.own)
@@ -203,6 +206,46 @@ const rows: { readonly [route: string]: readonly Row[] } = {
       asks: 'to make a territory at the top',
       request: fixed('/api/territories', { body: { name: 'new' } }),
       ...everywhere(onlyAdmin),
+    },
+  ],
+  'POST /api/territories/:id': [
+    {
+      asks: 'to rename a territory',
+      request: async place => [`/api/territories/${await territoryIn(place)}`, { body: { name: 'renamed' } }],
+      own: leaders,
+      foreign: onlyAdmin,
+    },
+    {
+      asks: 'to move a territory below another of the same place',
+      request: async place => [
+        `/api/territories/${await territoryIn(place)}`,
+        { body: { parent: await territoryIn(place) } },
+      ],
+      own: leaders,
+      foreign: onlyAdmin,
+    },
+    {
+      asks: 'to move a territory to another place',
+      request: async place => [
+        `/api/territories/${await territoryIn(place)}`,
+        { body: { parent: territories[place === 'own' ? 'foreign' : 'own'] } },
+      ],
+      ...everywhere(onlyAdmin),
+    },
+    {
+      asks: 'to move a territory to the top',
+      request: async place => [`/api/territories/${await territoryIn(place)}`, { body: { parent: null } }],
+      ...everywhere(onlyAdmin),
+    },
+    {
+      asks: 'to move a territory to nowhere',
+      request: async place => [`/api/territories/${await territoryIn(place)}`, { body: { parent: newId() } }],
+      ...everywhere(nothing),
+    },
+    {
+      asks: 'to rename a territory that does not exist',
+      request: async () => [`/api/territories/${newId()}`, { body: { name: 'renamed' } }],
+      ...everywhere(nothing),
     },
   ],
   'POST /api/grants': [
@@ -566,8 +609,7 @@ describe('log:L6 pull frames', () => {
     if (word === 'w') return ['w']
     if (word === 'me') return [memberScope(members[who])]
     const nodes = (await app.auth.open())?.directory.territories() ?? []
-    const below = nodes.filter(({ parent }) => parent === territories.own)
-    return [territories.own, ...below.map(({ id }) => id)].map(territoryScope)
+    return [...territoriesBelow(territories.own, nodes)].map(territoryScope)
   }
   const everyScope = (): { [scope: string]: number } => ({
     w: 0,

@@ -1,6 +1,6 @@
 /** The team as the facts of this device tell it: territories with their people, and one member with what may be done. */
 import type { Fact, Role } from '#shared/doc/fact.ts'
-import { type Actor, type GrantFact, isInForce } from '#shared/policy/actor.ts'
+import { type Actor, type GrantFact, isInForce, territoriesBelow } from '#shared/policy/actor.ts'
 import { decide } from '#shared/policy/decide.ts'
 import { factsOf } from '../facts.ts'
 import { actorOf, type Ketu } from '../ketu.ts'
@@ -122,6 +122,47 @@ export function managedPlaces(actor: Actor, territories: TeamFacts['territories'
   // Parents that form a circle have no topmost place.
   for (const place of managed) add(place, 0)
   return places
+}
+
+export interface TerritoryPage {
+  readonly name: string
+  /** '' = at the top. */
+  readonly parent: string
+  /** Where it may stand, its present place first; '' = at the top, without a name. One alone = it may not be moved. */
+  readonly parents: readonly { readonly id: string; readonly name: string }[]
+}
+
+/** Undefined for a territory the asker may not change. */
+export async function readTerritory(ketu: Ketu, id: string): Promise<TerritoryPage | undefined> {
+  const [actor, facts] = await Promise.all([actorOf(ketu), readTeamFacts(ketu)])
+  return territoryOf(actor, facts.territories, id)
+}
+
+export function territoryOf(
+  actor: Actor,
+  territories: TeamFacts['territories'],
+  id: string,
+): TerritoryPage | undefined {
+  const known = territories.find(each => each.id === id)
+  if (known === undefined || !decide(actor, { kind: 'territory.rename', territory: id })) return undefined
+  const { parent } = known
+  const below = territoriesBelow(id, territories)
+  const mayMoveTo = (to: string | undefined): boolean =>
+    decide(actor, {
+      kind: 'territory.move',
+      ...(parent !== undefined && { from: parent }),
+      ...(to !== undefined && { to }),
+    })
+  const others = territories
+    .filter(each => each.id !== parent && !below.has(each.id) && mayMoveTo(each.id))
+    .sort((a, b) => compare(a.name, b.name))
+  const own = { id: parent ?? '', name: territories.find(each => each.id === parent)?.name ?? '' }
+  const top = parent !== undefined && mayMoveTo(undefined) ? [{ id: '', name: '' }] : []
+  return {
+    name: known.name,
+    parent: parent ?? '',
+    parents: [own, ...top, ...others.map(each => ({ id: each.id, name: each.name }))],
+  }
 }
 
 /** True when there is anybody to lead: the board then stands in the navigation. */

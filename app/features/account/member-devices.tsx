@@ -56,12 +56,12 @@ function DeviceList({ devices, isBusy, onSignOut }: DeviceListProps) {
   if (devices.length === 0) return <p className="team-empty">{words.noDevices}</p>
   return (
     <List label={words.devices}>
-      {devices.map(({ device, signedInAt, seenAt }, i) => (
+      {devices.map(({ device, name, signedInAt, seenAt }, i) => (
         <Row
           key={device}
           lead={<Icon name="device" />}
           leadSize="small"
-          name={words.device(i + 1)}
+          name={name || words.device(i + 1)}
           mark={device === me.device ? <Tag>{words.thisDevice}</Tag> : undefined}
           detail={`${words.seen(format.moment(seenAt, now()))} · ${words.signedIn(format.moment(signedInAt, now()))}`}
           wrap
@@ -69,7 +69,7 @@ function DeviceList({ devices, isBusy, onSignOut }: DeviceListProps) {
             // This device leaves through its own page, which says what would be lost.
             device === me.device ? undefined : (
               <RowButton
-                label={words.signOutWhat(words.device(i + 1))}
+                label={words.signOutWhat(name || words.device(i + 1))}
                 disabled={isBusy}
                 onClick={() => void onSignOut(device)}
               >

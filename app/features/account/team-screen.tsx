@@ -45,17 +45,26 @@ export function TeamScreen() {
 function Place({ place: { id, name, depth, people } }: { place: TeamPlace }) {
   const { account, team: words } = useWords()
   const title = id === '' ? account.wholeWorkspace : name
-  const add = (
-    <IconButton
-      icon="plus"
-      label={id === '' ? words.newTerritory : words.addBelowOf(name)}
-      render={<Link to="/me/team/new" search={id === '' ? {} : { under: id }} />}
-    />
+  const actions = (
+    <>
+      {id === '' ? null : (
+        <IconButton
+          icon="edit"
+          label={words.editWhat(name)}
+          render={<Link to="/me/team/in/$territory" params={{ territory: id }} />}
+        />
+      )}
+      <IconButton
+        icon="plus"
+        label={id === '' ? words.newTerritory : words.addBelowOf(name)}
+        render={<Link to="/me/team/new" search={id === '' ? {} : { under: id }} />}
+      />
+    </>
   )
   const indent = { '--depth': Math.min(depth, maxIndent) } as CSSProperties // React's type knows no custom properties.
   return (
     <div className="team-place" style={indent}>
-      <SectionHeader count={people.length} end={add}>
+      <SectionHeader count={people.length} end={actions}>
         {title}
       </SectionHeader>
       {people.length === 0 ? (

@@ -12,6 +12,14 @@ export const team: typeof zh = {
   newTerritory: 'New territory',
   underWhole: 'At the top',
   under: territory => `Below ${territory}`,
+  editTerritory: 'Edit territory',
+  editWhat: name => `Edit ${name}`,
+  territoryParent: 'Below which territory',
+  top: 'At the top',
+  moveTerritoryNote:
+    'Its customers, members and the territories below go along. Who can see the new place will see it; devices of people who could only see the old one remove it, unsynced work is kept in their tray first',
+  saveTerritory: 'Save',
+  territoryChanged: name => `${name} is changed`,
   none: 'There is no territory you manage',
   gone: 'There is no such member',
 

@@ -10,6 +10,14 @@ export const team = {
   newTerritory: '新建区域',
   underWhole: '放在最上层',
   under: (territory: string) => `放在「${territory}」下面`,
+  editTerritory: '改区域',
+  editWhat: (name: string) => `改「${name}」`,
+  territoryParent: '放在哪个区域下面',
+  top: '最上层',
+  moveTerritoryNote:
+    '里面的客户、成员和下级区域一起走。能看新上级的人会看到它，只能看旧上级的人，设备上会删掉它，没同步的内容先存到待处理',
+  saveTerritory: '保存',
+  territoryChanged: (name: string) => `已改好「${name}」`,
   none: '这里没有你管理的区域',
   gone: '没有这个成员',
 

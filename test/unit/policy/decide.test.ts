@@ -116,6 +116,20 @@ describe('decide', () => {
     ],
     ['end a grant elsewhere', { kind: 'grant.end', role: 'rep', territory: south }, [false, false, false, false]],
     ['make a territory below', { kind: 'territory.create', parent: north }, [false, false, true, true]],
+    ['rename their territory', { kind: 'territory.rename', territory: north }, [false, false, true, true]],
+    ['rename a foreign territory', { kind: 'territory.rename', territory: south }, [false, false, false, false]],
+    [
+      'move a territory within theirs',
+      { kind: 'territory.move', from: north, to: harbour },
+      [false, false, true, true],
+    ],
+    ['move a territory away', { kind: 'territory.move', from: north, to: south }, [false, false, false, false]],
+    [
+      'move a territory to themselves',
+      { kind: 'territory.move', from: south, to: north },
+      [false, false, false, false],
+    ],
+    ['move their territory to the top', { kind: 'territory.move', from: north }, [false, false, false, false]],
     ['make a territory elsewhere', { kind: 'territory.create', parent: south }, [false, false, false, false]],
     ['make a territory at the top', { kind: 'territory.create' }, [false, false, false, false]],
     [

@@ -137,6 +137,33 @@ describe('the devices of a member', () => {
   })
 })
 
+describe('a territory', () => {
+  const change = (id: string, body: unknown) => ask(admin, 'POST', `/api/territories/${id}`, body)
+
+  test('is renamed where it stands, and takes its rights along when it is moved', async () => {
+    const [here, there] = [await app.makeTerritory(admin, 'Here'), await app.makeTerritory(admin, 'There')]
+    const inner = await app.makeTerritory(admin, 'Inner', here)
+    const manager = await join('manager', there)
+    expect(await errorOf(await change(inner, { name: 'Core' }))).toEqual([200, { id: inner }])
+    const fact = async () => (await app.auth.open())?.directory.territory(inner)
+    expect(await fact()).toEqual({ type: 'territory', id: inner, name: 'Core', parent: here })
+    const invite = () => ask(manager, 'POST', '/api/invites', { role: 'rep', territory: inner })
+    expect((await invite()).status).toBe(404)
+    expect((await change(inner, { parent: there })).status).toBe(200)
+    expect((await invite()).status).toBe(200)
+    expect((await change(inner, { parent: null })).status).toBe(200)
+    expect(await fact()).toEqual({ type: 'territory', id: inner, name: 'Core' })
+    expect((await invite()).status).toBe(404)
+  })
+
+  test('does not lie below itself', async () => {
+    const outer = await app.makeTerritory(admin, 'Outer')
+    const inner = await app.makeTerritory(admin, 'Inner', outer)
+    expect(await errorOf(await change(outer, { parent: inner }))).toEqual([400, { error: 'bad-request' }])
+    expect(await errorOf(await change(outer, { parent: outer }))).toEqual([400, { error: 'bad-request' }])
+  })
+})
+
 describe('what a device last said', () => {
   const android = 'Mozilla/5.0 (Linux; Android 15; Pixel 9) AppleWebKit/537.36 Chrome/146.0.0.0 Mobile Safari/537.36'
   const pull = (rep: TestMember, waiting?: number) =>

@@ -1,6 +1,6 @@
 /** What a person is shown of the team, from the facts. */
 import { describe, expect, it } from 'vitest'
-import { memberOf, teamOf, type TeamFacts } from '#app/data/queries/team.ts'
+import { memberOf, teamOf, type TeamFacts, territoryOf } from '#app/data/queries/team.ts'
 import type { Role } from '#shared/doc/fact.ts'
 import { createActor, type GrantFact } from '#shared/policy/actor.ts'
 
@@ -59,6 +59,26 @@ describe('the team', () => {
     const territories = facts.territories.map(each => (each.id === 'east' ? { ...each, parent: 'hangzhou' } : each))
     const { places } = teamOf(actor('ada'), { ...facts, territories })
     expect(places.map(({ name }) => name).sort()).toEqual(['', 'East', 'Hangzhou', 'North'])
+  })
+})
+
+describe('a territory', () => {
+  const parentsFor = (member: string, id: string) =>
+    territoryOf(actor(member), facts.territories, id)?.parents.map(({ id: parent }) => parent)
+
+  it('may be put below any other the asker manages, never below itself or what is below it', () => {
+    expect(parentsFor('ada', 'east')).toEqual(['', 'north'])
+    expect(parentsFor('ada', 'hangzhou')).toEqual(['east', '', 'north'])
+  })
+  it('is renamed by who manages it, and stays where it is when its old and new place are not both theirs', () => {
+    expect(territoryOf(actor('mei'), facts.territories, 'east')).toEqual({
+      name: 'East',
+      parent: '',
+      parents: [{ id: '', name: '' }],
+    })
+    expect(parentsFor('mei', 'hangzhou')).toEqual(['east'])
+    expect(parentsFor('mei', 'north')).toBeUndefined()
+    expect(parentsFor('bo', 'hangzhou')).toBeUndefined()
   })
 })
 
