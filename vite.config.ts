@@ -5,6 +5,7 @@ import react from '@vitejs/plugin-react'
 import { playwright } from '@vitest/browser-playwright'
 import { VitePWA } from 'vite-plugin-pwa'
 import { defineConfig } from 'vitest/config'
+import { classicCore } from './server/cli/classic-core.ts'
 
 const path = (relative: string): string => fileURLToPath(new URL(relative, import.meta.url))
 
@@ -23,6 +24,7 @@ const appPlugins = () => [
     quoteStyle: 'single',
   }),
   react(),
+  classicCore(['app/routes/today.tsx']),
   VitePWA({
     strategies: 'injectManifest',
     srcDir: 'pwa',

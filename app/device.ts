@@ -1,30 +1,19 @@
-/** Builds a signed-in device out of real parts: its database, documents and sync. One tab of a device leads the sync. */
-import { liveQuery } from 'dexie'
+/** Builds a signed-in device out of real parts: its database, its documents, and the worker that keeps it in step. */
 import { makeId } from '#shared/domain/id.ts'
+import { startBackground } from './background-port.ts'
 import type { Device } from './context.tsx'
 import { databaseName, KetuDb } from './data/db.ts'
-import { createDocStore } from './data/doc-store.ts'
+import { createLazyStore } from './data/lazy-store.ts'
 import { createLiveHandle } from './data/live-handle.ts'
 import type { StoredSession } from './data/session.ts'
-import { outboxSize } from './data/outbox.ts'
-import { outdatedDocs, rebuildDocs } from './data/projection/rebuild.ts'
-import { keepSearchKeys } from './data/search/keep-search-keys.ts'
-import { createPinyinPort } from './data/search/pinyin-port.ts'
-import { createSyncEngine } from './data/sync/engine.ts'
-import { createHttpTransport } from './data/sync/http-transport.ts'
-import { createInbox } from './data/sync/inbox.ts'
 import { watchSync } from './data/sync/watch.ts'
 
 /** What a device takes from the browser. */
 export interface DevicePorts {
-  readonly origin: string
   readonly now: () => number
   readonly random: () => number
   readonly randomBytes: (count: number) => Uint8Array
-  readonly fetch: (url: string, init: RequestInit) => Promise<Response>
   readonly after: (ms: number, call: () => void) => () => void
-  /** Runs `work` when this tab may lead, until it is stopped; returns its stop. Without locks every tab leads: pushing twice is harmless. */
-  readonly lead: (name: string, work: () => () => void) => () => void
   /** Calls back when the network may be back or the page is looked at or left. */
   readonly onHint: (call: () => void) => () => void
   readonly isPersistent: () => boolean | undefined
@@ -50,8 +39,7 @@ export function startDevice(session: StoredSession, given: DevicePorts): Started
       if (!isStopped) given.report(error)
     },
   }
-  const name = databaseName(workspace.id, me.member)
-  const db = new KetuDb(name)
+  const db = new KetuDb(databaseName(workspace.id, me.member))
   const zone = (): string => workspace.zone
   const handle = createLiveHandle({
     db,
@@ -62,32 +50,17 @@ export function startDevice(session: StoredSession, given: DevicePorts): Started
     },
     onNewer: ports.onNewer,
   })
-  const onLiveHandle = handle.run
-  const store = createDocStore({ onLiveHandle, db, member: me.member, now: ports.now, random: ports.random, zone })
-  const inbox = createInbox({ db, store, now: ports.now, zone, device: me.device, member: me.member })
-  const engine = createSyncEngine({ ...ports, db, inbox, transport: createHttpTransport(ports) })
-  const keysOf = createPinyinPort()
-  const stopLeading = ports.lead(name, () => {
-    const stopKeys = keepSearchKeys({ ...ports, db, keysOf })
-    let stopEngine = ports.after(firstScreenMs, () => {
-      stopEngine = engine.start()
-    })
-    return () => {
-      stopKeys()
-      stopEngine()
-    }
+  const store = createLazyStore(async () => {
+    const { createDocStore } = await import('./data/doc-store.ts')
+    return createDocStore({ ...ports, onLiveHandle: handle.run, db, member: me.member, zone })
   })
+  const background = startBackground(session, { ...ports, onStorageTrouble: () => sync.tellStorageTrouble() })
+  const sync = watchSync({ ...ports, db, syncNow: background.syncNow })
   const stopHints = ports.onHint(() => {
     void handle.probe()
-    engine.kick()
+    background.hint()
   })
-  const stopWatchingOutbox = kickOnWrite(db, engine.kick)
-  const stopRebuild = ports.after(firstScreenMs, () => {
-    outdatedDocs(db)
-      .then(docs => rebuildDocs({ db, store, zone }, docs))
-      .catch(ports.report)
-  })
-  const sync = watchSync({ ...ports, db, syncNow: engine.syncNow })
+  const stopWarmUp = ports.after(firstScreenMs, () => void store.warmUp())
   void handle.probe()
   const ketu = { db, store, me, workspace, now: ports.now, newId: () => makeId(ports.now(), ports.randomBytes) }
   return {
@@ -95,20 +68,11 @@ export function startDevice(session: StoredSession, given: DevicePorts): Started
     sync,
     stop: () => {
       isStopped = true
-      stopWatchingOutbox()
-      stopRebuild()
+      stopWarmUp()
       stopHints()
-      stopLeading()
+      background.stop()
       sync.stop()
       handle.stop()
     },
   }
-}
-
-/** Any tab's write wakes the leading one: Dexie tells all tabs which rows changed. */
-function kickOnWrite(db: KetuDb, kick: () => void): () => void {
-  const subscription = liveQuery(() => outboxSize(db)).subscribe(size => {
-    if (size > 0) kick()
-  })
-  return () => subscription.unsubscribe()
 }

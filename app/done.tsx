@@ -2,8 +2,8 @@
 import { useNavigate } from '@tanstack/react-router'
 import { useCallback } from 'react'
 import { useKetu } from './context.tsx'
-import { undo } from './data/commands/undo.ts'
-import { NotWritten, type Written } from './data/doc-store.ts'
+import type { Written } from './data/doc-store.ts'
+import { NotWritten } from './data/not-written.ts'
 import { useToast } from './ui/toast.tsx'
 import { useWords } from './words/words-context.tsx'
 import type { Words } from './words/zh-CN.ts'
@@ -17,6 +17,7 @@ export function useDone(): (text: string, written: Written) => void {
   return useCallback(
     (text, { activity }) => {
       const takeBack = async () => {
+        const { undo } = await import('./data/commands/undo.ts')
         const undone = await undo(ketu, activity)
         if (undone.kind === 'undone') show({ text: words.shell.undone })
         else if (undone.kind === 'changed-since') {

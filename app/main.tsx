@@ -1,13 +1,13 @@
 /** The composition root of the app: the only place that builds real clocks, stores and sockets. */
 import { RouterProvider } from '@tanstack/react-router'
-import { type ReactNode, StrictMode, useEffect, useState, useSyncExternalStore } from 'react'
+import { type ReactNode, StrictMode, useSyncExternalStore } from 'react'
 import { createRoot } from 'react-dom/client'
 import './ui/ui.css'
 import { DeviceProvider, SessionProvider } from './context.tsx'
 import { createAccountApi } from './data/account.ts'
 import { createApi } from './data/api.ts'
 import { hasDraft } from './data/draft.ts'
-import { openSessionStore, type SessionStore } from './data/session.ts'
+import { openSessionStore, type SessionStore, type StoredSession } from './data/session.ts'
 import { createTeamApi } from './data/team.ts'
 import { type StartedDevice, startDevice } from './device.ts'
 import { browserPorts } from './device-ports.ts'
@@ -43,35 +43,46 @@ function buildHost(): Host {
   }
 }
 
-/** One device at a time: another person signing in gets another database. */
-function useStartedDevice(sessions: SessionStore, host: Host): StartedDevice | undefined {
-  const session = useSyncExternalStore(sessions.subscribe, sessions.get)
-  const [device, setDevice] = useState<StartedDevice>()
-  useEffect(() => {
-    if (session === undefined) return
-    host.updates.start()
-    const started = startDevice(session, browserPorts(host.storage))
-    setDevice(started)
-    return () => {
-      setDevice(undefined)
-      started.stop()
-    }
-  }, [session, host])
-  return session === undefined ? undefined : device
+interface Devices {
+  readonly get: () => StartedDevice | undefined
+  readonly subscribe: (listener: () => void) => () => void
+}
+
+/** One device at a time: another person signing in gets another database. Started before the first screen asks for it. */
+function followSession(sessions: SessionStore, host: Host): Devices {
+  const listeners = new Set<() => void>()
+  let session: StoredSession | undefined
+  let device: StartedDevice | undefined
+  const follow = (): void => {
+    if (sessions.get() === session) return
+    session = sessions.get()
+    device?.stop()
+    device = session && startDevice(session, browserPorts(host.storage))
+    if (session !== undefined) host.updates.start()
+    for (const listener of listeners) listener()
+  }
+  sessions.subscribe(follow)
+  follow()
+  return {
+    get: () => device,
+    subscribe: listener => {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
+    },
+  }
 }
 
 interface AppProps {
   readonly sessions: SessionStore
+  readonly devices: Devices
+  readonly router: ReturnType<typeof createAppRouter>
   readonly host: Host
   readonly words: Words
 }
 
-function App({ sessions, host, words }: AppProps): ReactNode {
-  const session = useSyncExternalStore(sessions.subscribe, sessions.get)
-  const device = useStartedDevice(sessions, host)
-  const [router] = useState(() => createAppRouter({ isSignedIn: () => sessions.get() !== undefined }))
+function App({ sessions, devices, router, host, words }: AppProps): ReactNode {
+  const device = useSyncExternalStore(devices.subscribe, devices.get)
   const onLanguage = (language: Language) => host.preferences.set({ language })
-  if (session !== undefined && device === undefined) return null
   const screens = <RouterProvider router={router} />
   return (
     <HostProvider host={host}>
@@ -110,13 +121,26 @@ async function start(): Promise<void> {
   preferences.subscribe(show)
   followViewport(window)
   void host.storage.refresh()
-  const [words, sessions] = await Promise.all([loadWords(preferences.get().language), openSessionStore(after)])
+  const opening = Promise.all([loadWords(preferences.get().language), openSessionStore(after)])
+  let signedIn = (): boolean => false
+  const router = createAppRouter({ isSignedIn: () => signedIn() })
+  fetchScreen(router)
+  const [words, sessions] = await opening
+  signedIn = () => sessions.get() !== undefined
+  const devices = followSession(sessions, host)
   followOtherTabs(sessions)
   createRoot(root).render(
     <StrictMode>
-      <App sessions={sessions} host={host} words={words} />
+      <App sessions={sessions} devices={devices} router={router} host={host} words={words} />
     </StrictMode>,
   )
+}
+
+/** The code of the screen that is asked for comes while the session is still being read. */
+function fetchScreen(router: ReturnType<typeof createAppRouter>): void {
+  const path = location.pathname === '/' ? '/today' : location.pathname
+  const [routes] = router.getMatchedRoutes(path)
+  for (const route of routes) void router.loadRouteChunk(route)
 }
 
 /** Without a database there is nothing to promise: a sentence instead of a blank page. */

@@ -24,6 +24,7 @@ import { maxEntryBytes, maxTextLength } from '#shared/sync/limit.ts'
 import type { ActivityRow, DocRow, InverseStep, KetuDb } from './db.ts'
 import type { LiveHandle } from './live-handle.ts'
 import { OpenDoc, ownOrigin } from './open-doc.ts'
+import { NotWritten } from './not-written.ts'
 import { groupNumber, groupTime, lastGroupTime, newestGroup } from './outbox.ts'
 import { type ProjectedDoc, projectDocs, projectionVersion } from './projection/project.ts'
 
@@ -52,25 +53,6 @@ export interface Intent {
 }
 
 export type NewRecord = { readonly type: RecordType; readonly id: string; readonly values: Values }
-
-export type WriteRefusal =
-  | { readonly kind: 'no-such-record'; readonly id: string }
-  | { readonly kind: 'no-such-field'; readonly field: string }
-  | { readonly kind: 'bad-value'; readonly field: string }
-  | { readonly kind: 'too-long'; readonly field: string }
-  | { readonly kind: 'too-big' }
-  | { readonly kind: 'not-ready'; readonly doc: string }
-  /** A newer version of the app wrote these rows in another tab: this page must reload first (proj:P7). */
-  | { readonly kind: 'app-outdated' }
-
-/** Thrown out of a write: nothing was stored. */
-export class NotWritten extends Error {
-  readonly refusal: WriteRefusal
-  constructor(refusal: WriteRefusal) {
-    super(`not written: ${refusal.kind}`)
-    this.refusal = refusal
-  }
-}
 
 export interface Writer {
   /** A new main record and its document. */

@@ -76,6 +76,9 @@ export async function newestGroup(db: KetuDb): Promise<number> {
 /** Nobody has it but this device. What came back in a pull is stored, though its acknowledgement was lost. */
 export const isUnsent = ({ out, seq }: Pick<UpdateRow, 'out' | 'seq'>): boolean => out === 1 && seq === undefined
 
+/** Answered by the first key: what waits is not gone through. */
+export const hasWaiting = async (db: KetuDb): Promise<boolean> => (await keysOf(whole(db).limit(1))).length > 0
+
 export const outboxSize = (db: KetuDb): Promise<number> => whole(db).count()
 
 export const firstOfOutbox = (db: KetuDb, limit: number): Promise<UpdateRow[]> => whole(db).limit(limit).toArray()

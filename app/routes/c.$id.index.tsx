@@ -1,7 +1,8 @@
 /** /c/$id?tab=TAB: the customer; on a desktop beside the list. */
 import { createFileRoute, useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
-import { type CustomerTab, CustomerScreen, customerTabs } from '#app/features/customer/customer-screen.tsx'
+import { CustomerScreen } from '#app/features/customer/customer-screen.tsx'
+import { type CustomerTab, customerTabs } from '#app/features/customer/customer-tab.ts'
 import type { CardFilter } from '#app/features/customers/card-filter.ts'
 import { ConflictList } from '#app/features/sync/conflict-list.tsx'
 import { CustomersScreen } from '#app/features/customers/customers-screen.tsx'

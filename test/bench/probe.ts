@@ -113,6 +113,10 @@ function startProbe(watched: string[]): void {
   for (const selector of watched) probe.watch(selector)
 }
 
+/** The probe as the text of a script, for a page that nobody else watches. */
+export const probeSource = (watched: readonly string[]): string =>
+  `(${startProbe.toString()})(${JSON.stringify(watched)})`
+
 /** Times of paints since the last key, once none came for `quietMs`; empty when the key changed nothing. */
 export async function paintsAfterKey(page: Page, quietMs = 400): Promise<{ keyAt: number; painted: number[] }> {
   return page.evaluate(async quiet => {

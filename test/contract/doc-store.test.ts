@@ -1,7 +1,8 @@
 /** What a document store promises, asked of IndexedDB in memory (Node) and of the browser's own (project `browser`). */
 import { afterEach, describe, expect, it } from 'vitest'
 import { KetuDb } from '#app/data/db.ts'
-import { createDocStore, type DocStore, NotWritten } from '#app/data/doc-store.ts'
+import { createDocStore, type DocStore } from '#app/data/doc-store.ts'
+import { NotWritten } from '#app/data/not-written.ts'
 import { outboxSize } from '#app/data/outbox.ts'
 import { customerDoc, journalDoc, territoryScope } from '#shared/doc/name.ts'
 import { maxEntryBytes } from '#shared/sync/limit.ts'

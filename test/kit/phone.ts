@@ -31,7 +31,7 @@ export interface Phone {
   dispose(): Promise<void>
 }
 
-const flags = [
+export const flags = [
   '--headless=new',
   '--remote-debugging-port=0',
   '--disable-gpu',
@@ -94,13 +94,13 @@ export async function switchOn(options: PhoneOptions = {}): Promise<Phone> {
   }
 }
 
-function chromiumPath(): string {
+export function chromiumPath(): string {
   const path = process.env['CHROMIUM_PATH'] ?? process.env['CHROME_PATH'] ?? process.env['CHROME_BIN']
   if (path === undefined) throw new Error('CHROMIUM_PATH names no Chromium: `npm test` finds or installs one')
   return path
 }
 
-const sandbox = (): string[] => (process.getuid?.() === 0 ? ['--no-sandbox'] : [])
+export const sandbox = (): string[] => (process.getuid?.() === 0 ? ['--no-sandbox'] : [])
 
 async function debuggerUrl(child: ChildProcess): Promise<string> {
   if (child.stderr === null) throw new Error('the browser has no standard error')

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import { editCustomer } from '#app/data/commands/customer.ts'
 import { undo } from '#app/data/commands/undo.ts'
-import { NotWritten } from '#app/data/doc-store.ts'
+import { NotWritten } from '#app/data/not-written.ts'
 import { exportFile } from '#app/data/export/export.ts'
 import { createImportSink, type ImportSink } from '#app/data/import/commit.ts'
 import { readKnownRows } from '#app/data/import/known-rows.ts'

@@ -2,7 +2,7 @@
 import { afterEach, describe, expect, it } from 'vitest'
 import { createCustomer, editCustomer } from '#app/data/commands/customer.ts'
 import { logVisit } from '#app/data/commands/visit.ts'
-import { NotWritten } from '#app/data/doc-store.ts'
+import { NotWritten } from '#app/data/not-written.ts'
 import { outboxLines } from '#app/data/queries/outbox.ts'
 import { waitingRecords } from '#app/data/queries/waiting.ts'
 import { testTerritory } from '#test/kit/random-work.ts'

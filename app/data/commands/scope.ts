@@ -1,6 +1,6 @@
 /** The scope of a document this device already holds. */
 import type { Scope } from '#shared/doc/name.ts'
-import { NotWritten } from '../doc-store.ts'
+import { NotWritten } from '../not-written.ts'
 import type { Ketu } from '../ketu.ts'
 
 export async function scopeOf(ketu: Ketu, doc: string): Promise<Scope> {

@@ -2,8 +2,9 @@
 import type { Values } from '#shared/doc/document.ts'
 import { customerDoc, type Scope, territoryScope } from '#shared/doc/name.ts'
 import { scopeOf } from '../commands/scope.ts'
-import { type Intent, type NewRecord, NotWritten, type Writer } from '../doc-store.ts'
+import type { Intent, NewRecord, Writer } from '../doc-store.ts'
 import type { Ketu } from '../ketu.ts'
+import { NotWritten } from '../not-written.ts'
 import type { ContactWrite, CustomerWrite, ImportChunk, OrderWrite } from './plan.ts'
 
 export interface ImportSink {

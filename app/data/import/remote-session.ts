@@ -21,6 +21,7 @@ export function serveSession(port: Port, session: ImportSession): void {
   const byMethod = session as { readonly [method in Method]: (...args: never[]) => Promise<unknown> }
   port.addEventListener('message', event => {
     const { call, method, args } = event.data as Call
+    if (call === undefined) return
     const answer = (said: { value: unknown } | { error: string }) =>
       port.postMessage({ call, ...said } satisfies Answer)
     byMethod[method](...(args as never[])).then(
@@ -40,6 +41,7 @@ export function callSession(port: Port): RemoteSession {
   let last = 0
   port.addEventListener('message', event => {
     const answer = event.data as Answer
+    if (answer.call === undefined) return
     const caller = waiting.get(answer.call)
     waiting.delete(answer.call)
     if ('error' in answer) caller?.reject(new Error(answer.error))

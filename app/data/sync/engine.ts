@@ -9,9 +9,9 @@
 import type { PushEntry } from '#shared/sync/message.ts'
 import { maxBatchBytes, maxBatchEntries } from '#shared/sync/limit.ts'
 import type { KetuDb, UpdateRow } from '../db.ts'
-import { NotWritten } from '../doc-store.ts'
+import { NotWritten } from '../not-written.ts'
 import { readMeta, writeMeta } from '../meta.ts'
-import { countOutbox, firstOfOutbox, outboxSize } from '../outbox.ts'
+import { countOutbox, firstOfOutbox, hasWaiting } from '../outbox.ts'
 import type { Inbox } from './inbox.ts'
 import type { SyncProblem } from './state.ts'
 import type { Sent, Transport } from './transport.ts'
@@ -34,6 +34,8 @@ export interface SyncEngine {
   start(): () => void
   /** Something may have changed here or there: a round soon. */
   kick(): void
+  /** Something was written here: a round now, or soon when the last one failed (an import offline writes hundreds of times). */
+  wrote(): void
   /** One round now; resolves when it has ended, well or not. */
   syncNow(): Promise<void>
 }
@@ -42,6 +44,8 @@ const minBackoffMs = 1_000
 const maxBackoffMs = 60_000
 /** However long the server asks to wait: timers of a browser overflow, and a person waits. */
 const maxPauseMs = 15 * 60_000
+/** How soon a write is worth a try after one that failed. */
+const writtenMs = 2_000
 /** A floor under pokes: a socket may be dead without saying so. */
 const pollMs = 45_000
 /** The leading tab says it lives at least this often (see `Contact.at`). */
@@ -57,6 +61,8 @@ export function createSyncEngine(ports: EnginePorts): SyncEngine {
   let delivered = 0
   let contact: 'reached' | 'trying' | SyncProblem = 'trying'
   let timer: (() => void) | undefined
+  /** The next try is near enough for what was written. */
+  let isSoon = false
   let waiters: (() => void)[] = []
 
   const say = async (isBusy: boolean): Promise<void> => {
@@ -76,6 +82,7 @@ export function createSyncEngine(ports: EnginePorts): SyncEngine {
 
   async function run(): Promise<void> {
     isRunning = true
+    isSoon = false
     timer?.()
     try {
       do {
@@ -112,7 +119,7 @@ export function createSyncEngine(ports: EnginePorts): SyncEngine {
     contact = problem?.kind ?? 'reached'
     failures = problem === undefined ? 0 : failures + 1
     pauseMs = Math.min(problem?.retryAfterMs ?? 0, maxPauseMs)
-    if (problem === undefined && (await outboxSize(db)) === 0) {
+    if (problem === undefined && !(await hasWaiting(db))) {
       delivered = 0
       await writeMeta(db, 'lastSynced', ports.now())
     }
@@ -189,6 +196,13 @@ export function createSyncEngine(ports: EnginePorts): SyncEngine {
 
   return {
     kick,
+    wrote: () => {
+      if (failures === 0) kick()
+      else if (!isRunning && !isSoon && !isStopped) {
+        isSoon = true
+        schedule(writtenMs)
+      }
+    },
     syncNow: () => {
       const done = new Promise<void>(resolve => waiters.push(resolve))
       failures = 0

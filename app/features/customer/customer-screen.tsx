@@ -17,15 +17,13 @@ import { useFormat, useWords } from '#app/words/words-context.tsx'
 import { ContactsTab } from './contacts-tab.tsx'
 import './customer.css'
 import { CustomerHead } from './customer-head.tsx'
+import { type CustomerTab, customerTabs } from './customer-tab.ts'
 import { DetailsTab } from './details-tab.tsx'
 import { GoalRows } from './goal-rows.tsx'
 import { Prompts } from './prompts.tsx'
 import { QuickActions } from './quick-actions.tsx'
 import { StepRows } from './step-rows.tsx'
 import { Timeline } from './timeline.tsx'
-
-export const customerTabs = ['overview', 'records', 'contacts', 'details'] as const
-export type CustomerTab = (typeof customerTabs)[number]
 
 interface CustomerScreenProps {
   readonly id: string

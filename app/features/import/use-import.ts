@@ -1,14 +1,11 @@
 /** Drives an import: the worker with its session, the writes, and the step the screen shows. */
 import { useEffect, useRef, useState } from 'react'
 import { useKetu } from '#app/context.tsx'
-import { createImportSink } from '#app/data/import/commit.ts'
 import { maxFileBytes } from '#app/data/import/decode.ts'
 import type { ImportKind } from '#app/data/import/import-field.ts'
 import { type OpenWorker, openImportWorker } from '#app/data/import/open-worker.ts'
-import { runImport } from '#app/data/import/run.ts'
 import type { ImportSession, PlanRequest } from '#app/data/import/session.ts'
 import { failureWords } from '#app/done.tsx'
-import { after } from '#app/platform/clock.ts'
 import { useWords } from '#app/words/words-context.tsx'
 import { type ChosenFile, firstRequest, type ImportState } from './import-state.ts'
 
@@ -35,8 +32,6 @@ const columnsOf = (file: ChosenFile): ImportState => ({
   isUnsure: file.opened.guess.kind === undefined,
   isPlanning: false,
 })
-
-const breathe = (): Promise<void> => new Promise(resolve => after(0, resolve))
 
 export function useImport(): Import {
   const ketu = useKetu()
@@ -125,8 +120,8 @@ export function useImport(): Import {
   }
 
   const start = async (territory: string) => {
-    const session = worker.current?.session
-    if (state.step !== 'preview' || session === undefined) return
+    const own = worker.current
+    if (state.step !== 'preview' || own === undefined) return
     const { plan, request } = state
     const batch = ketu.newId()
     isStopped.current = false
@@ -137,11 +132,7 @@ export function useImport(): Import {
       show(isStopped.current)
     }
     show(false)
-    const result = await runImport(session, plan.chunks, createImportSink(ketu, { batch, territory }), {
-      onProgress,
-      isCancelled: () => isStopped.current,
-      breathe,
-    }).catch((error: unknown) => ({
+    const result = await own.run({ batch, territory, chunks: plan.chunks }, onProgress).catch((error: unknown) => ({
       kind: 'failed' as const,
       written,
       reason: failureWords(words, error),
@@ -164,6 +155,7 @@ export function useImport(): Import {
     },
     stop: () => {
       isStopped.current = true
+      worker.current?.stop()
       setState(now => (now.step === 'running' ? { ...now, isStopping: true } : now))
     },
     restart: () => {

@@ -4,7 +4,7 @@ import { createCustomer, editCustomer, mergeNotes } from '#app/data/commands/cus
 import { deleteRecord, restoreRecord } from '#app/data/commands/record.ts'
 import { undo } from '#app/data/commands/undo.ts'
 import { logVisit, planVisit } from '#app/data/commands/visit.ts'
-import { NotWritten } from '#app/data/doc-store.ts'
+import { NotWritten } from '#app/data/not-written.ts'
 import { firstOfOutbox } from '#app/data/outbox.ts'
 import { todayList } from '#app/data/queries/today.ts'
 import { replaceText, textOf } from '#shared/doc/document.ts'

@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest'
 import { addContact, createCustomer, editCustomer } from '#app/data/commands/customer.ts'
 import { logVisit } from '#app/data/commands/visit.ts'
-import { NotWritten } from '#app/data/doc-store.ts'
+import { NotWritten } from '#app/data/not-written.ts'
 import { readMeta } from '#app/data/meta.ts'
 import { firstOfOutbox, outboxSize } from '#app/data/outbox.ts'
 import { projectionVersion } from '#app/data/projection/project.ts'

@@ -1,0 +1,69 @@
+/** The page's side of the background worker. */
+import type { FromBackground, ToBackground } from './background-message.ts'
+import type { StoredSession } from './data/session.ts'
+
+export interface Background {
+  readonly hint: () => void
+  /** Resolves when the round asked for has ended, well or not. */
+  readonly syncNow: () => Promise<void>
+  /** Ends it at once. What it was writing is not written: it comes again. */
+  readonly stop: () => void
+}
+
+export interface BackgroundPorts {
+  readonly after: (ms: number, call: () => void) => () => void
+  readonly onStorageTrouble: () => void
+  readonly report: (error: unknown) => void
+}
+
+/** The first screen comes first: nobody waits for the worker before it stands. */
+const startMs = 300
+/** Its script could not be fetched (no network on the very first visit): tried again after this. */
+const restartMs = 5_000
+
+export function startBackground(session: StoredSession, ports: BackgroundPorts): Background {
+  const waiting = new Map<number, () => void>()
+  let last = 0
+  let worker: Worker | undefined
+  let stopTimer = ports.after(startMs, open)
+
+  function open(): Worker {
+    stopTimer()
+    if (worker !== undefined) return worker
+    worker = new Worker(new URL('./background.ts', import.meta.url), { type: 'module', name: 'background' })
+    worker.onmessage = ({ data }: MessageEvent<FromBackground>) => {
+      if (data.kind === 'storage-trouble') ports.onStorageTrouble()
+      else answer(data.n)
+    }
+    worker.onerror = event => {
+      ports.report(new Error(event.message || 'the background worker did not start'))
+      worker?.terminate()
+      worker = undefined
+      for (const n of waiting.keys()) answer(n)
+      stopTimer = ports.after(restartMs, open)
+    }
+    say(worker, { kind: 'start', session })
+    return worker
+  }
+  function answer(n: number): void {
+    waiting.get(n)?.()
+    waiting.delete(n)
+  }
+
+  return {
+    hint: () => {
+      if (worker !== undefined) say(worker, { kind: 'hint' })
+    },
+    syncNow: () =>
+      new Promise(resolve => {
+        waiting.set(++last, resolve)
+        say(open(), { kind: 'sync-now', n: last })
+      }),
+    stop: () => {
+      stopTimer()
+      worker?.terminate()
+    },
+  }
+}
+
+const say = (worker: Worker, message: ToBackground): void => worker.postMessage(message)

@@ -1,0 +1,102 @@
+/**
+ * The first screen as one classic script. Browsers keep the compiled form of classic scripts that a service worker stores while it
+ * installs, and never of modules: a cold start on a phone then compiles nothing. What is loaded later stays modules, which find what
+ * they share with the first screen through small modules in its place.
+ */
+import { createHash } from 'node:crypto'
+import { type OutputChunk as Chunk, type Plugin as RolldownPlugin, rolldown } from 'rolldown'
+import type { Plugin } from 'vite'
+
+/** @param screens modules whose code the first screen needs at once though it is imported on demand. */
+export function classicCore(screens: readonly string[]): Plugin {
+  return {
+    name: 'ketu-classic-core',
+    apply: 'build',
+    enforce: 'post',
+    generateBundle: {
+      order: 'post',
+      handler: async function (_, bundle) {
+        const chunks = new Map(
+          Object.values(bundle).flatMap(file => (file.type === 'chunk' ? [[file.fileName, file]] : [])),
+        )
+        const entry = [...chunks.values()].find(({ isEntry }) => isEntry)
+        const page = bundle['index.html']
+        if (entry === undefined || page?.type !== 'asset') throw new Error('the build has no entry or no page')
+        const roots = [...chunks.values()].filter(chunk => isScreen(chunk, screens))
+        if (roots.length < screens.length) throw new Error(`not found in the build: ${screens.join(', ')}`)
+        const core = closureOf([entry, ...roots], chunks)
+        const code = await bundleClassic(core)
+        const fileName = `assets/core-${createHash('sha256').update(code).digest('base64url').slice(0, 8)}.js`
+        this.emitFile({ type: 'asset', fileName, source: code })
+        core.forEach((chunk, i) => (chunk.code = stand(chunk, i)))
+        page.source = withClassic(String(page.source), core, fileName)
+      },
+    },
+  }
+}
+
+const isScreen = ({ facadeModuleId, moduleIds }: Chunk, screens: readonly string[]): boolean =>
+  screens.some(screen => (facadeModuleId ?? moduleIds.at(-1) ?? '').includes(screen))
+
+/** The chunks and all they import statically, dependencies first. */
+function closureOf(roots: readonly Chunk[], chunks: ReadonlyMap<string, Chunk>): readonly Chunk[] {
+  const found = new Set<Chunk>()
+  const visiting = new Set<Chunk>()
+  const visit = (chunk: Chunk): void => {
+    if (visiting.has(chunk)) return
+    visiting.add(chunk)
+    for (const name of chunk.imports) {
+      const imported = chunks.get(name)
+      if (imported !== undefined) visit(imported)
+    }
+    found.add(chunk)
+  }
+  for (const root of roots) visit(root)
+  return [...found]
+}
+
+/** Where modules find what the script exports: an array of namespaces, one a chunk. */
+const shared = 'globalThis.ketuCore'
+const entryId = 'ketu:core'
+
+async function bundleClassic(core: readonly Chunk[]): Promise<string> {
+  const byId = new Map(core.map(chunk => [`/${chunk.fileName}`, chunk]))
+  const source = [
+    ...core.map(({ fileName }, i) => `import * as m${i} from '/${fileName}'`),
+    `${shared} = [${core.map((_, i) => `m${i}`).join()}]`,
+  ].join('\n')
+  const chunks: RolldownPlugin = {
+    name: 'core-chunks',
+    resolveId: (id, importer, { isEntry }) => {
+      if (isEntry) return entryId
+      const path = id.startsWith('.') ? new URL(id, `http://x${importer ?? '/'}`).pathname : id
+      // On demand: stays where it is, beside this script.
+      return byId.has(path) ? path : { id: `./${path.split('/').at(-1) ?? ''}`, external: true }
+    },
+    load: id => (id === entryId ? source : byId.get(id)?.code),
+  }
+  const bundle = await rolldown({
+    input: entryId,
+    plugins: [chunks],
+    transform: { define: { 'import.meta.url': 'document.baseURI' } },
+  })
+  const { output } = await bundle.generate({ format: 'iife', codeSplitting: false, minify: true, dir: 'assets' })
+  await bundle.close()
+  return output[0].code
+}
+
+/** A module in the place of the chunk: its exports are those of the script. */
+function stand({ exports }: Chunk, index: number): string {
+  if (exports.length === 0) return 'export {}\n'
+  const names = exports.map((name, i) => `${JSON.stringify(name)}:e${i}`).join()
+  return `const{${names}}=${shared}[${index}];export{${exports.map((name, i) => `e${i} as ${name}`).join()}}\n`
+}
+
+/** The script in the head, deferred as modules are, and nothing preloaded that stands for it. */
+function withClassic(html: string, core: readonly Chunk[], fileName: string): string {
+  const names = core.map(chunk => chunk.fileName)
+  const lines = html.split('\n').filter(line => !names.some(name => line.includes(`="/${name}"`)))
+  const end = lines.findIndex(line => line.includes('</head>'))
+  lines.splice(end, 0, `    <script defer src="/${fileName}"></script>`)
+  return lines.join('\n')
+}
