@@ -17,6 +17,14 @@ const seed = 20_261
 /** The team came together a little before its first customer was entered. */
 const foundedMs = 375 * 86_400_000
 
+const minuteMs = 60_000
+/** One was here a moment ago, one before lunch, one went home with work still on the phone. */
+const lastHeard = [
+  { name: '周岚', agoMs: 4 * minuteMs, waiting: 0, browser: 'Chrome · Android' },
+  { name: 'Daniel Chen', agoMs: 95 * minuteMs, waiting: 0, browser: 'Safari · iPhone' },
+  { name: '许哲', agoMs: 19 * 60 * minuteMs, waiting: 2, browser: 'Chrome · Android' },
+]
+
 export interface MakePorts {
   /** An empty folder. */
   readonly data: string
@@ -53,6 +61,12 @@ export async function makeDemo({ data, now, passwordCost }: MakePorts): Promise<
       },
       accept: createAccept({ store: databases.log, decide, clock, hub: { publish: () => undefined } }),
     })
+    await databases.accounts.keepHeard(
+      lastHeard.map(({ name, agoMs, waiting, browser }) => {
+        const { member, device } = team.sessionOf(name)
+        return { member, device, at: now - agoMs, waiting, name: browser }
+      }),
+    )
     return team.people
   } finally {
     await composed.close()

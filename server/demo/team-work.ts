@@ -5,6 +5,7 @@ import { enterCustomer, makeMarket, type SampleCustomer } from './market.ts'
 import { manager, reps, territoryNames, type TerritoryName, zone } from './people.ts'
 import { workOfPresent } from './present.ts'
 import type { Random } from './random.ts'
+import { talkOf } from './talk.ts'
 import { textIn, type Work } from './work.ts'
 import { workOfYear } from './year.ts'
 
@@ -31,7 +32,8 @@ export function workOfTeam(team: Team, now: number, random: Random): readonly Wo
       goalsOfTerritory({ id: team.territoryOf(name), name }, makerOf(manager.name), view),
     ),
   ]
-  return [...entered, ...works, ...goals].toSorted((a, b) => a.at - b.at)
+  const talk = talkOf(team.memberOf, works, now, random)
+  return [...entered, ...works, ...goals, ...talk].toSorted((a, b) => a.at - b.at)
 }
 
 const customersOf = (market: readonly SampleCustomer[], rep: string): readonly SampleCustomer[] =>

@@ -2,7 +2,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { addAction } from '#app/data/commands/action.ts'
 import { createCustomer } from '#app/data/commands/customer.ts'
-import { changeOwner, ownerChoices } from '#app/data/commands/owner.ts'
+import { changeOwner, ownerChoices, ownerChoicesIn } from '#app/data/commands/owner.ts'
 import { undo } from '#app/data/commands/undo.ts'
 import { logVisit, planVisit } from '#app/data/commands/visit.ts'
 import { conflictsToDecide } from '#app/data/queries/conflict.ts'
@@ -72,6 +72,8 @@ describe('the owner of a customer', () => {
     await cloud.settle([...phones, viewer])
     expect((await ownerChoices(bobs, milk)).map(({ member }) => member)).toEqual([boss, bob, carol])
     expect(await ownerChoices(viewer, milk)).toEqual([])
+    expect(await ownerChoicesIn(bobs, east)).toEqual(await ownerChoices(bobs, milk))
+    expect(await ownerChoicesIn(viewer, east)).toEqual([])
   })
 })
 

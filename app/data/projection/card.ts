@@ -3,6 +3,7 @@
  * read again only when something it is made of changed; a row that is new is held against what the card says.
  */
 import { addDays, dayOfInstant } from '#shared/domain/day.ts'
+import { ownerOf } from '#shared/domain/owner.ts'
 import type { ActionRow, CustomerRow, OrderRow, VisitRow } from '#shared/domain/record.ts'
 import { customerDoc, journalsOf, type Scope, territoryOf } from '#shared/doc/name.ts'
 import type { CardRow, KetuDb } from '../db.ts'
@@ -128,7 +129,7 @@ function foldCard({ customer, scope, last, planned, order, actions }: CardParts,
   return {
     id: customer.id,
     territory: territoryOf(scope),
-    owner: customer.owner || customer.bornBy,
+    owner: ownerOf(customer),
     name: customer.name,
     class: customer.class,
     isKey: customer.isKey,

@@ -40,6 +40,14 @@ export async function threadOn(ketu: Ketu, on: { readonly id: string; readonly d
   }
 }
 
+/** How many comments each of these has; none for those that have none. */
+export async function commentCounts(db: KetuDb, ids: readonly string[]): Promise<ReadonlyMap<string, number>> {
+  const rows = ids.length === 0 ? [] : await db.comments.where('about').anyOf(ids).toArray()
+  const counts = new Map<string, number>()
+  for (const { about, deletedAt } of rows) if (deletedAt === undefined) counts.set(about, (counts.get(about) ?? 0) + 1)
+  return counts
+}
+
 const oldestFirst = (a: CommentRow, b: CommentRow): number => a.bornAt - b.bornAt || (a.id < b.id ? -1 : 1)
 
 export interface MentionItem {

@@ -1,6 +1,6 @@
 /** The team as the facts of this device tell it: territories with their people, and one member with what may be done. */
 import type { Fact, Role } from '#shared/doc/fact.ts'
-import { type Actor, type GrantFact, isInForce, territoriesBelow } from '#shared/policy/actor.ts'
+import { type Actor, createActor, type GrantFact, isInForce, territoriesBelow } from '#shared/policy/actor.ts'
 import { decide } from '#shared/policy/decide.ts'
 import { factsOf } from '../facts.ts'
 import { actorOf, type Ketu } from '../ketu.ts'
@@ -163,6 +163,21 @@ export function territoryOf(
     parent: parent ?? '',
     parents: [own, ...top, ...others.map(each => ({ id: each.id, name: each.name }))],
   }
+}
+
+/** True when somebody else sees how this person's work stands. */
+export async function isOverseen(ketu: Pick<Ketu, 'db' | 'me' | 'now'>): Promise<boolean> {
+  const { me } = ketu
+  const { members, grants, territories } = await readTeamFacts(ketu)
+  const work = {
+    kind: 'member.work',
+    member: me.member,
+    grants: grants.filter(({ member }) => member === me.member),
+  } as const
+  return members.some(
+    ({ id, state }) =>
+      id !== me.member && state === 'active' && decide(createActor(id, grants, territories, ketu.now()), work),
+  )
 }
 
 /** True when there is anybody to lead: the board then stands in the navigation. */

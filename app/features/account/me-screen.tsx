@@ -3,6 +3,7 @@ import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useKetu, useLive, useSession, useSyncState } from '#app/context.tsx'
 import type { ExportKind } from '#app/data/export/export.ts'
+import { isOverseen } from '#app/data/queries/team.ts'
 import { DayReportRow } from '#app/day-report-row.tsx'
 import { SettingRow } from '#app/ui/block.tsx'
 import { Icon, type IconName } from '#app/ui/icon.tsx'
@@ -19,6 +20,7 @@ export function MeScreen() {
   const { account, board, shell, team } = words
   const { me, workspace } = useKetu()
   const rights = useLive(readMyRights)
+  const overseen = useLive(isOverseen) === true
   const sync = useSyncState()
   const isSample = useSession()?.isSample === true
   const roles = rights?.grants.map(({ role, territory }) =>
@@ -46,12 +48,14 @@ export function MeScreen() {
       <ExportRow />
 
       <SectionHeader>{account.team}</SectionHeader>
-      <SettingRow
-        icon="eye"
-        name={board.mine}
-        note={board.mineNote}
-        link={<Link to="/team/$member" params={{ member: me.member }} />}
-      />
+      {overseen ? (
+        <SettingRow
+          icon="eye"
+          name={board.mine}
+          note={board.mineNote}
+          link={<Link to="/team/$member" params={{ member: me.member }} />}
+        />
+      ) : null}
       {rights === undefined || rights.invitable.length === 0 ? null : (
         <>
           <SettingRow icon="team" name={team.title} note={team.rowNote} link={<Link to="/me/team" />} />

@@ -4,6 +4,7 @@ import { useMemo, useRef, useState } from 'react'
 import { type CustomerRow, customerClasses } from '#shared/domain/record.ts'
 import { useKetu, useLive } from '#app/context.tsx'
 import { createCustomer, editCustomer } from '#app/data/commands/customer.ts'
+import { type OwnerChoice, ownerChoicesIn } from '#app/data/commands/owner.ts'
 import { writableTerritories } from '#app/data/ketu.ts'
 import { readMeta } from '#app/data/meta.ts'
 import { noteRecent } from '#app/data/recents.ts'
@@ -37,15 +38,23 @@ export function NewCustomerScreen({ name }: { name: string }) {
   const [form, setForm] = useState<CustomerForm>({ ...emptyForm, name })
   const [chosen, setChosen] = useState<string>()
   const [isTried, setIsTried] = useState(false)
+  const [named, setNamed] = useState<string>()
   const leave = useLeave(toCustomers)
   const territory = chosen ?? territories?.[0]?.id
+  const owners =
+    useLive(each => (territory === undefined ? none() : ownerChoicesIn(each, territory)), [territory]) ?? []
+  const owner = owners.find(({ member }) => member === named)?.member ?? ketu.me.member
   const created = useRef('')
   const noTerritory = isFirstSyncDone === false ? words.customer.territoryComing : words.customer.noTerritory
   const save = async (): Promise<boolean | string> => {
     setIsTried(true)
     if (problemsOf(form).size > 0) return false
     if (territory === undefined) return noTerritory
-    const values = { ...filledValues(valuesOf(form), valuesOf(emptyForm)), name: form.name.trim() }
+    const values = {
+      ...filledValues(valuesOf(form), valuesOf(emptyForm)),
+      name: form.name.trim(),
+      ...(owner !== ketu.me.member && { owner }),
+    }
     const written = await createCustomer(ketu, { territory, values })
     await noteRecent(ketu.db, written.id)
     done(words.customer.saved, written)
@@ -71,9 +80,22 @@ export function NewCustomerScreen({ name }: { name: string }) {
           choices={territories.map(({ id, name: label }) => ({ value: id, label }))}
         />
       )}
+      {owners.length < 2 ? null : (
+        <SelectField
+          label={fieldName(words, 'customer', 'owner')}
+          value={owner}
+          onValue={setNamed}
+          choices={owners.map(each => ({
+            value: each.member,
+            label: each.member === ketu.me.member ? words.customer.you : each.name,
+          }))}
+        />
+      )}
     </FormPage>
   )
 }
+
+const none = async (): Promise<readonly OwnerChoice[]> => []
 
 const toCustomers = { to: '/customers' } as const
 const noProblems: ReadonlySet<FormProblem> = new Set()

@@ -4,6 +4,7 @@ import { type ReactNode, useState } from 'react'
 import { type Day, yearOf } from '#shared/domain/day.ts'
 import type { OrderRow, VisitRow } from '#shared/domain/record.ts'
 import { useLive } from '#app/context.tsx'
+import { commentCounts } from '#app/data/queries/comment.ts'
 import { type TimelineEntry, timelineOf } from '#app/data/queries/customer.ts'
 import { waitingRecords } from '#app/data/queries/waiting.ts'
 import { useToday } from '#app/now.ts'
@@ -30,6 +31,14 @@ export function Timeline({ customer, isShort = false, onAll }: TimelineProps) {
   const limit = isShort ? shortLength : pages * pageLength
   const found = useLive(({ db }) => timelineOf(db, customer, limit + 1), [customer, limit])
   const waiting = useLive(({ db }) => waitingRecords(db))
+  const comments = useLive(
+    ({ db }) =>
+      commentCounts(
+        db,
+        (found ?? []).flatMap(entry => (entry.kind === 'visit' ? [entry.visit.id] : [])),
+      ),
+    [found],
+  )
   if (found === undefined) return null
   if (found.length === 0) return <p className="tab-note">{words.noRecords}</p>
   const isMore = found.length > limit
@@ -37,7 +46,13 @@ export function Timeline({ customer, isShort = false, onAll }: TimelineProps) {
   return (
     <div className="timeline">
       {byYear(found.slice(0, limit)).map(({ year, entries }) => (
-        <YearOfEntries key={year} year={year} entries={entries} waiting={waiting ?? new Set()} />
+        <YearOfEntries
+          key={year}
+          year={year}
+          entries={entries}
+          waiting={waiting ?? new Set()}
+          comments={comments ?? new Map()}
+        />
       ))}
       {isMore && more !== undefined ? (
         <div className="tab-more">
@@ -54,9 +69,11 @@ interface YearOfEntriesProps {
   readonly year: number
   readonly entries: readonly TimelineEntry[]
   readonly waiting: ReadonlySet<string>
+  /** How many each visit has. */
+  readonly comments: ReadonlyMap<string, number>
 }
 
-function YearOfEntries({ year, entries, waiting }: YearOfEntriesProps) {
+function YearOfEntries({ year, entries, waiting, comments }: YearOfEntriesProps) {
   const { customer: words } = useWords()
   const isThisYear = year === yearOf(useToday())
   return (
@@ -65,7 +82,12 @@ function YearOfEntries({ year, entries, waiting }: YearOfEntriesProps) {
       <List label={isThisYear ? words.tabs.records : String(year)}>
         {entries.map(entry =>
           entry.kind === 'visit' ? (
-            <VisitLine key={entry.visit.id} visit={entry.visit} isWaiting={waiting.has(entry.visit.id)} />
+            <VisitLine
+              key={entry.visit.id}
+              visit={entry.visit}
+              isWaiting={waiting.has(entry.visit.id)}
+              comments={comments.get(entry.visit.id) ?? 0}
+            />
           ) : (
             <OrderLine key={entry.order.id} order={entry.order} isWaiting={waiting.has(entry.order.id)} />
           ),
@@ -85,14 +107,16 @@ function byYear(entries: readonly TimelineEntry[]): { year: number; entries: Tim
   return years
 }
 
-function VisitLine({ visit, isWaiting }: { visit: VisitRow; isWaiting: boolean }) {
+function VisitLine({ visit, isWaiting, comments }: { visit: VisitRow; isWaiting: boolean; comments: number }) {
   const words = useWords()
   return (
     <Row
       lead={<LineTime day={visit.day} at={visit.at} />}
       name={visitWords(words, visit)}
       wrap
-      figureNote={waitingNote(isWaiting, words.customer.toSync)}
+      figureNote={
+        waitingNote(isWaiting, words.customer.toSync) ?? (comments === 0 ? undefined : words.comments.count(comments))
+      }
       link={<Link to="/c/$id/visit/$visit" params={{ id: visit.customer, visit: visit.id }} />}
       {...(visit.note === '' ? {} : { detail: visit.note })}
     />

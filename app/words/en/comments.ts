@@ -1,8 +1,10 @@
 /** English of comments. */
+import { plural } from '../plural.ts'
 import type { comments as zh } from '../zh-CN/comments.ts'
 
 export const comments: typeof zh = {
   title: 'Comments',
+  count: n => plural(n, { one: '# comment', other: '# comments' }),
   write: 'Write a comment',
   mention: '@ Mention',
   whom: 'Whom to mention',

@@ -1,6 +1,7 @@
 /** Words of comments. */
 export const comments = {
   title: '评论',
+  count: (n: number) => `${n} 条评论`,
   write: '写评论',
   mention: '@ 提醒谁看',
   whom: '提醒谁看',

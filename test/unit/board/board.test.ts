@@ -7,7 +7,7 @@ import { logVisit, planVisit } from '#app/data/commands/visit.ts'
 import { readBoard } from '#app/data/queries/board.ts'
 import { memberWork, refreshHeard } from '#app/data/queries/member-work.ts'
 import { practice } from '#app/data/queries/sample.ts'
-import { hasBoard } from '#app/data/queries/team.ts'
+import { hasBoard, isOverseen } from '#app/data/queries/team.ts'
 import { words as english } from '#app/words/en.ts'
 import { createFormat } from '#app/words/format.ts'
 import { words as chinese } from '#app/words/zh-CN.ts'
@@ -125,6 +125,10 @@ describe('what a manager sees of a member', () => {
     expect({ ...seen, isMe: true }).toEqual(own)
     expect(await memberWork(bobs, dan, today)).toBeUndefined()
     expect(await memberWork(dans, boss, today)).toBeUndefined()
+  })
+
+  it('is told of to whoever is seen, and to nobody else', async () => {
+    expect([await isOverseen(dans), await isOverseen(manager)]).toEqual([true, false])
   })
 
   it('says when a device was last heard, with what was waiting then; the last word stays when the server is away', async () => {

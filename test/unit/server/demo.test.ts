@@ -150,6 +150,16 @@ describe('the sample team', () => {
     expect(recordsOf(rows).filter(({ bornAt }) => bornAt > now)).toEqual([])
   })
 
+  test('talks about the last visits: each rep is mentioned once, and one has answered', async () => {
+    const names = new Map(people.map(({ id, name }) => [id, name]))
+    const comments = recordsOf((await enter('林雪梅')).rows).filter(({ type }) => type === 'comment')
+    const lines = comments.map(({ bornBy, values }) => {
+      const mentions = Array.isArray(values['mentions']) ? values['mentions'].map(String) : []
+      return `${names.get(bornBy)} → ${mentions.map(id => names.get(id)).join()}`
+    })
+    expect(lines.sort()).toEqual(['周岚 → ', '林雪梅 → Daniel Chen', '林雪梅 → 周岚', '林雪梅 → 许哲'].sort())
+  })
+
   test('nobody else gets in by that door', async () => {
     const statuses = [
       (await post('/api/demo/sign-in', { person: makeId(now, randomBytes) })).status,
