@@ -2,8 +2,10 @@
 import type { DemoPerson } from '#shared/api/demo.ts'
 import type { RandomBytes } from '#shared/domain/id.ts'
 import { makeId } from '#shared/domain/id.ts'
+import { parseDocName } from '#shared/doc/name.ts'
 import { decide } from '#shared/policy/decide.ts'
 import { decodeFact } from '#shared/sync/fact-body.ts'
+import { maxRoomClients, maxRoomUpdateBytes } from '#shared/sync/limit.ts'
 import { createApp } from './app.ts'
 import { type Auth, createAuth } from './auth/auth.ts'
 import type { FactLog } from './auth/directory.ts'
@@ -14,6 +16,8 @@ import type { Config } from './config.ts'
 import type { Databases } from './databases.ts'
 import { createDemoDoor } from './demo/demo-door.ts'
 import { type Log, placeOf } from './log.ts'
+import { createPacedHub } from './rooms/paced-hub.ts'
+import { createRooms, type Rooms } from './rooms/rooms.ts'
 import { createPokeSockets, type PokeSockets } from './routes/poke-sockets.ts'
 import { createRequester } from './routes/requester.ts'
 import type { Route } from './routes/route.ts'
@@ -21,14 +25,14 @@ import type { Sync } from './routes/sync.ts'
 import { createRoutes } from './routes/table.ts'
 import type { StaticFiles } from './static/static-files.ts'
 import type { LogStore } from './store/log-store.ts'
-import { createAccept } from './sync/accept.ts'
+import { type Accept, createAccept } from './sync/accept.ts'
 import { createAppendFacts } from './sync/append-facts.ts'
 import { createBaseBuilder } from './sync/base-builder.ts'
 import { compactHeaviest, createCompact } from './sync/compact.ts'
 import { createMoveCustomer } from './sync/move-customer.ts'
 import { createPokeHub, type PokeHub } from './sync/poke-hub.ts'
 import { createPull } from './sync/pull.ts'
-import { createRights } from './sync/rights.ts'
+import { createRights, type RightsOf } from './sync/rights.ts'
 
 export interface Parts {
   readonly config: Pick<Config, 'url' | 'trustProxy'>
@@ -50,8 +54,13 @@ export interface Composed {
   readonly routes: readonly Route[]
   readonly auth: Auth
   readonly sockets: PokeSockets
+  readonly rooms: Rooms
   /** Call once a second: what other nodes wrote and what ended by the clock reaches the open sockets. */
   tick(): Promise<void>
+  /** Call every 15 s: sockets whose other side is gone are cut. */
+  pingSockets(): void
+  /** The server stops: whoever is connected comes back later. */
+  closeSockets(): void
   /** One round of compaction; a call while one runs joins it. */
   compact(): Promise<void>
   close(): Promise<void>
@@ -82,7 +91,20 @@ export function composeServer({
   })
   const requester = createRequester(config)
   const heard = createHeard({ store: databases.accounts, clock })
-  const sockets = createPokeSockets({ hub, sessions: auth.sessions, clock })
+  const rightsOf = createRights(databases.log, clock)
+  const { sessions } = auth
+  const sockets = createPokeSockets({ hub, sessions, clock })
+  const pacedHub = createPacedHub(hub, clock)
+  const limits = { maxBytes: maxRoomUpdateBytes, maxClients: maxRoomClients }
+  const accept = createAccept({ store: databases.log, hub: pacedHub, clock, decide, limits })
+  const rooms = createRooms({
+    ...{ store: databases.log, hub, sessions, clock, report },
+    accept: withRights(accept, rightsOf),
+    after: (ms, call) => {
+      const timer = setTimeout(call, ms)
+      return () => clearTimeout(timer)
+    },
+  })
   const builder = createBaseBuilder()
   const door = demo && createDemoDoor({ people: demo, accounts: databases.accounts, sessions: auth.sessions })
   const routes = createRoutes({
@@ -90,13 +112,21 @@ export function composeServer({
     auth,
     requester,
     sockets,
+    rooms,
     clock,
     newId,
     heard,
     report,
-    closeSession: sockets.closeSession,
+    closeSession: hash => {
+      sockets.closeSession(hash)
+      rooms.closeSession(hash)
+    },
     epoch: async workspace => (await databases.log.head(workspace)).epoch,
-    sync: createSync(databases.log, hub, clock),
+    sync: createSync(databases.log, hub, clock, rightsOf),
+    scopeOfDoc: async (workspace, name) => {
+      const doc = parseDocName(name) && (await databases.log.doc(workspace, name))
+      return doc === undefined || doc.isErased ? undefined : doc.scope
+    },
     scopesOfCustomer: async (workspace, customer) => {
       const docs = [...(await databases.log.docsOfCustomer(workspace, customer)).values()]
       return new Set(docs.filter(({ isErased }) => !isErased).map(({ scope }) => scope))
@@ -116,11 +146,23 @@ export function composeServer({
     routes,
     auth,
     sockets,
+    rooms,
     tick: async () => {
       const open = await auth.open()
       await open?.directory.refresh()
       await sockets.recheck()
+      await rooms.recheck()
+      await rooms.readOn()
+      pacedHub.tell()
       await heard.keep()
+    },
+    pingSockets: () => {
+      sockets.pingAll()
+      rooms.pingAll()
+    },
+    closeSockets: () => {
+      sockets.closeAll()
+      rooms.closeAll()
     },
     compact: () => {
       compacting ??= compactAll().finally(() => {
@@ -136,16 +178,18 @@ export function composeServer({
   }
 }
 
-function createSync(store: LogStore, hub: PokeHub, clock: () => number): Sync {
+/** Rights are read from the log for every request: what another node took away counts here at once. */
+const withRights =
+  (accept: Accept, rightsOf: RightsOf): Accept =>
+  async (session, request) => {
+    const { actor } = await rightsOf(session.ws, session.member)
+    return accept({ ...session, actor }, request)
+  }
+
+function createSync(store: LogStore, hub: PokeHub, clock: () => number, rightsOf: RightsOf): Sync {
   const pull = createPull(store)
-  const rightsOf = createRights(store, clock)
-  const accept = createAccept({ store, hub, clock, decide })
-  // Rights are read from the log for every request: what another node took away counts here at once.
   return {
-    push: async (session, request) => {
-      const { actor } = await rightsOf(session.ws, session.member)
-      return accept({ ...session, actor }, request)
-    },
+    push: withRights(createAccept({ store, hub, clock, decide }), rightsOf),
     pull: async ({ ws, member }, request) => pull(ws, await rightsOf(ws, member), request),
   }
 }

@@ -4,6 +4,7 @@ import { createServer as createTlsServer } from 'node:https'
 import type { AddressInfo } from 'node:net'
 import { createAdaptorServer, type WebSocketServerLike } from '@hono/node-server'
 import { WebSocketServer } from 'ws'
+import { maxRoomFrameBytes } from '#shared/sync/limit.ts'
 import type { Composed } from './compose.ts'
 import type { Config } from './config.ts'
 
@@ -30,8 +31,9 @@ const limits = { maxHeaderSize: 16 * 1024, headersTimeout: 15_000, requestTimeou
 
 /** Rejects when the port cannot be had (`EADDRINUSE`, `EACCES`). */
 export async function serve({ config, composed, report }: ServePorts): Promise<Listening> {
-  // A device says nothing on this socket, so a frame larger than a pong is never right.
-  const websockets = new WebSocketServer({ noServer: true, maxPayload: 1024, perMessageDeflate: false })
+  // The largest frame of a room. Fragments cost memory of their own, and no client of ours makes them.
+  const maxPayload = maxRoomFrameBytes
+  const websockets = new WebSocketServer({ noServer: true, maxPayload, maxFragments: 1024, perMessageDeflate: false })
   // The adapter's own type of this server has no optional properties; it is this one it was written for.
   const options = { fetch: composed.app.fetch, websocket: { server: websockets as unknown as WebSocketServerLike } }
   const server =
@@ -42,7 +44,7 @@ export async function serve({ config, composed, report }: ServePorts): Promise<L
 
   const timers = [
     setInterval(() => void composed.tick().catch(report), tickMs),
-    setInterval(() => composed.sockets.pingAll(), pingMs),
+    setInterval(() => composed.pingSockets(), pingMs),
     setInterval(() => void composed.compact().catch(report), compactMs),
   ]
   return {
@@ -50,7 +52,7 @@ export async function serve({ config, composed, report }: ServePorts): Promise<L
     close: async () => {
       for (const timer of timers) clearInterval(timer)
       const closed = new Promise<void>(resolve => server.close(() => resolve()))
-      composed.sockets.closeAll()
+      composed.closeSockets()
       const cut = setTimeout(() => {
         for (const socket of websockets.clients) socket.terminate()
         ;(server as Server).closeAllConnections()

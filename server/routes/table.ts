@@ -3,13 +3,14 @@ import { type AccountPorts, createAccountRoutes } from './account.ts'
 import { createCustomerRoutes, type CustomerPorts } from './customer.ts'
 import { createDemoRoutes, type DemoPorts } from './demo.ts'
 import { createPokeRoute, type PokePorts } from './poke.ts'
+import { createRoomRoute, type RoomPorts } from './room.ts'
 import type { Route } from './route.ts'
 import { createSyncRoutes, type SyncPorts } from './sync.ts'
 import { createTeamRoutes, type TeamPorts } from './team.ts'
 import { createWorkspaceRoutes, type WorkspacePorts } from './workspace.ts'
 
 export const createRoutes = (
-  ports: AccountPorts & WorkspacePorts & TeamPorts & CustomerPorts & DemoPorts & PokePorts & SyncPorts,
+  ports: AccountPorts & WorkspacePorts & TeamPorts & CustomerPorts & DemoPorts & PokePorts & RoomPorts & SyncPorts,
 ): readonly Route[] => [
   ...createAccountRoutes(ports),
   ...createWorkspaceRoutes(ports),
@@ -18,4 +19,5 @@ export const createRoutes = (
   ...createDemoRoutes(ports),
   ...createSyncRoutes(ports),
   createPokeRoute(ports),
+  createRoomRoute(ports),
 ]

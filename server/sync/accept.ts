@@ -7,13 +7,13 @@
  * over one view of the log, and its writes one commit.
  */
 import type { Scope } from '#shared/doc/name.ts'
-import { maxEntryClients } from '#shared/sync/limit.ts'
+import { maxEntryBytes, maxEntryClients } from '#shared/sync/limit.ts'
 import type { PushAnswer, PushEntry, PushReply, PushRequest } from '#shared/sync/message.ts'
 import { encodeStateVector } from '#shared/sync/state-vector.ts'
 import type { LogStore, StoredRow } from '../store/log-store.ts'
 import { type PlannedAnswer, planPush } from './plan-push.ts'
 import type { PokeHub } from './poke-hub.ts'
-import { prepareEntry, readsOf } from './prepare-entry.ts'
+import { type EntryLimits, prepareEntry, readsOf } from './prepare-entry.ts'
 import type { Decide, Session } from './session.ts'
 
 export interface AcceptOptions {
@@ -22,16 +22,18 @@ export interface AcceptOptions {
   /** ms since the epoch. */
   readonly clock: () => number
   readonly hub: Pick<PokeHub, 'publish'>
-  /** Client ids one entry may write with; more than one only for rooms. */
-  readonly maxClients?: number
+  /** What one entry may be; more only for rooms. */
+  readonly limits?: EntryLimits
 }
+
+const pushLimits: EntryLimits = { maxBytes: maxEntryBytes, maxClients: maxEntryClients }
 
 export type Accept = (session: Session, request: PushRequest) => Promise<PushReply>
 
 /** The promise resolves after the commit (log:L1) and rejects when the store fails: then the device asks again. */
-export function createAccept({ store, decide, clock, hub, maxClients = maxEntryClients }: AcceptOptions): Accept {
+export function createAccept({ store, decide, clock, hub, limits = pushLimits }: AcceptOptions): Accept {
   return async (session, { epoch, entries }) => {
-    const prepared = entries.map(entry => prepareEntry(entry, maxClients))
+    const prepared = entries.map(entry => prepareEntry(entry, limits))
     const done = await store.commit(session.ws, readsOf(prepared), view => {
       const { changes, result } = planPush({ session, decide, now: clock() }, epoch, prepared, view)
       return { changes, result: { ...result, news: newestByScope(changes.rows ?? []) } }

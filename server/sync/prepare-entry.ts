@@ -1,7 +1,7 @@
 /** Everything about a pushed entry that its bytes alone tell: size, shape, fingerprint (log:L3). Pure. */
 import { customerDoc, parseDocName } from '#shared/doc/name.ts'
 import { inspectUpdate, type UpdateContent } from '#shared/sync/inspect-update.ts'
-import { maxEntryBytes, maxEntryReferences } from '#shared/sync/limit.ts'
+import { maxEntryReferences } from '#shared/sync/limit.ts'
 import type { PushEntry, RefusalReason } from '#shared/sync/message.ts'
 import type { DocQuery, Reads } from '../store/log-store.ts'
 import { bodyHash } from './hash.ts'
@@ -17,8 +17,14 @@ export type PreparedEntry = { readonly entry: PushEntry } & (
   | { readonly kind: 'unreadable'; readonly reason: RefusalReason }
 )
 
-export function prepareEntry(entry: PushEntry, maxClients: number): PreparedEntry {
-  if (entry.body.length > maxEntryBytes) return { entry, kind: 'unreadable', reason: 'too-big' }
+export interface EntryLimits {
+  readonly maxBytes: number
+  /** Client ids it may write with. */
+  readonly maxClients: number
+}
+
+export function prepareEntry(entry: PushEntry, { maxBytes, maxClients }: EntryLimits): PreparedEntry {
+  if (entry.body.length > maxBytes) return { entry, kind: 'unreadable', reason: 'too-big' }
   const inspection = inspectUpdate(entry.body)
   if (inspection.kind === 'bad') return { entry, kind: 'unreadable', reason: 'bad-update' }
   const { update } = inspection

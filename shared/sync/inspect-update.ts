@@ -29,6 +29,8 @@ export interface UpdateContent {
   /** References to structs of other clients, in the order of the structs. */
   readonly needs: readonly Need[]
   readonly deletes: readonly ClockRange[]
+  /** Where in the bytes the deletes begin: everything before is structs. */
+  readonly deletesAt: number
 }
 
 export type Inspection =
@@ -47,10 +49,11 @@ export function inspectUpdate(bytes: Uint8Array): Inspection {
       if (clients.some(({ client }) => client === range.client)) throw new BadBytes('client twice')
       clients.push(range)
     }
+    const deletesAt = reader.at
     const deletes = readDeletes(reader)
     if (reader.left > 0) throw new BadBytes('trailing bytes')
     if (clients.length === 0 && deletes.length === 0) throw new BadBytes('empty')
-    return { kind: 'update', update: { clients, needs, deletes } }
+    return { kind: 'update', update: { clients, needs, deletes, deletesAt } }
   } catch (error) {
     if (error instanceof BadBytes) return { kind: 'bad', why: error.message }
     throw error

@@ -20,3 +20,10 @@ export const maxCursors = 10_000
 export const maxFrameOverhead = 256 * 1024
 /** Clients one update may point at or delete from. */
 export const maxEntryReferences = 1000
+/** Live rooms: one update, such as all that was written without a network, and a frame around it. */
+export const maxRoomUpdateBytes = 1024 * 1024
+export const maxRoomFrameBytes = maxRoomUpdateBytes + 64 * 1024
+/** Client ids one update of a room may write with. */
+export const maxRoomClients = 16
+/** Characters of one awareness state. */
+export const maxAwarenessLength = 1024

@@ -7,7 +7,7 @@ const root = fileURLToPath(new URL('../..', import.meta.url))
 const specs = ['shared/sync/SPEC.md']
 
 /** `frame:F1`, `log:C2`: a word, a colon, letters and digits. */
-const idPattern = /\b(frame|update|push|pull|log|poke):[A-Z]\d+\b/g
+const idPattern = /\b(frame|update|push|pull|log|poke|room):[A-Z]\d+\b/g
 
 const idsIn = (text: string): readonly string[] => text.match(idPattern) ?? []
 

@@ -7,6 +7,9 @@ import { randomBytes } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Caller } from '#server/routes/route.ts'
 import type { PokeSocket } from '#server/routes/poke-sockets.ts'
+import { awarenessFrame, type RoomFrame, updateFrame, vectorFrame } from '#server/rooms/frame.ts'
+import type { RoomSocket } from '#server/rooms/guest.ts'
+import type { OpenRoomSocket } from '#server/rooms/rooms.ts'
 import type { HeardRow } from '#shared/api/account.ts'
 import { closeCode } from '#shared/api/close-code.ts'
 import type { Role } from '#shared/doc/fact.ts'
@@ -413,6 +416,24 @@ const rows: { readonly [route: string]: readonly Row[] } = {
   'GET /api/poke': [
     { asks: 'without a socket', request: fixed('/api/poke'), ...everywhere([401, 426, 426, 426, 426, 426]) },
   ],
+  'GET /api/live/:doc': [
+    {
+      asks: 'for the room of a customer, without a socket',
+      request: async place => [`/api/live/${customerDoc(customers[place])}`, {}],
+      own: [401, 404, 426, 426, 426, 426],
+      foreign: [401, 404, 404, 404, 404, 426],
+    },
+    {
+      asks: 'for the room of a document that does not exist',
+      request: async () => [`/api/live/${customerDoc(newId())}`, {}],
+      ...everywhere(nothing),
+    },
+    {
+      asks: 'for the room of the admin’s own document',
+      request: async () => [`/api/live/member.${members.admin}`, {}],
+      ...everywhere([401, 404, 404, 404, 404, 426]),
+    },
+  ],
 }
 
 beforeAll(async () => {
@@ -515,6 +536,14 @@ describe('log:L6 routes', () => {
     expect([response.status, await response.json()]).toEqual([409, { error: 'last-admin' }])
   })
 })
+
+async function callerOf(who: Who): Promise<Caller> {
+  const auth = await app.auth.open()
+  const session = await app.auth.sessions.find(cookies[who].slice('ketu='.length))
+  const actor = session && auth?.directory.actor(session.member, app.time.now)
+  if (auth === undefined || session === undefined || actor === undefined) throw new Error(`${who} is not signed in`)
+  return { auth, session, actor }
+}
 
 async function freshCookie(who: Who): Promise<string> {
   const { identifier, password } = makePerson(names[who])
@@ -682,6 +711,84 @@ describe('log:L6 what devices last said', () => {
   })
 })
 
+describe('log:L6 room frames', () => {
+  /** What the admin sees that nobody else does is that the words are in the log. */
+  const writers: readonly Who[] = ['rep', 'manager', 'admin']
+  const readers: readonly Who[] = ['viewer', ...writers]
+
+  interface Heard {
+    readonly socket: OpenRoomSocket
+    readonly text: () => string
+    code: number | undefined
+  }
+
+  async function openRoom(who: Who, place: Place): Promise<Heard> {
+    const frames: Uint8Array[] = []
+    const heard = {
+      code: undefined as number | undefined,
+      text: () => frames.map(frame => Buffer.from(frame).toString('latin1')).join(),
+    }
+    const socket: RoomSocket = {
+      send: (bytes, sent) => {
+        frames.push(bytes)
+        sent?.()
+      },
+      close: code => {
+        heard.code = code
+      },
+      terminate: () => undefined,
+      ping: () => undefined,
+      pause: () => undefined,
+      resume: () => undefined,
+      bufferedAmount: 0,
+    }
+    const scope = territoryScope(territories[place])
+    return Object.assign(heard, {
+      socket: app.rooms.open(socket, await callerOf(who), customerDoc(customers[place]), scope),
+    })
+  }
+
+  /** For each kind of frame: who may send it in the own territory's room, and is not closed. */
+  const allowed: { readonly [kind in RoomFrame['kind']]: readonly Who[] } = {
+    vector: readers,
+    'awareness-query': readers,
+    awareness: readers,
+    update: writers,
+  }
+  const client = 4242
+  const frameOf = (kind: RoomFrame['kind'], who: Who): Uint8Array => {
+    if (kind === 'vector') return vectorFrame(new Map())
+    if (kind === 'awareness-query') return Uint8Array.of(3)
+    if (kind === 'awareness') return awarenessFrame([{ client, clock: 1, json: '{}' }])
+    return updateFrame(makeWriter(client + people.indexOf(who)).write(note('by room')))
+  }
+  const cases = (Object.keys(allowed) as RoomFrame['kind'][]).flatMap(kind =>
+    (['own', 'foreign'] as const).flatMap(place =>
+      people.filter(who => who !== 'nobody').map(who => [kind, place, who] as const),
+    ),
+  )
+
+  test.each(cases)('%s frame (%s): %s', async (kind, place, who) => {
+    const witness = await openRoom('admin', place)
+    const room = await openRoom(who, place)
+    const mayRead = who === 'admin' || (place === 'own' && readers.includes(who))
+    if (kind === 'update')
+      room.socket.received(awarenessFrame([{ client: client + people.indexOf(who), clock: 1, json: '{}' }]))
+    room.socket.received(frameOf(kind, who))
+    // What the admin asks after it is answered after it.
+    witness.socket.received(vectorFrame(new Map()))
+    await expect.poll(() => witness.text()).toContain(place === 'own' ? 'harbour' : 'canary in the log')
+    if (kind === 'update' && mayRead)
+      await expect.poll(() => room.code ?? witness.text().includes('by room')).toBeTruthy()
+    const isAllowed = mayRead && (who === 'admin' || allowed[kind].includes(who))
+    if (isAllowed) expect(room.code).toBeUndefined()
+    else expect(room.code).toBe(mayRead ? closeCode.workRefused : closeCode.rightsEnded)
+    if (!mayRead) expect(room.text()).toBe('')
+    for (const { socket } of [room, witness]) socket.closed()
+    expect(app.rooms.count()).toBe(0)
+  })
+})
+
 describe('log:L6 poke frames', () => {
   /** For each kind of message: who hears it when the admin writes in the foreign territory and in the own one. */
   const heard: { readonly [type in Poke['type']]: readonly Who[] } = {
@@ -725,13 +832,5 @@ describe('log:L6 poke frames', () => {
     }
     app.sockets.open(socket, await callerOf(who), 1)
     return said
-  }
-
-  async function callerOf(who: Who): Promise<Caller> {
-    const auth = await app.auth.open()
-    const session = await app.auth.sessions.find(cookies[who].slice('ketu='.length))
-    const actor = session && auth?.directory.actor(session.member, app.time.now)
-    if (auth === undefined || session === undefined || actor === undefined) throw new Error(`${who} is not signed in`)
-    return { auth, session, actor }
   }
 })

@@ -8,7 +8,7 @@ import { testRandom } from '../../kit/test-random.ts'
 
 const judged = (update: Partial<UpdateContent>, vector: Record<number, number>, isStored = false): string =>
   judge(
-    { clients: [], needs: [], deletes: [], ...update },
+    { clients: [], needs: [], deletes: [], deletesAt: 0, ...update },
     client => vector[client] ?? 0,
     () => isStored,
   )
