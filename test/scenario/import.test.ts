@@ -65,6 +65,17 @@ const text = (value: string): Uint8Array => new TextEncoder().encode(value)
 const lastActivity = async (device: TestDevice) => (await device.db.activity.orderBy('id').last())?.id ?? 0
 
 describe('a first import, before any customer', () => {
+  test('names who looks after the new customers, and changes nobody of those that are there', async () => {
+    const colleague = phone.newId()
+    const file = 'name,phone\n青麦乳业,5500\n禾岭医药,5501\n'
+    await importFile(phone, text('name,phone\n青麦乳业,1\n'))
+    const sink = createImportSink(phone, { batch: 'b', territory: east, owner: colleague })
+    await importFile(phone, text(file), { sink })
+    const owners = new Map((await phone.db.cards.toArray()).map(({ name, owner }) => [name, owner]))
+    expect(owners.get('禾岭医药')).toBe(colleague)
+    expect(owners.get('青麦乳业')).toBe(phone.me.member)
+  })
+
   test('customers and then their orders are on the device, in the outbox and in the sums', async () => {
     await importFile(phone, northwind())
     await importFile(phone, fileBytes('northwind-orders.csv'), { currency: 'USD' })

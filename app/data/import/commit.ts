@@ -17,16 +17,18 @@ interface SinkOptions {
   readonly batch: string
   /** Where new customers go. */
   readonly territory: string
+  /** Member who looks after them; absent = who imports. */
+  readonly owner?: string
 }
 
-export function createImportSink(ketu: Ketu, { batch, territory }: SinkOptions): ImportSink {
-  const scope = territoryScope(territory)
+export function createImportSink(ketu: Ketu, { batch, territory, owner }: SinkOptions): ImportSink {
+  const place: Place = { scope: territoryScope(territory), ...(owner !== undefined && { values: { owner } }) }
   const commit = async (chunk: ImportChunk): Promise<readonly number[]> => {
     const count = chunk.customers.length + chunk.orders.length
     if (count === 0) return []
     const intent: Intent = { label: 'import', values: { count }, batch }
     try {
-      await ketu.store.write(intent, writer => writeChunk(ketu, writer, chunk, scope))
+      await ketu.store.write(intent, writer => writeChunk(ketu, writer, chunk, place))
       return []
     } catch (error) {
       if (!(error instanceof NotWritten) || error.refusal.kind === 'app-outdated') throw error
@@ -53,9 +55,9 @@ function halves({ customers, orders }: ImportChunk): [ImportChunk, ImportChunk] 
   ]
 }
 
-async function writeChunk(ketu: Ketu, writer: Writer, chunk: ImportChunk, scope: Scope): Promise<void> {
+async function writeChunk(ketu: Ketu, writer: Writer, chunk: ImportChunk, place: Place): Promise<void> {
   // At once, not one by one: hundreds of awaits without a request to the database would let its transaction close.
-  await Promise.all(chunk.customers.filter(({ isNew }) => isNew).flatMap(each => createCustomer(writer, each, scope)))
+  await Promise.all(chunk.customers.filter(({ isNew }) => isNew).flatMap(each => createCustomer(writer, each, place)))
   for (const customer of chunk.customers) if (!customer.isNew) await changeCustomer(ketu, writer, customer)
   for (const [doc, orders] of ordersByDoc(chunk.orders)) {
     const created = orders.filter(({ isNew }) => isNew)
@@ -65,13 +67,19 @@ async function writeChunk(ketu: Ketu, writer: Writer, chunk: ImportChunk, scope:
   }
 }
 
+/** Where every new customer goes and what each of them says besides its row. */
+interface Place {
+  readonly scope: Scope
+  readonly values?: Values
+}
+
 function createCustomer(
   writer: Writer,
   { id, values, contacts }: CustomerWrite,
-  scope: Scope,
+  { scope, values: own }: Place,
 ): readonly Promise<void>[] {
   const doc = customerDoc(id)
-  const main = writer.createMain(doc, scope, { type: 'customer', id, values })
+  const main = writer.createMain(doc, scope, { type: 'customer', id, values: { ...values, ...own } })
   return contacts.length === 0 ? [main] : [main, writer.create(doc, scope, contacts.map(toContactRecord))]
 }
 

@@ -10,6 +10,8 @@ export interface RunRequest {
   readonly batch: string
   /** Where new customers go. */
   readonly territory: string
+  /** Member who looks after them; absent = who imports. */
+  readonly owner?: string
   /** How many the plan has. */
   readonly chunks: number
 }

@@ -1,7 +1,7 @@
 /** Name, class, and one line of facts. */
 import { silenceDays } from '#shared/domain/cadence.ts'
-import { useKetu, useLive } from '#app/context.tsx'
 import { ownerOf } from '#shared/domain/owner.ts'
+import { useKetu, useLive } from '#app/context.tsx'
 import { memberNames } from '#app/data/facts.ts'
 import type { CustomerPage } from '#app/data/queries/customer.ts'
 import { useToday } from '#app/now.ts'

@@ -1,5 +1,6 @@
 /** Third step: what will happen, in counts and reasons, before anything is written. */
 import { useState } from 'react'
+import { useKetu } from '#app/context.tsx'
 import { BigFigure, Block } from '#app/ui/block.tsx'
 import { Button } from '#app/ui/button.tsx'
 import { SelectField } from '#app/ui/field.tsx'
@@ -49,8 +50,33 @@ export function PreviewStep({ state, wizard, territory }: PreviewStepProps) {
         </div>
       )}
       {showsProblems ? <ProblemList plan={state.plan} wizard={wizard} notStored={[]} /> : null}
-      {makesCustomers(state) ? <TerritoryPart territory={territory} /> : null}
+      {makesCustomers(state) ? (
+        <>
+          <TerritoryPart territory={territory} />
+          <OwnerPart territory={territory} />
+        </>
+      ) : null}
     </>
+  )
+}
+
+function OwnerPart({ territory: { owners, owner, chooseOwner } }: { readonly territory: TerritoryChoice }) {
+  const { imports } = useWords()
+  const { me } = useKetu()
+  if (owners.length < 2) return null
+  const others = owners.filter(({ member }) => member !== me.member)
+  return (
+    <div className="form">
+      <SelectField
+        label={imports.owner}
+        value={owner}
+        onValue={chooseOwner}
+        choices={[
+          { value: '', label: imports.ownerMe },
+          ...others.map(({ member, name }) => ({ value: member, label: name })),
+        ]}
+      />
+    </div>
   )
 }
 
@@ -79,7 +105,7 @@ export function PreviewBar({ state, wizard, territory }: PreviewStepProps) {
   return (
     <ActionBar>
       <Button onClick={wizard.backToColumns}>{imports.changeColumns}</Button>
-      <Button look="main" grow disabled={!isReady} onClick={() => void wizard.start(territory.chosen)}>
+      <Button look="main" grow disabled={!isReady} onClick={() => void wizard.start(territory.chosen, territory.owner)}>
         {writes === 0 ? imports.nothing : imports.run(format.count(writes))}
       </Button>
     </ActionBar>

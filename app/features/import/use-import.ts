@@ -18,7 +18,8 @@ export interface Import {
   readonly change: (change: Partial<PlanRequest>) => void
   readonly preview: () => Promise<void>
   readonly backToColumns: () => void
-  readonly start: (territory: string) => Promise<void>
+  /** @param owner who looks after the new customers; '' = who imports */
+  readonly start: (territory: string, owner: string) => Promise<void>
   readonly stop: () => void
   readonly restart: () => void
   /** The session of the file that is open; for the problem file. */
@@ -119,7 +120,7 @@ export function useImport(): Import {
     }
   }
 
-  const start = async (territory: string) => {
+  const start = async (territory: string, owner: string) => {
     const own = worker.current
     if (state.step !== 'preview' || own === undefined) return
     const { plan, request } = state
@@ -132,12 +133,14 @@ export function useImport(): Import {
       show(isStopped.current)
     }
     show(false)
-    const result = await own.run({ batch, territory, chunks: plan.chunks }, onProgress).catch((error: unknown) => ({
-      kind: 'failed' as const,
-      written,
-      reason: failureWords(words, error),
-      notStored: [],
-    }))
+    const result = await own
+      .run({ batch, territory, chunks: plan.chunks, ...(owner !== '' && { owner }) }, onProgress)
+      .catch((error: unknown) => ({
+        kind: 'failed' as const,
+        written,
+        reason: failureWords(words, error),
+        notStored: [],
+      }))
     setState({ step: 'done', plan, kind: request.kind, batch, result })
   }
 

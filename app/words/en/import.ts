@@ -90,6 +90,8 @@ export const imports: typeof zh = {
     }),
   nothing: 'Nothing to write',
   territory: 'Territory for new customers',
+  owner: 'Who looks after new customers',
+  ownerMe: 'Me',
   chooseTerritory: 'Choose one',
   noTerritory: 'You have no territory you can write to yet. Ask an admin',
   run: n => `Import ${n}`,

@@ -84,6 +84,8 @@ export const imports = {
   created: (n: number) => `另建 ${count(n)} 家客户，资料待补`,
   nothing: '没有要写入的',
   territory: '新客户放进哪个区域',
+  owner: '新客户由谁负责',
+  ownerMe: '我',
   chooseTerritory: '请选择',
   noTerritory: '你还没有能写入的区域，请找管理员',
   run: (n: string) => `导入 ${n} 条`,
