@@ -99,6 +99,19 @@ describe('comments', () => {
     expect(await rep.db.seen.count()).toBe(2)
   })
 
+  it('about something that is deleted wait for nobody', async () => {
+    const visit = await logVisit(rep, { customer: on.id, name: '', at: rep.now(), note: '看了样品' })
+    const doc = (await rep.db.visits.get(visit.id))?.doc ?? ''
+    await addComment(rep, { subject: 'visit', id: visit.id, doc }, { text: '样品', mentions: [boss] })
+    await addComment(rep, on, { text: '客户', mentions: [boss] })
+    await deleteRecord(rep, { type: 'visit', id: visit.id, doc }, '')
+    await cloud.settle(phones)
+    expect(await mentionsOf(manager)).toEqual(['客户 · 22 · 青麦乳业'])
+    await deleteRecord(rep, { type: 'customer', id: on.id, doc: on.doc }, '')
+    await cloud.settle(phones)
+    expect(await mentionsOf(manager)).toEqual([])
+  })
+
   it('can be undone and deleted, and are in the export of everything', async () => {
     const { activity } = await addComment(rep, on, { text: '写错了', mentions: [boss] })
     const kept = await addComment(rep, on, { text: '留下', mentions: [] })

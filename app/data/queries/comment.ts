@@ -64,18 +64,19 @@ export async function unseenMentions({ db, me }: Pick<Ketu, 'db' | 'me'>): Promi
   if (live.length === 0) return []
   const seen = await db.seen.bulkGet(live.map(({ id }) => id))
   const unseen = live.filter((_, i) => seen[i] === undefined).sort((a, b) => oldestFirst(b, a))
-  const [members, cards, goals] = await Promise.all([
+  const abouts = unseen.map(({ about }) => about)
+  const [members, cards, goals, visits] = await Promise.all([
     db.facts.bulkGet(unseen.map(({ bornBy }) => `member/${bornBy}`)),
     db.cards.bulkGet(unseen.map(({ customer }) => customer)),
-    db.goals.bulkGet(unseen.map(({ about }) => about)),
+    db.goals.bulkGet(abouts),
+    db.visits.bulkGet(abouts),
   ])
-  return unseen.map((comment, i) => {
-    const author = members[i]?.fact
-    return {
-      comment,
-      authorName: author?.type === 'member' ? author.name : '',
-      aboutName: cards[i]?.name ?? goals[i]?.title ?? '',
-    }
+  return unseen.flatMap((comment, i): MentionItem[] => {
+    const [author, card, thing] = [members[i]?.fact, cards[i], goals[i] ?? visits[i]]
+    // What was deleted since is talked about no more.
+    if ((comment.customer !== '' && card === undefined) || thing?.deletedAt !== undefined) return []
+    const authorName = author?.type === 'member' ? author.name : ''
+    return [{ comment, authorName, aboutName: card?.name ?? goals[i]?.title ?? '' }]
   })
 }
 
