@@ -1,5 +1,5 @@
 /** Who looks after a customer: a field like any other, so it is written offline, merges, is undone and shows a conflict. */
-import { customerDoc, parseDocName, territoryScope } from '#shared/doc/name.ts'
+import { customerDoc, parseDocName, sampleScope, territoryScope } from '#shared/doc/name.ts'
 import { createActor } from '#shared/policy/actor.ts'
 import { type Action, decide } from '#shared/policy/decide.ts'
 import type { Written } from '../doc-store.ts'
@@ -21,7 +21,9 @@ export async function ownerChoicesIn(ketu: Ketu, territory: string): Promise<rea
 export async function ownerChoices(ketu: Ketu, customer: string): Promise<readonly OwnerChoice[]> {
   const name = customerDoc(customer)
   const [row, doc] = [await ketu.db.docs.get(name), parseDocName(name)]
-  return row === undefined || doc === undefined ? [] : whoMayWrite(ketu, { kind: 'doc.write', doc, scope: row.scope })
+  return row === undefined || doc === undefined || row.scope === sampleScope
+    ? []
+    : whoMayWrite(ketu, { kind: 'doc.write', doc, scope: row.scope })
 }
 
 async function whoMayWrite(ketu: Ketu, write: Extract<Action, { kind: 'doc.write' }>): Promise<readonly OwnerChoice[]> {

@@ -1,5 +1,5 @@
 /** Comments on a thing, who may be asked to read one, and those that wait for this person. */
-import { parseDocName } from '#shared/doc/name.ts'
+import { parseDocName, sampleScope } from '#shared/doc/name.ts'
 import type { Mentionable } from '#shared/domain/mention.ts'
 import type { CommentRow } from '#shared/domain/record.ts'
 import { createActor } from '#shared/policy/actor.ts'
@@ -11,7 +11,7 @@ import { readTeamFacts } from './team.ts'
 export interface Thread {
   /** Oldest first. */
   readonly comments: readonly CommentRow[]
-  /** Active members who can read it, by name, without oneself. */
+  /** Active members who can read it, by name, without oneself; nobody reads a sample but who practises on it. */
   readonly people: readonly Mentionable[]
   /** Names of all members, by id. */
   readonly names: ReadonlyMap<string, string>
@@ -28,7 +28,7 @@ export async function threadOn(ketu: Ketu, on: { readonly id: string; readonly d
   ])
   const doc = parseDocName(on.doc)
   const people = facts.members.filter(({ id, state }) => {
-    if (row === undefined || id === me.member || state !== 'active') return false
+    if (row === undefined || row.scope === sampleScope || id === me.member || state !== 'active') return false
     const reader = createActor(id, facts.grants, facts.territories, ketu.now())
     return decide(reader, { kind: 'scope.read', scope: row.scope })
   })

@@ -83,7 +83,7 @@ function BoardFigures({ figures }: { figures: Figures }) {
   const { board: words } = useWords()
   const format = useFormat()
   return (
-    <dl className="board-figures" aria-label={words.figures}>
+    <dl className="board-figures">
       <div>
         <dt>{words.visitsWeek}</dt>
         <dd>{format.count(figures.visitsWeek)}</dd>
@@ -155,7 +155,7 @@ function PlaceRow({ place, under }: { place: BoardPlace; under: number }) {
       }
       detail={
         <span className="board-place" style={indent}>
-          {words.board.placeLine(format.count(figures.visitsWeek), format.count(figures.silent))}
+          {words.board.placeLine(figures.visitsWeek, figures.silent)}
         </span>
       }
       {...goalFigure(words, format, figures.goals)}
@@ -173,7 +173,7 @@ function goalFigure({ board: words }: Words, format: Format, { total, behind, at
       : atRisk > 0
         ? (['warn', words.goalsAtRisk(format.count(atRisk))] as const)
         : (['good', words.goalsFine] as const)
-  return { figure: words.goalsLine(format.count(total)), figureNote: <StatusWord tone={tone}>{text}</StatusWord> }
+  return { figure: words.goalsLine(total), figureNote: <StatusWord tone={tone}>{text}</StatusWord> }
 }
 
 function People({ people }: { people: readonly BoardPerson[] }) {

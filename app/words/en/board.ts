@@ -11,7 +11,6 @@ export const board: typeof zh = {
   visitsMonth: 'This month',
   silent: 'Silent',
   ofCustomers: n => `of ${n}`,
-  figures: 'All of this together',
 
   toLook: 'For you',
   silentDays: days => `${plural(days, { one: '# day', other: '# days' })} without a visit`,
@@ -19,8 +18,8 @@ export const board: typeof zh = {
   moreToLook: n => `${n} more`,
 
   places: 'Territories',
-  placeLine: (week, silent) => `${week} visits this week, ${silent} silent`,
-  goalsLine: total => `${total} goals`,
+  placeLine: (week, silent) => `${plural(week, { one: '# visit', other: '# visits' })} this week, ${silent} silent`,
+  goalsLine: total => plural(total, { one: '# goal', other: '# goals' }),
   goalsBehind: n => `${n} behind`,
   goalsAtRisk: n => `${n} at risk`,
   goalsFine: 'all on track',

@@ -5,7 +5,6 @@ export const board = {
   visitsMonth: '本月拜访',
   silent: '久未联系',
   ofCustomers: (n: string) => `共 ${n} 家`,
-  figures: '这里的合计',
 
   toLook: '等你看',
   silentDays: (days: number) => `${days} 天没去`,
@@ -13,8 +12,8 @@ export const board = {
   moreToLook: (n: number) => `还有 ${n} 项`,
 
   places: '区域',
-  placeLine: (week: string, silent: string) => `本周 ${week} 次，久未联系 ${silent} 家`,
-  goalsLine: (total: string) => `目标 ${total} 个`,
+  placeLine: (week: number, silent: number) => `本周 ${week} 次，久未联系 ${silent} 家`,
+  goalsLine: (total: number) => `目标 ${total} 个`,
   goalsBehind: (n: string) => `${n} 个落后`,
   goalsAtRisk: (n: string) => `${n} 个有风险`,
   goalsFine: '都正常',
