@@ -101,6 +101,7 @@ function Composer({ on, thread: { people } }: { on: CommentSubject; thread: Thre
   const run = useCommand()
   const [text, setText] = useState('')
   const area = useRef<HTMLTextAreaElement>(null)
+  const isSending = useRef(false)
   const typed = openMention(text, people)
   const suggested = people.filter(
     ({ name }) => typed !== undefined && name.toLowerCase().startsWith(typed.toLowerCase()),
@@ -117,8 +118,15 @@ function Composer({ on, thread: { people } }: { on: CommentSubject; thread: Thre
   const send = async () => {
     const said = text.trim()
     if (said === '') return area.current?.focus()
-    if (await run(() => addComment(ketu, on, { text: said, mentions: mentionedIn(said, people) }), words.sent))
-      setText('')
+    // A second tap before the first is stored says nothing new.
+    if (isSending.current) return
+    isSending.current = true
+    const isStored = await run(
+      () => addComment(ketu, on, { text: said, mentions: mentionedIn(said, people) }),
+      words.sent,
+    )
+    isSending.current = false
+    if (isStored) setText('')
   }
   return (
     <div className="comment-composer">
