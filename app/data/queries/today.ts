@@ -1,10 +1,11 @@
 /** The Today list: promises due, planned visits, silent customers, done today. Index reads only; nothing grows with the store. */
 import { addDays, type Day } from '#shared/domain/day.ts'
 import type { ActionRow, VisitRow } from '#shared/domain/record.ts'
+import { isInForce } from '#shared/policy/actor.ts'
 import type { CardRow, KetuDb } from '../db.ts'
+import { factsOf } from '../facts.ts'
 import type { Ketu } from '../ketu.ts'
 import { readMeta, writeMeta } from '../meta.ts'
-import { readTeamFacts } from './team.ts'
 
 /** mine: without the customers other reps look after. */
 export type Whose = 'mine' | 'all'
@@ -37,27 +38,30 @@ const maxSifted = 1000
 
 /** The list of this person: one's own where a territory is shared, everybody's with one tap. */
 export async function todayFor(ketu: Pick<Ketu, 'db' | 'me' | 'now'>, today: Day): Promise<TodayView> {
-  const { db } = ketu
-  const [others, chosen, all] = await Promise.all([otherReps(ketu), readMeta(db, 'todayWhose'), db.cards.count()])
+  const { db, me } = ketu
+  // Everybody's list at once: most people share with nobody, and it is theirs.
+  const [list, others, chosen, all] = await Promise.all([
+    todayList(db, today),
+    otherReps(ketu),
+    readMeta(db, 'todayWhose'),
+    db.cards.count(),
+  ])
   const theirs = await Promise.all(
     [...others].map(owner => db.cards.where('[owner+due]').between([owner], [owner, []]).count()),
   )
   const count = theirs.reduce((sum, each) => sum + each, 0)
   const canChoose = count > 0 && count < all
-  const whose = canChoose ? (chosen ?? 'mine') : 'all'
-  return {
-    list: await todayList(db, today, whose === 'mine' ? { me: ketu.me.member, others } : undefined),
-    whose,
-    canChoose,
-  }
+  if (!canChoose || chosen === 'all') return { list, whose: 'all', canChoose }
+  return { list: await todayList(db, today, { me: me.member, others }), whose: 'mine', canChoose }
 }
 
 export const chooseWhose = (db: KetuDb, whose: Whose): Promise<void> => writeMeta(db, 'todayWhose', whose)
 
 /** What somebody imported for the reps is nobody's until it is given to one: everybody sees it as their own. */
 async function otherReps(ketu: Pick<Ketu, 'db' | 'me' | 'now'>): Promise<ReadonlySet<string>> {
-  const { grants } = await readTeamFacts(ketu)
-  const reps = grants.filter(({ role, member }) => role === 'rep' && member !== ketu.me.member)
+  const { db, me, now } = ketu
+  const grants = await factsOf(db, 'grant')
+  const reps = grants.filter(grant => grant.role === 'rep' && grant.member !== me.member && isInForce(grant, now()))
   return new Set(reps.map(({ member }) => member))
 }
 
