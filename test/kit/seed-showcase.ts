@@ -103,6 +103,17 @@ export async function seedShowcase(
       ],
     },
   ])
+  const said = (about: string, subject: string, text: string) => ({
+    type: 'comment' as const,
+    id: id(),
+    values: { about, subject, text, mentions: [by] },
+  })
+  const mention = `@${me.session.member.name} 账期最多到 60 天，写进报价里，第二批样品周五之前送到科室`
+  await pushDocs(url, colleague, territory, [
+    { name: customerDoc(ids.customer), records: [said(ids.customer, 'customer', mention)] },
+    { name: journalDoc(ids.customer, year), records: [said(ids.visit, 'visit', mention)] },
+    { name: planDoc(territory, year), records: [said(goals[1], 'goal', mention)] },
+  ])
   // Both write before either has seen the other: two values stand.
   const edit = { doc: disputed, content: contents.get(disputed) ?? new Uint8Array(), id: ids.disputed }
   const scope = territoryScope(territory)
