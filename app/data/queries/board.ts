@@ -41,7 +41,7 @@ export interface Board {
   /** Those below it, each before its own. */
   readonly places: readonly BoardPlace[]
   readonly people: readonly BoardPerson[]
-  /** Running goals of the territories and their customers that are behind or at risk, in no order. */
+  /** Running goals that are behind or at risk, of the territories below and of customers, in no order. */
   readonly late: readonly GoalStanding[]
   /** Running goals of the territory itself; of all topmost ones without one. */
   readonly goals: readonly GoalStanding[]
@@ -51,11 +51,41 @@ export interface Board {
 
 /** Undefined when the asker manages no such territory. */
 export async function readBoard(ketu: Ketu, territory: string | undefined, today: Day): Promise<Board | undefined> {
-  const { db, workspace } = ketu
   const [actor, facts] = await Promise.all([actorOf(ketu), readTeamFacts(ketu)])
   const managed = managedPlaces(actor, facts.territories)
   if (managed.length === 0 || (territory !== undefined && !managed.some(({ id }) => id === territory))) return undefined
   const inside = territory === undefined ? new Set(managed.map(({ id }) => id)) : territoriesBelow(territory, managed)
+  const work = await readWork(ketu, managed, today)
+  const sums = rollUp(managed, work.own)
+  const shown = managed
+    .filter(({ id }) => inside.has(id))
+    .map(each => ({ ...each, figures: sums.get(each.id) ?? noFigures }))
+  const people = peopleIn(facts, inside).filter(({ member, grants }) =>
+    decide(actor, { kind: 'member.work', member, grants }),
+  )
+  const tops = territory === undefined ? shown.filter(({ depth }) => depth === 0).map(({ id }) => id) : [territory]
+  return {
+    place: shown.find(({ id }) => id === territory),
+    figures: sumOfFigures([...inside].map(id => work.own.get(id) ?? noFigures)),
+    places: shown.filter(({ id }) => id !== territory),
+    people: people.map(person => personOf(person, work)),
+    ...goalsIn(inside, new Set(tops), work),
+    silentKey: work.silent.filter(card => card.class === 'A' && inside.has(card.territory)),
+  }
+}
+
+/** What the rows of this device say of everything the asker manages. */
+interface ManagedWork {
+  readonly silent: readonly CardRow[]
+  readonly running: readonly PlacedGoal[]
+  /** Of each territory alone. */
+  readonly own: ReadonlyMap<string, Figures>
+  readonly visits: ReadonlyMap<string, VisitCounts>
+  readonly heard: { of(member: string): HeardOf | undefined }
+}
+
+async function readWork(ketu: Ketu, managed: readonly ManagedPlace[], today: Day): Promise<ManagedWork> {
+  const { db, workspace } = ketu
   const [silent, standings, visits, heard] = await Promise.all([
     allSilent(db, today),
     goalStandings(ketu),
@@ -64,34 +94,29 @@ export async function readBoard(ketu: Ketu, territory: string | undefined, today
   ])
   const running = await placeGoals(db, standings, today)
   const own = await figuresOf(ketu, managed, { silent, running, today })
-  const sums = rollUp(managed, own)
-  const shown = managed
-    .filter(({ id }) => inside.has(id))
-    .map(each => ({ ...each, figures: sums.get(each.id) ?? noFigures }))
-  const counts = countVisits(visits, today, workspace.weekStart)
-  const here = running.filter(each => inside.has(each.territory))
-  const tops = new Set(
-    territory === undefined ? shown.filter(({ depth }) => depth === 0).map(({ id }) => id) : [territory],
-  )
+  return { silent, running, own, visits: countVisits(visits, today, workspace.weekStart), heard }
+}
+
+const personOf = ({ member, name }: { member: string; name: string }, work: ManagedWork): BoardPerson => ({
+  member,
+  name,
+  visits: work.visits.get(member) ?? noVisits,
+  silent: work.silent.filter(({ owner }) => owner === member).length,
+  goals: countGoals(work.running.filter(({ standing }) => standing.goal.owner === member).map(statusOf)),
+  heard: work.heard.of(member),
+})
+
+function goalsIn(
+  inside: ReadonlySet<string>,
+  tops: ReadonlySet<string>,
+  { running }: ManagedWork,
+): Pick<Board, 'late' | 'goals'> {
+  const here = running.filter(({ territory }) => inside.has(territory))
+  const isOwn = ({ standing: { goal } }: PlacedGoal): boolean =>
+    goal.scope.kind === 'territory' && tops.has(goal.scope.id)
   return {
-    place: shown.find(({ id }) => id === territory),
-    figures: sumOfFigures([...inside].map(id => own.get(id) ?? noFigures)),
-    places: shown.filter(({ id }) => id !== territory),
-    people: peopleIn(facts, inside)
-      .filter(({ member, grants }) => decide(actor, { kind: 'member.work', member, grants }))
-      .map(({ member, name }) => ({
-        member,
-        name,
-        visits: counts.get(member) ?? noVisits,
-        silent: silent.filter(({ owner }) => owner === member).length,
-        goals: countGoals(running.filter(each => each.standing.goal.owner === member).map(statusOf)),
-        heard: heard.of(member),
-      })),
-    late: here.filter(each => isLate(statusOf(each))).map(({ standing }) => standing),
-    goals: here
-      .filter(({ standing: { goal } }) => goal.scope.kind === 'territory' && tops.has(goal.scope.id))
-      .map(({ standing }) => standing),
-    silentKey: silent.filter(card => card.class === 'A' && inside.has(card.territory)),
+    late: here.filter(each => isLate(statusOf(each)) && !isOwn(each)).map(({ standing }) => standing),
+    goals: here.filter(isOwn).map(({ standing }) => standing),
   }
 }
 
@@ -112,7 +137,6 @@ async function placeGoals(db: KetuDb, standings: readonly GoalStanding[], today:
     .filter(({ territory }) => territory !== sampleTerritory)
 }
 
-/** Of each territory alone. */
 async function figuresOf(
   { db, workspace }: Ketu,
   places: readonly ManagedPlace[],
