@@ -97,6 +97,9 @@ describe('comments', () => {
     await noteSeen(rep, (await threadOn(rep, on)).comments)
     expect(await mentionsOf(rep)).toEqual([])
     expect(await rep.db.seen.count()).toBe(2)
+    await rep.db.seen.clear()
+    rep.clock.now += 31 * 86_400_000
+    expect(await mentionsOf(rep)).toEqual([])
   })
 
   it('about something that is deleted wait for nobody', async () => {

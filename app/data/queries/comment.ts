@@ -57,10 +57,16 @@ export interface MentionItem {
   readonly aboutName: string
 }
 
+/** A new device knows nothing of what was read elsewhere: what is older than this waits for nobody. */
+const waitingMs = 30 * 86_400_000
+
 /** Comments that mention this person and that this device has not shown to them, newest first. */
-export async function unseenMentions({ db, me }: Pick<Ketu, 'db' | 'me'>): Promise<MentionItem[]> {
+export async function unseenMentions({ db, me, now }: Pick<Ketu, 'db' | 'me' | 'now'>): Promise<MentionItem[]> {
   const mentioned = await db.comments.where('mentions').equals(me.member).toArray()
-  const live = mentioned.filter(({ deletedAt, bornBy }) => deletedAt === undefined && bornBy !== me.member)
+  const since = now() - waitingMs
+  const live = mentioned.filter(
+    ({ deletedAt, bornBy, bornAt }) => deletedAt === undefined && bornBy !== me.member && bornAt >= since,
+  )
   if (live.length === 0) return []
   const seen = await db.seen.bulkGet(live.map(({ id }) => id))
   const unseen = live.filter((_, i) => seen[i] === undefined).sort((a, b) => oldestFirst(b, a))
