@@ -3,7 +3,6 @@
  * them. It shares nothing with the page but the database; live queries of the page follow what it commits. One tab's worker leads.
  */
 import { liveQuery } from 'dexie'
-import { liveQuery } from 'dexie'
 import type { FromBackground, ToBackground } from './background-message.ts'
 import { databaseName, KetuDb } from './data/db.ts'
 import { createDocStore } from './data/doc-store.ts'

@@ -23,7 +23,7 @@ import { type RecordType, recordTypes } from '#shared/domain/record.ts'
 import { maxEntryBytes, maxTextLength } from '#shared/sync/limit.ts'
 import type { ActivityRow, DocRow, InverseStep, KetuDb } from './db.ts'
 import type { LiveHandle } from './live-handle.ts'
-import { OpenDoc, ownOrigin } from './open-doc.ts'
+import { earlyOrigin, OpenDoc, ownOrigin } from './open-doc.ts'
 import { NotWritten } from './not-written.ts'
 import { groupNumber, groupTime, lastGroupTime, newestGroup } from './outbox.ts'
 import { type ProjectedDoc, projectDocs, projectionVersion } from './projection/project.ts'
@@ -62,8 +62,15 @@ export interface Writer {
   edit(doc: string, id: string, changes: Values): Promise<void>
   remove(doc: string, id: string): Promise<void>
   restore(doc: string, id: string): Promise<void>
-  /** Words typed into a shared text, as the update of a fork of the document. */
-  merge(doc: string, id: string, field: string, update: Uint8Array): Promise<void>
+  /** Words typed into a shared text, in a fork of the document. */
+  merge(doc: string, id: string, field: string, typed: TypedUpdates): Promise<void>
+}
+
+export interface TypedUpdates {
+  /** In the order they were typed. Each stays an update of its own: what a live room has stored of them ends with one of them. */
+  readonly own: readonly Uint8Array[]
+  /** What a live room brought from others, which a pull may not have brought yet: own words may stand on it. */
+  readonly early?: readonly Uint8Array[]
 }
 
 export interface Written {
@@ -95,6 +102,13 @@ export interface LoadedDoc {
 const maxOpen = 24
 /** Several small updates of one command become one; a big one is cut below the limit of an entry. */
 const packBytes = maxEntryBytes - 8 * 1024
+
+interface Touched {
+  readonly entry: OpenDoc
+  readonly scope: Scope
+  /** Its updates are stored as they are, not joined. */
+  isApart?: true
+}
 
 export function createDocStore(ports: StorePorts): DocStore {
   const { db, onLiveHandle = work => work() } = ports
@@ -150,7 +164,7 @@ export function createDocStore(ports: StorePorts): DocStore {
   }
 
   async function write(intent: Intent, work: (writer: Writer) => Promise<void>): Promise<Written> {
-    const touched = new Map<string, { entry: OpenDoc; scope: Scope }>()
+    const touched = new Map<string, Touched>()
     try {
       return await db.transaction('rw', tablesOfWrites, async () => {
         const inverse: InverseStep[] = []
@@ -163,7 +177,7 @@ export function createDocStore(ports: StorePorts): DocStore {
     }
   }
 
-  function createWriter(touched: Map<string, { entry: OpenDoc; scope: Scope }>, inverse: InverseStep[]): Writer {
+  function createWriter(touched: Map<string, Touched>, inverse: InverseStep[]): Writer {
     const stamp = { at: ports.now(), by: ports.member }
     const existing = async (name: string): Promise<OpenDoc> => {
       const seen = touched.get(name)
@@ -237,11 +251,14 @@ export function createDocStore(ports: StorePorts): DocStore {
         own(entry, () => void restoreRecord(entry.doc, id))
         inverse.unshift({ kind: 'delete', type, id, doc: name })
       },
-      merge: async (name, id, field, update) => {
+      merge: async (name, id, field, { own: typed, early = [] }) => {
         const entry = await existing(name)
         const type = typeOf(entry, id)
+        for (const update of early) Y.applyUpdate(entry.doc, update, earlyOrigin)
         const before = textOf(entry.doc, id, field).toString()
-        Y.applyUpdate(entry.doc, update, ownOrigin)
+        for (const update of typed) Y.applyUpdate(entry.doc, update, ownOrigin)
+        const seen = touched.get(name)
+        if (seen !== undefined) seen.isApart = true
         const after = textOf(entry.doc, id, field).toString()
         // Typed on top of words that are gone (refused, left): Yjs would keep it for ever, unseen.
         if (entry.isPending) throw new NotWritten({ kind: 'not-ready', doc: name })
@@ -252,12 +269,8 @@ export function createDocStore(ports: StorePorts): DocStore {
     }
   }
 
-  async function commit(
-    intent: Intent,
-    touched: readonly { entry: OpenDoc; scope: Scope }[],
-    inverse: InverseStep[],
-  ): Promise<Written> {
-    const changed = touched.filter(({ entry }) => entry.pending.length > 0)
+  async function commit(intent: Intent, touched: readonly Touched[], inverse: InverseStep[]): Promise<Written> {
+    const changed = touched.filter(({ entry }) => entry.pending.length + entry.early.length > 0)
     const isBatch = intent.batch !== undefined
     const [rows, newest] = await Promise.all([db.docs.bulkGet(changed.map(({ entry }) => entry.name)), newestGroup(db)])
     const group = nextGroup(newest)
@@ -265,16 +278,21 @@ export function createDocStore(ports: StorePorts): DocStore {
     const at = groupTime(group)
     if (rows.some(row => row !== undefined && row.projection > projectionVersion))
       throw new NotWritten({ kind: 'app-outdated' })
-    const updates = changed.map(({ entry, scope }) =>
-      packUpdates(entry.pending.splice(0)).map(bytes => ({
-        doc: entry.name,
-        bytes,
-        by: ports.member,
-        at,
-        group: isBatch ? lastGroup++ : group,
-        ...(scope !== sampleScope && { out: 1 as const }),
-      })),
-    )
+    const updates = changed.map(({ entry, scope, isApart }) => {
+      const own = entry.pending.splice(0)
+      return [
+        // As pulled rows are kept, but for their seq: the pull brings them again, with it and with their authors.
+        ...entry.early.map(bytes => ({ doc: entry.name, bytes, by: '', at, group: 0 })),
+        ...packUpdates(own, isApart === true ? 0 : packBytes).map(bytes => ({
+          doc: entry.name,
+          bytes,
+          by: ports.member,
+          at,
+          group: isBatch ? lastGroup++ : group,
+          ...(scope !== sampleScope && { out: 1 as const }),
+        })),
+      ]
+    })
     // In three requests for all documents, not three for each: an import touches hundreds.
     const numbers = await db.updates.bulkAdd(updates.flat(), { allKeys: true })
     let stored = -1
@@ -288,16 +306,22 @@ export function createDocStore(ports: StorePorts): DocStore {
       entry.life = life
       if (open.get(entry.name) === entry) entry.applied = head
       const known = row ?? { state: 'ok' as const, projection: projectionVersion }
-      return { ...known, name: entry.name, scope: row?.scope ?? scope, head, life, authors }
+      // Early work has no author yet: the pull that brings one has the document projected anew.
+      const projection = entry.early.splice(0).length > 0 ? 0 : known.projection
+      return { ...known, projection, name: entry.name, scope: row?.scope ?? scope, head, life, authors }
     })
-    await db.docs.bulkPut(docRows)
     const docs = changed.map(({ entry }, i): ProjectedDoc => {
       const records = entry.takeChanged().map(id => readRecord(entry.doc, id, entry.authorOf))
       const doc = { name: entry.name, scope: docRows[i]?.scope ?? 'w', records: records.filter(r => r !== undefined) }
       return rows[i] === undefined ? { ...doc, isNew: true } : doc
     })
-    await projectDocs(db, docs, ports.zone())
-    return { activity: await noteActivity(intent, inverse, at) }
+    // Asked for together: a phone waits for each answer. The database works them off in this order.
+    const [, activity] = await Promise.all([
+      db.docs.bulkPut(docRows),
+      noteActivity(intent, inverse, at),
+      projectDocs(db, docs, ports.zone()),
+    ])
+    return { activity }
   }
 
   async function noteActivity(intent: Intent, inverse: InverseStep[], at: number): Promise<number> {
@@ -360,14 +384,14 @@ function checkValues(type: RecordType, values: Values): void {
   }
 }
 
-/** Joins neighbouring updates up to the size of an entry. */
-function packUpdates(updates: readonly Uint8Array[]): Uint8Array[] {
+/** Joins neighbouring updates up to a size. */
+function packUpdates(updates: readonly Uint8Array[], maxBytes: number): Uint8Array[] {
   const packs: Uint8Array[][] = []
   let size = 0
   for (const update of updates) {
     if (update.length > maxEntryBytes) throw new NotWritten({ kind: 'too-big' })
     const last = packs.at(-1)
-    if (last !== undefined && size + update.length <= packBytes) last.push(update)
+    if (last !== undefined && size + update.length <= maxBytes) last.push(update)
     else packs.push([update])
     size = packs.at(-1) === last ? size + update.length : update.length
   }

@@ -1,5 +1,5 @@
 /** Buttons: one filled (`main`) a screen, others outlined; `text` only inside headers, rows and empty states. */
-import type { ButtonHTMLAttributes, ReactNode } from 'react'
+import { type ButtonHTMLAttributes, type ReactNode, useRef, useState } from 'react'
 import { dress, type HostElement } from './as-element.ts'
 import { classNames } from './class-names.ts'
 import { Icon, type IconName } from './icon.tsx'
@@ -37,6 +37,29 @@ export function Button({
       {content}
     </button>
   )
+}
+
+interface WorkButtonProps extends Omit<ButtonProps, 'onClick' | 'render'> {
+  /** Runs once at a time; the button shows that it heard the tap before anything else happens. */
+  readonly onWork: () => Promise<unknown>
+}
+
+/** A button whose work takes a moment, such as storing. `onWork` deals with its own failures. */
+export function WorkButton({ onWork, ...rest }: WorkButtonProps) {
+  const [isBusy, setBusy] = useState(false)
+  const isRunning = useRef(false)
+  const work = async () => {
+    if (isRunning.current) return
+    isRunning.current = true
+    setBusy(true)
+    try {
+      await onWork()
+    } finally {
+      isRunning.current = false
+      setBusy(false)
+    }
+  }
+  return <Button {...rest} aria-busy={isBusy} onClick={() => void work()} />
 }
 
 interface IconButtonProps extends NativeButton {

@@ -24,8 +24,7 @@ export async function projectDocs(db: KetuDb, docs: readonly ProjectedDoc[], zon
   const rows = docs.flatMap(doc => rowsOf(doc))
   const before = await rowsBefore(db, rows)
   await putRows(db, rows)
-  await refoldDays(db, dayChanges(rows, before))
-  await refoldCards(db, cardChanges(rows, before), zone)
+  await Promise.all([refoldDays(db, dayChanges(rows, before)), refoldCards(db, cardChanges(rows, before), zone)])
 }
 
 interface RowOfDoc {

@@ -3,7 +3,7 @@ import { useBlocker } from '@tanstack/react-router'
 import { type ReactNode, useEffect, useRef, useState } from 'react'
 import { holdDraft } from '#app/data/draft.ts'
 import { failureWords } from '#app/done.tsx'
-import { Button, IconButton } from '#app/ui/button.tsx'
+import { Button, IconButton, WorkButton } from '#app/ui/button.tsx'
 import { ActionBar, PageBar, Screen, Strip } from '#app/ui/screen.tsx'
 import { Sheet } from '#app/ui/sheet.tsx'
 import { useWords } from '#app/words/words-context.tsx'
@@ -27,11 +27,8 @@ export function FormPage({ title, isDirty, onSave, onLeave, onSaved = onLeave, e
   const words = useWords()
   const { shell } = words
   const [failure, setFailure] = useState<string>()
-  const isSaving = useRef(false)
   const guard = useUnsavedGuard(isDirty)
   const save = async () => {
-    if (isSaving.current) return
-    isSaving.current = true
     setFailure(undefined)
     try {
       const result = await onSave()
@@ -41,8 +38,6 @@ export function FormPage({ title, isDirty, onSave, onLeave, onSaved = onLeave, e
       onSaved()
     } catch (error) {
       setFailure(failureWords(words, error))
-    } finally {
-      isSaving.current = false
     }
   }
   return (
@@ -58,9 +53,9 @@ export function FormPage({ title, isDirty, onSave, onLeave, onSaved = onLeave, e
       head={failure === undefined ? undefined : <Strip tone="alert">{failure}</Strip>}
       foot={
         <ActionBar>
-          <Button look="main" grow onClick={() => void save()}>
+          <WorkButton look="main" grow onWork={save}>
             {shell.save}
-          </Button>
+          </WorkButton>
         </ActionBar>
       }
     >

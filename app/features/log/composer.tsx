@@ -1,12 +1,12 @@
 /** Composes one visit: a sentence, what was understood of it, one button. Saving is one command; failing leaves everything here. */
-import { useEffect, useRef, useState } from 'react'
+import { useEffect, useState } from 'react'
 import { dayOfInstant } from '#shared/domain/day.ts'
 import { useKetu, useLive } from '#app/context.tsx'
 import { contactsOf } from '#app/data/queries/customer.ts'
 import { goalsMovedBy, standingsOf } from '#app/data/queries/standing.ts'
 import { failureWords, useDone } from '#app/done.tsx'
 import { useMinute, useToday } from '#app/now.ts'
-import { Button, IconButton } from '#app/ui/button.tsx'
+import { IconButton, WorkButton } from '#app/ui/button.tsx'
 import { BareText } from '#app/ui/field.tsx'
 import { ActionBar, PageBar, Screen, Strip } from '#app/ui/screen.tsx'
 import { useToast } from '#app/ui/toast.tsx'
@@ -41,7 +41,6 @@ export function Composer({ start, visit, onChooseCustomer, onLeave }: ComposerPr
   const { draft, setDraft, forget } = useDraft(start.kept)
   const [isComposing, setIsComposing] = useState(false)
   const [failure, setFailure] = useState<string>()
-  const isSaving = useRef(false)
 
   const context = useSentenceContext(start.isGuess ? undefined : start.card)
   const heard = useProposal(context, draft.text, draft.dismissed, isComposing)
@@ -71,8 +70,6 @@ export function Composer({ start, visit, onChooseCustomer, onLeave }: ComposerPr
 
   const save = async () => {
     if (card === undefined) return onChooseCustomer()
-    if (isSaving.current) return
-    isSaving.current = true
     try {
       const latest = entryOf(draft, understand(context, draft.text, draft.dismissed), { ...view, now: ketu.now() })
       const day = dayOfInstant(latest.at ?? ketu.now(), ketu.workspace.zone)
@@ -85,8 +82,6 @@ export function Composer({ start, visit, onChooseCustomer, onLeave }: ComposerPr
       void tellMoved(saved).catch(reportError)
     } catch (error) {
       setFailure(`${failureWords(words, error)} · ${words.log.notSaved}`)
-    } finally {
-      isSaving.current = false
     }
   }
 
@@ -119,9 +114,9 @@ export function Composer({ start, visit, onChooseCustomer, onLeave }: ComposerPr
         <ActionBar>
           <div className="composer-bar">
             <p>{words.log.dictation}</p>
-            <Button look="main" onClick={() => void save()}>
+            <WorkButton look="main" onWork={save}>
               {words.log.save}
-            </Button>
+            </WorkButton>
           </div>
         </ActionBar>
       }
