@@ -41,15 +41,17 @@ export async function refoldDays(db: KetuDb, changes: DayChanges): Promise<void>
   if (changes.size === 0) return
   const days = [...changes.values()]
   const before = await db.contrib.bulkGet(days.map(({ customer, day }): [string, string] => [customer, day]))
-  const sums = await Promise.all(
-    days.map(async (day, i) =>
-      day.isStale
-        ? countAgain(db, day)
-        : sumOfContributions(
-            before[i] ? toContribution(before[i]) : noContribution,
-            contributionOf(day.visits, day.orders),
-          ),
-    ),
+  const counted = await countAgain(
+    db,
+    days.filter(({ isStale }) => isStale),
+  )
+  const sums = days.map(
+    (day, i) =>
+      counted.get(day) ??
+      sumOfContributions(
+        before[i] ? toContribution(before[i]) : noContribution,
+        contributionOf(day.visits, day.orders),
+      ),
   )
   const deltas = new Map<string, TotalRow>()
   const put: ContribRow[] = []
@@ -66,12 +68,37 @@ export async function refoldDays(db: KetuDb, changes: DayChanges): Promise<void>
   await Promise.all([writeRows(db.contrib, put, drop), moveTotals(db, [...deltas.values()])])
 }
 
-async function countAgain(db: KetuDb, { customer, day }: DayChange): Promise<Contribution> {
-  const [visits, orders] = await Promise.all([
-    db.visits.where('[customer+state+day]').equals([customer, 'done', day]).toArray(),
-    db.orders.where('[customer+day]').equals([customer, day]).toArray(),
-  ])
-  return contributionOf(visits, orders)
+/** What stale days count for, from their rows: one request a customer and table, however many of its days are stale. */
+async function countAgain(db: KetuDb, stale: readonly DayChange[]): Promise<ReadonlyMap<DayChange, Contribution>> {
+  const counted = new Map<DayChange, Contribution>()
+  await Promise.all(
+    [...byCustomer(stale)].map(async ([customer, changes]) => {
+      const days = changes.map(({ day }) => day).sort()
+      const [from, to] = [days[0] ?? '', days.at(-1) ?? '']
+      const [visits, orders] = await Promise.all([
+        db.visits
+          .where('[customer+state+day]')
+          .between([customer, 'done', from], [customer, 'done', to], true, true)
+          .toArray(),
+        db.orders.where('[customer+day]').between([customer, from], [customer, to], true, true).toArray(),
+      ])
+      for (const change of changes) {
+        const isOfDay = (row: { readonly day: string }): boolean => row.day === change.day
+        counted.set(change, contributionOf(visits.filter(isOfDay), orders.filter(isOfDay)))
+      }
+    }),
+  )
+  return counted
+}
+
+function byCustomer(changes: readonly DayChange[]): ReadonlyMap<string, readonly DayChange[]> {
+  const found = new Map<string, DayChange[]>()
+  for (const change of changes) {
+    const own = found.get(change.customer)
+    if (own) own.push(change)
+    else found.set(change.customer, [change])
+  }
+  return found
 }
 
 /** Stored integers are what `contributionOf` once gave. */

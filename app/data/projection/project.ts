@@ -17,6 +17,8 @@ export interface ProjectedDoc {
   readonly records: readonly ReadRecord[]
   /** True when no record of them has a row yet: nobody needs to look. */
   readonly isNew?: true
+  /** True when nothing that is stored of it may be built upon: its days and cards are summed up from rows again. */
+  readonly isAnew?: true
 }
 
 /** @param zone the workspace's time zone. Projecting twice changes nothing (proj:P3). */
@@ -69,6 +71,7 @@ function dayChanges(rows: readonly RowOfDoc[], before: RowsBefore): DayChanges {
     const old = typed.type === 'visit' ? before.visits.get(typed.row.id) : before.orders.get(typed.row.id)
     const change = noteDay(doc, typed.row)
     if (old !== undefined) for (const stale of [change, noteDay(doc, old)]) if (stale) stale.isStale = true
+    if (doc.isAnew && change) change.isStale = true
     if (old === undefined && typed.type === 'visit') change?.visits.push(typed.row)
     if (old === undefined && typed.type === 'order') change?.orders.push(typed.row)
   }
@@ -81,10 +84,10 @@ function cardChanges(rows: readonly RowOfDoc[], before: RowsBefore): CardChanges
   for (const { typed, doc } of rows) {
     if (typed.type === 'customer') noteCustomer(changeOfCard(changes, typed.row.id), typed.row, doc)
     else if (typed.type === 'action') noteAction(changeOfCard(changes, typed.row.customer), typed.row, doc)
-    else if (typed.type === 'visit') noteVisit(changeOfCard(changes, typed.row.customer), typed.row, before)
+    else if (typed.type === 'visit') noteVisit(changeOfCard(changes, typed.row.customer), typed.row, before, doc)
     else if (typed.type === 'order') {
       const change = changeOfCard(changes, typed.row.customer)
-      if (before.orders.has(typed.row.id)) change.stale.add('orders')
+      if (before.orders.has(typed.row.id) || doc.isAnew) change.stale.add('orders')
       else change.orders.push(typed.row)
     }
   }
@@ -101,9 +104,9 @@ function noteAction(change: CardChange, action: ActionRow, { isNew }: ProjectedD
   else change.stale.add('actions')
 }
 
-function noteVisit(change: CardChange, visit: VisitRow, before: RowsBefore): void {
-  const old = before.visits.get(visit.id)
-  if (old === undefined) change.visits.push(visit)
+function noteVisit(change: CardChange, visit: VisitRow, before: RowsBefore, { isAnew }: ProjectedDoc): void {
+  const old = before.visits.get(visit.id) ?? (isAnew && visit)
+  if (!old) change.visits.push(visit)
   else for (const { state } of [old, visit]) if (state !== 'cancelled') change.stale.add(state)
 }
 
@@ -126,6 +129,30 @@ async function putRows(db: KetuDb, rows: readonly RowOfDoc[]): Promise<void> {
   )
 }
 
+/** Whether rows of the document stand for records it does not hold (any more). */
+export async function hasStrayRows(db: KetuDb, { name, records }: ProjectedDoc): Promise<boolean> {
+  const parsed = parseDocName(name)
+  const ids = new Set(records.map(({ id }) => id))
+  const isStray = (row: { readonly id: string; readonly doc: string }): boolean => row.doc === name && !ids.has(row.id)
+  const tables: readonly PromiseLike<readonly { readonly id: string; readonly doc: string }[]>[] =
+    parsed?.kind === 'journal'
+      ? [visitsOf(db, parsed.customer).toArray(), ordersOf(db, parsed.customer).toArray()]
+      : parsed?.kind === 'customer'
+        ? [
+            db.contacts.where('customer').equals(parsed.id).toArray(),
+            db.actions.where('customer').equals(parsed.id).toArray(),
+            db.goals.where('scope.id').equals(parsed.id).toArray(),
+          ]
+        : [db.goals.filter(isStray).toArray()]
+  const rows = await Promise.all([...tables, db.comments.where('doc').equals(name).toArray()])
+  return rows.some(found => found.some(isStray))
+}
+
+const visitsOf = (db: KetuDb, customer: string) =>
+  db.visits.where('[customer+state+day]').between([customer], [customer, []])
+
+const ordersOf = (db: KetuDb, customer: string) => db.orders.where('[customer+day]').between([customer], [customer, []])
+
 /** Takes a document's rows and sums away: it left this device, was erased, or is about to be rebuilt. */
 export async function dropRows(
   db: KetuDb,
@@ -146,11 +173,8 @@ export async function dropRows(
   } else if (parsed?.kind === 'plan') {
     await db.goals.filter(goal => goal.doc === doc.name).delete()
   } else if (parsed?.kind === 'journal') {
-    const visits = await db.visits
-      .where('[customer+state+day]')
-      .between([parsed.customer], [parsed.customer, []])
-      .toArray()
-    const orders = await db.orders.where('[customer+day]').between([parsed.customer], [parsed.customer, []]).toArray()
+    const visits = await visitsOf(db, parsed.customer).toArray()
+    const orders = await ordersOf(db, parsed.customer).toArray()
     const mine = [...visits, ...orders].filter(row => row.doc === doc.name)
     await db.visits.bulkDelete(mine.map(row => row.id))
     await db.orders.bulkDelete(mine.map(row => row.id))

@@ -2,7 +2,7 @@
 import type { DocRow, KetuDb } from '../db.ts'
 import { allRecords, type DocStore } from '../doc-store.ts'
 import type { OpenDoc } from '../open-doc.ts'
-import { dropRows, projectDocs, projectionVersion } from './project.ts'
+import { dropRows, hasStrayRows, type ProjectedDoc, projectDocs, projectionVersion } from './project.ts'
 
 export interface RebuildPorts {
   readonly db: KetuDb
@@ -26,16 +26,20 @@ export async function rebuildDocs(ports: RebuildPorts, docs: readonly DocRow[]):
 
 async function rebuildChunk(ports: RebuildPorts, names: readonly string[]): Promise<void> {
   const { db, zone } = ports
-  for (const name of names) {
-    const row = await db.docs.get(name)
-    // What cannot be projected keeps its old rows (proj:P6).
-    if (row === undefined || row.state !== 'ok') continue
-    const entry = await loadReadable(ports, row)
+  // What cannot be projected keeps its old rows (proj:P6).
+  const held = (await db.docs.bulkGet([...names])).filter(row => row !== undefined)
+  const rebuilt: DocRow[] = []
+  const docs: ProjectedDoc[] = []
+  for (const row of held) {
+    const entry = row.state === 'ok' ? await loadReadable(ports, row) : undefined
     if (entry === undefined) continue
-    await dropRows(db, row, zone())
-    await db.docs.put({ ...row, projection: projectionVersion })
-    await projectDocs(db, [{ name, scope: row.scope, records: allRecords(entry) }], zone())
+    const doc: ProjectedDoc = { name: row.name, scope: row.scope, records: allRecords(entry), isAnew: true }
+    if (await hasStrayRows(db, doc)) await dropRows(db, row, zone())
+    rebuilt.push({ ...row, projection: projectionVersion })
+    docs.push(doc)
   }
+  await db.docs.bulkPut(rebuilt)
+  await projectDocs(db, docs, zone())
 }
 
 /** Undefined for a document nobody can read: it is set aside with the reason and does not stop the others. */
