@@ -62,15 +62,15 @@ export interface Writer {
   edit(doc: string, id: string, changes: Values): Promise<void>
   remove(doc: string, id: string): Promise<void>
   restore(doc: string, id: string): Promise<void>
-  /** Words typed into a shared text, in a fork of the document. */
-  merge(doc: string, id: string, field: string, typed: TypedUpdates): Promise<void>
+  /** Words typed into a shared text, in a fork of the document, in the order they came to pass. */
+  merge(doc: string, id: string, field: string, typed: readonly TypedUpdate[]): Promise<void>
 }
 
-export interface TypedUpdates {
-  /** In the order they were typed. Each stays an update of its own: what a live room has stored of them ends with one of them. */
-  readonly own: readonly Uint8Array[]
-  /** What a live room brought from others, which a pull may not have brought yet: own words may stand on it. */
-  readonly early?: readonly Uint8Array[]
+/** Each stays an update of its own: what a live room has stored of them ends with one of them. */
+export interface TypedUpdate {
+  readonly bytes: Uint8Array
+  /** Brought by a live room from others, before a pull: own words may stand on it. */
+  readonly isEarly?: true
 }
 
 export interface Written {
@@ -251,12 +251,11 @@ export function createDocStore(ports: StorePorts): DocStore {
         own(entry, () => void restoreRecord(entry.doc, id))
         inverse.unshift({ kind: 'delete', type, id, doc: name })
       },
-      merge: async (name, id, field, { own: typed, early = [] }) => {
+      merge: async (name, id, field, typed) => {
         const entry = await existing(name)
         const type = typeOf(entry, id)
-        for (const update of early) Y.applyUpdate(entry.doc, update, earlyOrigin)
         const before = textOf(entry.doc, id, field).toString()
-        for (const update of typed) Y.applyUpdate(entry.doc, update, ownOrigin)
+        for (const { bytes, isEarly } of typed) Y.applyUpdate(entry.doc, bytes, isEarly ? earlyOrigin : ownOrigin)
         const seen = touched.get(name)
         if (seen !== undefined) seen.isApart = true
         const after = textOf(entry.doc, id, field).toString()

@@ -33,7 +33,7 @@ function notesIn(ketu: Ketu, customer: string, copy: Y.Doc): Notes {
       replaceText(text, next)
       const sending = unsent
       if (sending.length === 0) return
-      await mergeNotes(ketu, customer, Y.mergeUpdates([...sending]))
+      await mergeNotes(ketu, customer, [{ bytes: Y.mergeUpdates([...sending]) }])
       unsent = unsent.slice(sending.length)
     },
     reopen: async caret => {

@@ -4,6 +4,8 @@ import type { DocRow, KetuDb } from './db.ts'
 
 /** Origin of transactions whose update is to be stored as this person's own. */
 export const ownOrigin = Symbol('own')
+/** Origin of transactions with what a live room brought before a pull did. */
+export const earlyOrigin = Symbol('early')
 
 export class OpenDoc {
   readonly name: string
@@ -12,6 +14,8 @@ export class OpenDoc {
   readonly doc = new Y.Doc()
   /** Own updates not stored yet, in order. */
   readonly pending: Uint8Array[] = []
+  /** What a live room brought and nothing stored holds yet: others' words, which own ones may stand on. */
+  readonly early: Uint8Array[] = []
   /** Records changed since they were last taken. */
   readonly changed = new Set<string>()
   /** Number of the last stored update applied. */
@@ -23,6 +27,7 @@ export class OpenDoc {
     this.life = life
     this.doc.on('update', (update: Uint8Array, origin: unknown) => {
       if (origin === ownOrigin) this.pending.push(update)
+      else if (origin === earlyOrigin) this.early.push(update)
     })
     this.doc.on('afterTransaction', (transaction: Y.Transaction) => {
       for (const id of changedRecords(transaction)) this.changed.add(id)

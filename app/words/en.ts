@@ -9,6 +9,7 @@ import { done } from './en/done.ts'
 import { fields } from './en/fields.ts'
 import { goals } from './en/goals.ts'
 import { imports } from './en/import.ts'
+import { live } from './en/live.ts'
 import { log } from './en/log.ts'
 import { report } from './en/report.ts'
 import { sample } from './en/sample.ts'
@@ -31,6 +32,7 @@ export const words: Words = {
   fields,
   goals,
   imports,
+  live,
   log,
   report,
   sample,

@@ -9,6 +9,7 @@ import { done } from './zh-CN/done.ts'
 import { fields } from './zh-CN/fields.ts'
 import { goals } from './zh-CN/goals.ts'
 import { imports } from './zh-CN/import.ts'
+import { live } from './zh-CN/live.ts'
 import { log } from './zh-CN/log.ts'
 import { report } from './zh-CN/report.ts'
 import { sample } from './zh-CN/sample.ts'
@@ -30,6 +31,7 @@ export const words = {
   fields,
   goals,
   imports,
+  live,
   log,
   report,
   sample,

@@ -107,20 +107,32 @@ export function editRecord(doc: Y.Doc, id: string, changes: Values, stamp: Stamp
   return undefined
 }
 
-/** Changes only the part of a shared text between the common prefix and suffix, so that others' words around it stay. */
-export function replaceText(text: Y.Text, next: string): void {
-  const now = text.toString()
+/** `before` with its letters from `start` to before `end` replaced. */
+export interface TextChange {
+  readonly start: number
+  readonly end: number
+  readonly insert: string
+}
+
+/** What lies between the common beginning and the common end. */
+export function changeOf(before: string, next: string): TextChange {
   let start = 0
-  while (start < now.length && start < next.length && now[start] === next[start]) start++
-  let end = 0
+  while (start < before.length && start < next.length && before[start] === next[start]) start++
+  let same = 0
   while (
-    end < now.length - start &&
-    end < next.length - start &&
-    now[now.length - 1 - end] === next[next.length - 1 - end]
+    same < before.length - start &&
+    same < next.length - start &&
+    before[before.length - 1 - same] === next[next.length - 1 - same]
   )
-    end++
-  if (now.length - end > start) text.delete(start, now.length - end - start)
-  if (next.length - end > start) text.insert(start, next.slice(start, next.length - end))
+    same++
+  return { start, end: before.length - same, insert: next.slice(start, next.length - same) }
+}
+
+/** Changes only what differs, so that others' words around it stay. */
+export function replaceText(text: Y.Text, next: string): void {
+  const { start, end, insert } = changeOf(text.toString(), next)
+  if (end > start) text.delete(start, end - start)
+  if (insert !== '') text.insert(start, insert)
 }
 
 export function deleteRecord(doc: Y.Doc, id: string, stamp: Stamp): boolean {

@@ -160,6 +160,7 @@ describe('imports', () => {
 /** Each package and the places where it is at home (DESIGN 7). */
 const homes: { readonly [name: string]: readonly string[] } = {
   yjs: ['shared/doc', 'app/data', 'server', 'test'],
+  'y-websocket': ['app/data', 'test'],
   dexie: ['app/data', 'app/context.tsx', 'app/background.ts', 'test'],
   hono: ['server', 'test'],
   ws: ['server', 'test'],

@@ -2,7 +2,7 @@
 import type { Values } from '#shared/doc/document.ts'
 import { customerDoc, territoryScope } from '#shared/doc/name.ts'
 import type { RecordValues } from '#shared/domain/record.ts'
-import type { Written } from '../doc-store.ts'
+import type { TypedUpdate, Written } from '../doc-store.ts'
 import type { Ketu } from '../ketu.ts'
 import { scopeOf } from './scope.ts'
 
@@ -32,10 +32,10 @@ export function editCustomer(ketu: Ketu, id: string, changes: Partial<RecordValu
   return ketu.store.write({ label: 'editCustomer', customer: id }, writer => writer.edit(customerDoc(id), id, changes))
 }
 
-/** What a person typed into the shared notes, as an update of a fork of the document: words of others around it stay. */
-export function mergeNotes(ketu: Ketu, id: string, update: Uint8Array): Promise<Written> {
+/** What a person typed into the shared notes, as updates of a fork of the document: words of others around it stay. */
+export function mergeNotes(ketu: Ketu, id: string, typed: readonly TypedUpdate[]): Promise<Written> {
   return ketu.store.write({ label: 'editNotes', customer: id }, writer =>
-    writer.merge(customerDoc(id), id, 'notes', update),
+    writer.merge(customerDoc(id), id, 'notes', typed),
   )
 }
 

@@ -8,6 +8,7 @@ import { memberNames } from '#app/data/facts.ts'
 import { type CustomerPage, customerPage } from '#app/data/queries/customer.ts'
 import { noteRecent } from '#app/data/recents.ts'
 import { useCommand } from '#app/done.tsx'
+import { LiveRoomProvider, PeopleHere } from '#app/live-room.tsx'
 import { useMinute } from '#app/now.ts'
 import { EmptyState } from '#app/ui/block.tsx'
 import { Button } from '#app/ui/button.tsx'
@@ -46,23 +47,25 @@ export function CustomerScreen({ id, tab, onTab, conflicts }: CustomerScreenProp
   if (page === undefined) return <Gone />
   if (page.customer.deletedAt !== undefined) return <Deleted page={page} />
   return (
-    <CustomerFrame
-      title={page.customer.name}
-      foot={
-        <ActionBar>
-          <Button look="main" grow icon="plus" render={<Link to="/log" search={{ c: id }} />}>
-            {words.log}
-          </Button>
-        </ActionBar>
-      }
-    >
-      <CustomerHead page={page} />
-      <QuickActions page={page} />
-      {conflicts}
-      <GoalRows goals={page.goals} />
-      <StepRows page={page} />
-      <CustomerTabs page={page} tab={tab} onTab={onTab} />
-    </CustomerFrame>
+    <LiveRoomProvider doc={page.customer.doc} on={id}>
+      <CustomerFrame
+        title={page.customer.name}
+        foot={
+          <ActionBar>
+            <Button look="main" grow icon="plus" render={<Link to="/log" search={{ c: id }} />}>
+              {words.log}
+            </Button>
+          </ActionBar>
+        }
+      >
+        <CustomerHead page={page} />
+        <QuickActions page={page} />
+        {conflicts}
+        <GoalRows goals={page.goals} />
+        <StepRows page={page} />
+        <CustomerTabs page={page} tab={tab} onTab={onTab} />
+      </CustomerFrame>
+    </LiveRoomProvider>
   )
 }
 
@@ -118,7 +121,18 @@ function CustomerFrame({ title, foot, children }: { title: string; foot?: ReactN
   return (
     <Screen
       title={title}
-      top={<PageBar title="" start={back} end={<span className="shared">{shared}</span>} />}
+      top={
+        <PageBar
+          title=""
+          start={back}
+          end={
+            <>
+              <PeopleHere />
+              <span className="shared">{shared}</span>
+            </>
+          }
+        />
+      }
       foot={foot}
     >
       {children}

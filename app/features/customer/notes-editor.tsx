@@ -1,4 +1,4 @@
-/** The shared notes: typed here, stored a moment after typing pauses, with what others wrote around it. */
+/** The shared notes: typed here, stored a moment after typing pauses, with what others write around it; live where there is a room. */
 import { type RefObject, useEffect, useId, useLayoutEffect, useRef, useState } from 'react'
 import type { CustomerRow } from '#shared/domain/record.ts'
 import { useKetu } from '#app/context.tsx'
@@ -8,6 +8,8 @@ import type { Notes } from '#app/data/notes.ts'
 import { failureWords } from '#app/done.tsx'
 import { Icon } from '#app/ui/icon.tsx'
 import { useWords } from '#app/words/words-context.tsx'
+import { useLiveNotes } from './live-notes.ts'
+import type { NotesField } from './notes-field.ts'
 
 const idleMs = 800
 
@@ -15,7 +17,11 @@ export function NotesEditor({ customer }: { customer: CustomerRow }) {
   const words = useWords()
   const id = useId()
   const area = useRef<HTMLTextAreaElement>(null)
-  const { text, state, failure, type, enter, save } = useNotes(customer, area)
+  const [isLive, setIsLive] = useState(false)
+  const plain = useNotes(customer, area, isLive)
+  const live = useLiveNotes(area, plain.state === 'dirty')
+  if (isLive !== (live !== undefined)) setIsLive(live !== undefined)
+  const { text, state, failure, type, compose, enter, save } = live ?? plain
   const isSaved = state === 'saved'
   return (
     <section className="block notes">
@@ -46,6 +52,7 @@ export function NotesEditor({ customer }: { customer: CustomerRow }) {
         onChange={event =>
           type(event.target.value, event.nativeEvent instanceof InputEvent && event.nativeEvent.isComposing)
         }
+        onCompositionStart={compose}
         onCompositionEnd={event => type(event.currentTarget.value, false)}
         onBlur={save}
       />
@@ -56,18 +63,17 @@ export function NotesEditor({ customer }: { customer: CustomerRow }) {
   )
 }
 
-type NotesState = 'clean' | 'dirty' | 'saved'
-
 /**
  * 1. The typing starts from a private copy opened when the field is entered; what is typed is the difference to it.
  * 2. While something typed is unsaved, what others write waits; once saved, the copy is opened anew and shows both.
  * 3. Saves run one after the other; words typed meanwhile are saved next.
+ * 4. While a live room has the notes, nothing is typed here; what was opened before is opened anew after it.
  */
-function useNotes(customer: CustomerRow, area: RefObject<HTMLTextAreaElement | null>) {
+function useNotes(customer: CustomerRow, area: RefObject<HTMLTextAreaElement | null>, isLive: boolean): NotesField {
   const ketu = useKetu()
   const words = useWords()
   const [text, setText] = useState(customer.notes)
-  const [state, setState] = useState<NotesState>('clean')
+  const [state, setState] = useState<NotesField['state']>('clean')
   const [failure, setFailure] = useState<string>()
   const caret = useRef<number>(undefined)
   const session = useRef<{ notes?: Promise<Notes>; typed: string; isSaving: boolean; timer?: number }>({
@@ -105,6 +111,10 @@ function useNotes(customer: CustomerRow, area: RefObject<HTMLTextAreaElement | n
     }
   }
 
+  useEffect(() => {
+    if (isLive) delete session.current.notes
+  }, [isLive])
+
   // What others wrote appears at once when nothing typed is unsaved.
   useEffect(() => {
     if (state === 'dirty' || customer.notes === session.current.typed) return
@@ -128,6 +138,7 @@ function useNotes(customer: CustomerRow, area: RefObject<HTMLTextAreaElement | n
     state,
     failure,
     enter: () => void opened(),
+    compose: () => undefined,
     save: () => void save(),
     type: (next: string, isComposing: boolean) => {
       void opened()

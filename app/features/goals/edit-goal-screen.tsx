@@ -1,6 +1,6 @@
 /** Changing a goal: target, dates, name, pace. What it means is shown while typing; the change can be undone. */
 import { Link, useNavigate } from '@tanstack/react-router'
-import { useRef, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { goalTemplates } from '#shared/domain/goal-template.ts'
 import type { GoalRow } from '#shared/domain/record.ts'
 import { useKetu, useLive } from '#app/context.tsx'
@@ -8,6 +8,7 @@ import { editGoal } from '#app/data/commands/goal.ts'
 import { daysOfGoal } from '#app/data/queries/goal.ts'
 import { workCalendarOf } from '#app/data/work-calendar.ts'
 import { failureWords, useDone } from '#app/done.tsx'
+import { LiveRoomProvider, PeopleHere, useLiveRoom } from '#app/live-room.tsx'
 import { useToday } from '#app/now.ts'
 import { Button, IconButton } from '#app/ui/button.tsx'
 import { ActionBar, PageBar, Screen, Strip } from '#app/ui/screen.tsx'
@@ -27,7 +28,12 @@ import './goals.css'
 
 export function EditGoalScreen({ id }: { id: string }) {
   const goal = useLive(({ db }) => db.goals.get(id), [id])
-  return goal === undefined ? null : <EditGoalForm key={id} goal={goal} />
+  if (goal === undefined) return null
+  return (
+    <LiveRoomProvider doc={goal.doc} on={id}>
+      <EditGoalForm key={id} goal={goal} />
+    </LiveRoomProvider>
+  )
 }
 
 function EditGoalForm({ goal }: { goal: GoalRow }) {
@@ -46,6 +52,8 @@ function EditGoalForm({ goal }: { goal: GoalRow }) {
   const targetInput = useRef<HTMLInputElement>(null)
   const [failure, setFailure] = useState<string>()
   useUnsaved(draft !== born)
+  const { sayTyping } = useLiveRoom()
+  useEffect(() => sayTyping(draft !== born), [sayTyping, draft, born])
   const from = firstDayNeeded(draft, today)
   const days = useLive(({ db }) => daysOfGoal(db, goal, from, today), [goal.scope.id, from, today]) ?? []
   const target = readTarget(goal.metric, draft.typed ?? '', currency)
@@ -70,7 +78,7 @@ function EditGoalForm({ goal }: { goal: GoalRow }) {
   return (
     <Screen
       title={goals.edit}
-      top={<PageBar title={goals.edit} start={close} />}
+      top={<PageBar title={goals.edit} start={close} end={<PeopleHere />} />}
       head={failure === undefined ? undefined : <Strip tone="alert">{failure}</Strip>}
       foot={
         <ActionBar>

@@ -7,6 +7,7 @@ import { deleteRecord } from '#app/data/commands/record.ts'
 import { type GoalPage, goalPage, linkedVisits } from '#app/data/queries/goal-progress.ts'
 import { useCommand } from '#app/done.tsx'
 import { statusLooks } from '#app/goal-status.ts'
+import { LiveRoomProvider, PeopleHere } from '#app/live-room.tsx'
 import { useToday } from '#app/now.ts'
 import { EmptyState } from '#app/ui/block.tsx'
 import { Button } from '#app/ui/button.tsx'
@@ -29,7 +30,12 @@ export function GoalScreen({ id }: { id: string }) {
   const asOf = useToday()
   const found = useLive(async ketu => ({ page: await goalPage(ketu, id, asOf) }), [id, asOf])
   if (found === undefined) return null
-  if (found.page !== undefined) return <GoalBody page={found.page} />
+  if (found.page !== undefined)
+    return (
+      <LiveRoomProvider doc={found.page.goal.doc} on={id}>
+        <GoalBody page={found.page} />
+      </LiveRoomProvider>
+    )
   return (
     <Screen title={goals.title} top={<PageBar title={goals.title} start={<ToGoals />} />}>
       <EmptyState
@@ -62,7 +68,18 @@ function GoalBody({ page }: { page: GoalPage }) {
   return (
     <Screen
       title={`${page.scopeName} ${goal.title}`.trim()}
-      top={<PageBar title={page.scopeName} start={<ToGoals />} end={<GoalMenu page={page} />} />}
+      top={
+        <PageBar
+          title={page.scopeName}
+          start={<ToGoals />}
+          end={
+            <>
+              <PeopleHere />
+              <GoalMenu page={page} />
+            </>
+          }
+        />
+      }
       head={
         goal.conflicted === 1 ? (
           <Strip tone="notice" mark={<Icon name="alert" size="small" />}>
