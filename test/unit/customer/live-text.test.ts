@@ -127,6 +127,17 @@ describe('a live text', () => {
     expect([theirs.text(), await stored(phone, id)]).toEqual(['ab', 'abc'])
   })
 
+  it('keeps letters that are typed while others are stored for the next save', async () => {
+    const { phone, id, mine } = await openTwo('')
+    mine.type('样')
+    const saving = mine.save()
+    mine.type('样品')
+    await saving
+    expect([await stored(phone, id), mine.hasUnsaved()]).toEqual(['样', true])
+    await mine.save()
+    expect([await stored(phone, id), mine.hasUnsaved()]).toEqual(['样品', false])
+  })
+
   it('saves the same letters after a failed write', async () => {
     const { phone, id, mine } = await openTwo('')
     mine.type('张总')
