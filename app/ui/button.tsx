@@ -3,6 +3,7 @@ import { type ButtonHTMLAttributes, type ReactNode, useRef, useState } from 'rea
 import { dress, type HostElement } from './as-element.ts'
 import { classNames } from './class-names.ts'
 import { Icon, type IconName } from './icon.tsx'
+import { nextPaint } from './next-paint.ts'
 
 type NativeButton = Omit<ButtonHTMLAttributes<HTMLButtonElement>, 'className' | 'children'>
 
@@ -53,6 +54,7 @@ export function WorkButton({ onWork, ...rest }: WorkButtonProps) {
     isRunning.current = true
     setBusy(true)
     try {
+      await nextPaint()
       await onWork()
     } finally {
       isRunning.current = false
