@@ -25,6 +25,8 @@ export interface DeviceOptions {
   readonly device?: string
   readonly seed?: number
   readonly clock?: TestClock
+  /** Of its database: live queries of devices under one name would share their answers. */
+  readonly name?: string
   /** Another tab of the same device shares its database. */
   readonly tabOf?: TestDevice
 }
@@ -37,7 +39,7 @@ export function makeDevice(options: DeviceOptions = {}): TestDevice {
     Uint8Array.from({ length: count }, () => Math.floor(random() * 256))
   const clock = options.clock ?? options.tabOf?.clock ?? { now: testNow }
   const indexedDB = options.tabOf?.indexedDB ?? new IDBFactory()
-  const db = new KetuDb('ketu-test', { indexedDB, IDBKeyRange })
+  const db = new KetuDb(options.name ?? 'ketu-test', { indexedDB, IDBKeyRange })
   const member = options.member ?? options.tabOf?.me.member ?? testId(1)
   const workspace = { id: testId(0), name: '华东', currency: 'CNY', zone: 'Asia/Shanghai', weekStart: 1 as const }
   const store = createDocStore({ db, member, now: () => clock.now, random, zone: () => workspace.zone })

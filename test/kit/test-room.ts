@@ -34,18 +34,8 @@ export function joinRoom(url: string, name: string, options: TestRoomOptions = {
   const refusedWith = new Promise<number>(resolve => {
     onRefused = resolve
   })
-  class CookieSocket extends WebSocket {
-    constructor(address: string, protocols?: string | string[]) {
-      super(address, protocols, { headers: { origin, ...(cookie !== undefined && { cookie }) } })
-      this.on('unexpected-response', (_, response) => {
-        onRefused(response.statusCode ?? 0)
-        this.terminate()
-      })
-    }
-  }
   const provider = new WebsocketProvider(`${url.replace(/^http/, 'ws')}/api/live`, name, doc, {
-    // The provider is typed for a browser's socket; `ws` speaks the same API.
-    WebSocketPolyfill: CookieSocket as unknown as typeof globalThis.WebSocket,
+    WebSocketPolyfill: cookieSocket(origin, cookie, status => onRefused(status)),
     disableBc: true,
     maxBackoffTime: 100,
   })
@@ -85,6 +75,25 @@ export function joinRoom(url: string, name: string, options: TestRoomOptions = {
       doc.destroy()
     },
   }
+}
+
+/** What a browser adds to a socket of a page. `onRefused` gets the status of a handshake that was answered with no socket. */
+export function cookieSocket(
+  origin: string,
+  cookie: string | undefined,
+  onRefused: (status: number) => void = () => undefined,
+): typeof globalThis.WebSocket {
+  class CookieSocket extends WebSocket {
+    constructor(address: string, protocols?: string | string[]) {
+      super(address, protocols, { headers: { origin, ...(cookie !== undefined && { cookie }) } })
+      this.on('unexpected-response', (_, response) => {
+        onRefused(response.statusCode ?? 0)
+        this.terminate()
+      })
+    }
+  }
+  // Providers are typed for a browser's socket; `ws` speaks the same API.
+  return CookieSocket as unknown as typeof globalThis.WebSocket
 }
 
 /** A socket on a room that sends what a stock provider never would. */

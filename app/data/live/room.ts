@@ -40,6 +40,8 @@ export interface RoomPorts {
   readonly onHint: (call: () => void) => () => void
   /** 0 ≤ x < 1. */
   readonly random: () => number
+  /** The browser's, when left out. */
+  readonly socket?: typeof WebSocket
   readonly report: (error: unknown) => void
 }
 
@@ -120,6 +122,7 @@ function openRoom(
   const live = new Y.Doc()
   const taken = new Set<number>()
   const provider = new WebsocketProvider(ports.address, doc, live, {
+    ...(ports.socket && { WebSocketPolyfill: ports.socket }),
     connect: false,
     disableBc: true,
     // The provider has no jitter of its own: pages that lost one server must not come back together.
