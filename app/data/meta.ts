@@ -20,6 +20,8 @@ export interface Meta {
   heard: { readonly at: number; readonly rows: readonly HeardRow[] }
   /** Whose Today this person wants to see, where a territory is shared. */
   todayWhose: 'mine' | 'all'
+  /** Customers the list began with when it was last shown in its order: a cold start paints them before it has read all. */
+  listHead: readonly string[]
   /** Customers opened last on this device, newest first. */
   recents: readonly string[]
 }

@@ -1,5 +1,5 @@
 /** A phone of the bench: four times slower than this machine, with the probe in its page. */
-import type { CDPSession } from 'playwright-core'
+import type { CDPSession, Page } from 'playwright-core'
 import { type Phone, switchOn } from '#test/kit/phone.ts'
 import { installProbe } from './probe.ts'
 
@@ -19,7 +19,7 @@ export async function switchOnSlow(profile?: string, watched: readonly string[] 
   await cdp.send('Emulation.setCPUThrottlingRate', { rate: slowdown })
   await cdp.send('Performance.enable')
   await installProbe(phone.page, watched)
-  const pulledBytes = await countPulls(cdp)
+  const pulledBytes = countPulls(phone.page)
   return { ...phone, pulledBytes, mainThreadMs: () => taskMs(cdp) }
 }
 
@@ -28,15 +28,14 @@ async function taskMs(cdp: CDPSession): Promise<number> {
   return (metrics.find(({ name }) => name === 'TaskDuration')?.value ?? 0) * 1000
 }
 
-async function countPulls(cdp: CDPSession): Promise<() => number> {
-  const pulls = new Set<string>()
+/** Sync runs in a worker of the page: its requests are the page's too. */
+function countPulls(page: Page): () => number {
   let bytes = 0
-  await cdp.send('Network.enable')
-  cdp.on('Network.requestWillBeSent', ({ requestId, request }) => {
-    if (request.url.endsWith('/api/pull')) pulls.add(requestId)
-  })
-  cdp.on('Network.loadingFinished', ({ requestId, encodedDataLength }) => {
-    if (pulls.delete(requestId)) bytes += encodedDataLength
+  page.on('requestfinished', request => {
+    if (!request.url().endsWith('/api/pull')) return
+    void request.sizes().then(({ responseBodySize }) => {
+      bytes += responseBodySize
+    })
   })
   return () => bytes
 }

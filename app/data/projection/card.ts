@@ -7,6 +7,7 @@ import { ownerOf } from '#shared/domain/owner.ts'
 import type { ActionRow, CustomerRow, OrderRow, VisitRow } from '#shared/domain/record.ts'
 import { customerDoc, journalsOf, type Scope, territoryOf } from '#shared/doc/name.ts'
 import type { CardRow, KetuDb } from '../db.ts'
+import { sortKey } from '../search/sort-key.ts'
 import { noDue } from './row.ts'
 
 export type CardPart = 'profile' | 'done' | 'planned' | 'orders' | 'actions'
@@ -136,7 +137,7 @@ function foldCard({ customer, scope, last, planned, order, actions }: CardParts,
     city: customer.city,
     industry: customer.industry,
     cadenceDays: customer.cadenceDays,
-    sort: (customer.class || 'D') + customer.name.toLowerCase(),
+    sort: sortKey(customer.class, customer.name),
     ...lastOf(last, customer, dayOfInstant(customer.bornAt, zone)),
     ...planOf(planned),
     ...orderOf(order),

@@ -1,6 +1,7 @@
 /** What the customer screens read. Rows only, never documents. */
 import type { ActionRow, ContactRow, CustomerRow, GoalRow, OrderRow, VisitRow } from '#shared/domain/record.ts'
 import type { CardRow, KetuDb } from '../db.ts'
+import { readMeta, writeMeta } from '../meta.ts'
 
 interface Deletable {
   readonly deletedAt?: number
@@ -14,9 +15,22 @@ const isLive = (row: { readonly deletedAt?: number }): boolean => row.deletedAt 
 /** Every customer of this device in list order (class, then name). */
 export const customerCards = (db: KetuDb): Promise<CardRow[]> => db.cards.orderBy('sort').toArray()
 
-/** The first of the list, read through the index alone: what a cold start paints. */
-export const firstCustomerCards = (db: KetuDb, count: number): Promise<CardRow[]> =>
-  db.cards.orderBy('sort').limit(count).toArray()
+/** The first of the list: what a cold start paints. As they stood when the list was last in order, else through the index alone. */
+export async function firstCustomerCards(db: KetuDb, count: number): Promise<CardRow[]> {
+  const head = (await readMeta(db, 'listHead')) ?? []
+  if (head.length < Math.min(count, await db.cards.limit(count).count())) {
+    return db.cards.orderBy('sort').limit(count).toArray()
+  }
+  const cards = await db.cards.bulkGet([...head])
+  return cards.filter(card => card !== undefined)
+}
+
+/** Keeps what the list begins with for the next start. */
+export async function keepListHead(db: KetuDb, head: readonly CardRow[]): Promise<void> {
+  const ids = head.map(({ id }) => id)
+  const kept = await readMeta(db, 'listHead')
+  if (kept?.join() !== ids.join()) await writeMeta(db, 'listHead', ids)
+}
 
 export const customerCount = (db: KetuDb): Promise<number> => db.cards.count()
 

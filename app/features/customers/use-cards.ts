@@ -2,7 +2,7 @@
 import { useEffect, useMemo, useState } from 'react'
 import { useKetu, useLive } from '#app/context.tsx'
 import type { CardRow, KetuDb } from '#app/data/db.ts'
-import { customerCards, firstCustomerCards } from '#app/data/queries/customer.ts'
+import { customerCards, firstCustomerCards, keepListHead } from '#app/data/queries/customer.ts'
 import { after } from '#app/platform/clock.ts'
 import { collator } from '#app/words/format.ts'
 import { inListOrder } from './card-order.ts'
@@ -21,6 +21,9 @@ export function useCards(): readonly CardRow[] | undefined {
   useEffect(() => (first === undefined ? undefined : after(firstPaintMs, () => setBegun(true))), [first])
   const all = useLive(async ({ db }) => (isBegun ? await customerCards(db) : undefined), [isBegun])
   const ordered = useMemo(() => all && inListOrder(all, collator.compare), [all])
+  useEffect(() => {
+    if (ordered !== undefined) keepListHead(db, ordered.slice(0, firstScreenful)).catch(reportError)
+  }, [db, ordered])
   if (ordered !== undefined) shownLast.set(db, ordered)
-  return ordered ?? shownLast.get(db) ?? first
+  return ordered ?? shownLast.get(db) ?? (first && inListOrder(first, collator.compare))
 }
