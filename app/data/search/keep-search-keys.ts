@@ -11,20 +11,22 @@ export interface KeepPorts {
   readonly report: (error: unknown) => void
 }
 
-/** The first screen comes first, and a burst of changes (an import, a catch-up) is read once. */
-const restMs = 4000
+/** The first screen comes first, and a burst of changes (an import, a catch-up) is read seldom: each rest is twice the one before. */
+const restMs = 4_000
+const longestRestMs = 60_000
 
 /** Returns its stop. One refresh runs at a time; what changes meanwhile is looked at after it. */
 export function keepSearchKeys({ db, keysOf, after, report }: KeepPorts): () => void {
   let isStopped = false
   let isRunning = false
   let isChanged = false
+  let rest = restMs
   let cancel: (() => void) | undefined
 
   const schedule = (): void => {
     isChanged = true
     if (isStopped || isRunning || cancel !== undefined) return
-    cancel = after(restMs, run)
+    cancel = after(rest, run)
   }
   const run = (): void => {
     cancel = undefined
@@ -36,6 +38,7 @@ export function keepSearchKeys({ db, keysOf, after, report }: KeepPorts): () => 
       })
       .finally(() => {
         isRunning = false
+        rest = isChanged ? Math.min(rest * 2, longestRestMs) : restMs
         if (isChanged) schedule()
       })
   }
