@@ -2,7 +2,7 @@
 import { randomBytes } from 'node:crypto'
 import type { Locator } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { customerDoc } from '#shared/doc/name.ts'
+import { customerDoc, planDoc } from '#shared/doc/name.ts'
 import { makeId } from '#shared/domain/id.ts'
 import { createInputMethod } from '#test/kit/hand.ts'
 import { type Phone, switchOn } from '#test/kit/phone.ts'
@@ -13,7 +13,8 @@ import { joinAs, setUp, startTestServer, type TestPerson, type TestServer } from
 import { makePerson } from '#test/kit/test-auth.ts'
 
 const words = wordsOf('zh-CN')
-const id = makeId(Date.now(), size => randomBytes(size))
+const year = new Date().getFullYear()
+const [id, goal] = [makeId(Date.now(), size => randomBytes(size)), makeId(Date.now(), size => randomBytes(size))]
 
 let server: TestServer
 let admin: TestPerson
@@ -26,7 +27,12 @@ beforeAll(async () => {
   await joinAs(server, admin, 'Bo', { role: 'admin' })
   const { id: north } = await admin.request<{ id: string }>('POST', '/api/territories', { name: '北区' })
   const main = { type: 'customer', id, values: { name: '青麦乳业', notes: '样品待确认' } } as const
-  await pushDocs(server.url, admin, north, [{ name: customerDoc(id), main }])
+  const span = { start: `${year}-01-01`, end: `${year}-12-31` }
+  const values = { title: '全年净销售额', metric: 'revenue.net', target: 586_000_000, ...span }
+  await pushDocs(server.url, admin, north, [
+    { name: customerDoc(id), main },
+    { name: planDoc(north, year), records: [{ type: 'goal', id: goal, values }] },
+  ])
   ada = await switchOn()
   bo = await switchOn()
   await signInOn(ada, server, words, makePerson('Ada'))
@@ -57,6 +63,19 @@ const setCaret = (notes: Locator, at: number): Promise<void> =>
   notes.evaluate((element, to) => {
     if (element instanceof HTMLTextAreaElement) element.setSelectionRange(to, to)
   }, at)
+
+describe('a plan on two screens', () => {
+  it('shows who looks at the same goal, and who is changing it', async () => {
+    for (const phone of [ada, bo]) await phone.page.goto(`${server.url}/g/${goal}`)
+    await saysPresence(ada, words.live.here('Bo'))
+    await saysPresence(bo, words.live.here('Ada'))
+    await bo.page.getByRole('link', { name: words.goals.edit, exact: true }).click()
+    await bo.page.getByRole('textbox', { name: words.goals.howMuch }).fill('600')
+    await saysPresence(ada, words.live.writing('Bo'))
+    await bo.page.goto(`${server.url}/today`)
+    await ada.page.getByText(words.live.writing('Bo')).waitFor({ state: 'detached' })
+  })
+})
 
 describe('a customer on two screens', () => {
   it('shows each who else is there', async () => {
