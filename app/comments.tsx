@@ -59,17 +59,19 @@ function CommentLine({ comment, thread }: { comment: CommentRow; thread: Thread 
       lead={<Initial name={thread.names.get(comment.bornBy) ?? ''} />}
       leadSize="wide"
       name={author}
-      mark={<span className="comment-when">{when}</span>}
+      mark={
+        <span className="comment-when">
+          {when}
+          {waiting?.has(comment.id) === true ? (
+            <>
+              {' '}
+              <WaitingMark /> {shell.toSync}
+            </>
+          ) : null}
+        </span>
+      }
       detail={<CommentText comment={comment} names={thread.names} />}
       wrap
-      {...(waiting?.has(comment.id) === true && {
-        figureNote: (
-          <>
-            <WaitingMark />
-            {shell.toSync}
-          </>
-        ),
-      })}
       {...(isMine &&
         thread.mayWrite && {
           action: (
