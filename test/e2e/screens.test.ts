@@ -60,7 +60,10 @@ const rooms: readonly Stop[] = [
     route: 'me.index',
     path: '/me',
     title: words => words.account.me,
-    opens: [openSheet(({ account }) => new RegExp(`^${account.export}`))],
+    opens: [
+      openSheet(({ account }) => new RegExp(`^${account.export}`)),
+      openSheet(({ report }) => new RegExp(`^${report.title}`)),
+    ],
   },
   { route: 'me.invite', path: '/me/invite', title: words => words.account.inviteTitle },
   { route: 'me.device', path: '/me/device', title: words => words.account.linkDevice },
