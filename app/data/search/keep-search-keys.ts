@@ -11,25 +11,32 @@ export interface KeepPorts {
   readonly report: (error: unknown) => void
 }
 
-/** The first screen comes first, and a burst of changes (an import, a catch-up) is read seldom: each rest is twice the one before. */
+/** The first screen comes first, and a burst of changes (an import, a catch-up) is read once: when it was quiet for this long. */
 const restMs = 4_000
-const longestRestMs = 60_000
+/** Rests in a row while changes go on; then what is there is read anyway. */
+const maxRests = 8
 
 /** Returns its stop. One refresh runs at a time; what changes meanwhile is looked at after it. */
 export function keepSearchKeys({ db, keysOf, after, report }: KeepPorts): () => void {
   let isStopped = false
   let isRunning = false
   let isChanged = false
-  let rest = restMs
+  let rests = 0
   let cancel: (() => void) | undefined
 
   const schedule = (): void => {
     isChanged = true
     if (isStopped || isRunning || cancel !== undefined) return
-    cancel = after(rest, run)
+    isChanged = false
+    cancel = after(restMs, rested)
+  }
+  const rested = (): void => {
+    cancel = undefined
+    if (isChanged && ++rests < maxRests) return schedule()
+    rests = 0
+    run()
   }
   const run = (): void => {
-    cancel = undefined
     isRunning = true
     isChanged = false
     refreshSearchKeys(db, keysOf)
@@ -38,7 +45,6 @@ export function keepSearchKeys({ db, keysOf, after, report }: KeepPorts): () => 
       })
       .finally(() => {
         isRunning = false
-        rest = isChanged ? Math.min(rest * 2, longestRestMs) : restMs
         if (isChanged) schedule()
       })
   }
