@@ -11,32 +11,23 @@ export interface KeepPorts {
   readonly report: (error: unknown) => void
 }
 
-/** The first screen comes first, and a burst of changes (an import, a catch-up) is read once: when it was quiet for this long. */
-const restMs = 4_000
-/** Rests in a row while changes go on; then what is there is read anyway. */
-const maxRests = 8
+/** The first screen comes first, and a burst of changes (an import, a catch-up) is read once. */
+const restMs = 4000
 
 /** Returns its stop. One refresh runs at a time; what changes meanwhile is looked at after it. */
 export function keepSearchKeys({ db, keysOf, after, report }: KeepPorts): () => void {
   let isStopped = false
   let isRunning = false
   let isChanged = false
-  let rests = 0
   let cancel: (() => void) | undefined
 
   const schedule = (): void => {
     isChanged = true
     if (isStopped || isRunning || cancel !== undefined) return
-    isChanged = false
-    cancel = after(restMs, rested)
-  }
-  const rested = (): void => {
-    cancel = undefined
-    if (isChanged && ++rests < maxRests) return schedule()
-    rests = 0
-    run()
+    cancel = after(restMs, run)
   }
   const run = (): void => {
+    cancel = undefined
     isRunning = true
     isChanged = false
     refreshSearchKeys(db, keysOf)
