@@ -55,6 +55,7 @@ const lists = (): readonly Stop[] => [
       openSheet(words => words.today.why),
       openSheet(words => new RegExp(`^${words.today.planFor('')}`)),
       press(words => new RegExp(`^${words.today.doneToday}`)),
+      openSheet(words => new RegExp(`^${words.report.title}`)),
     ],
   },
   {
