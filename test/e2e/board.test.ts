@@ -49,7 +49,7 @@ describe('a manager and a rep', () => {
     const places = mei.page.getByRole('list', { name: zh.board.places })
     await places.getByText(zh.board.placeLine(1, 0)).nth(1).waitFor({ timeout: 30_000 })
     const person = mei.page.getByRole('list', { name: zh.board.people }).getByRole('link', { name: /Bo/ })
-    await person.getByText(/联系过服务器/).waitFor()
+    await person.getByText(/最近联系/).waitFor()
     await person.click()
     await mei.page
       .getByRole('list', { name: zh.board.recent })

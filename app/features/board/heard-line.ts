@@ -1,4 +1,4 @@
-/** 09:12 联系过服务器，当时 2 条待同步: what a device last said, never what an absent one holds now. */
+/** 最近联系 09:12，当时 2 条待同步: what a device last said, never what an absent one holds now. */
 import type { HeardOf } from '#app/data/queries/member-work.ts'
 import type { Format } from '#app/words/format.ts'
 import type { Words } from '#app/words/zh-CN.ts'

@@ -35,7 +35,7 @@ export const board: typeof zh = {
   heardWaiting: (when, n) => `Last heard ${inside(when)}; ${n} ${n === 1 ? 'was' : 'were'} waiting then`,
   neverHeard: 'Not heard yet',
   heardUnknown: 'When devices were heard shows once you are online',
-  heardAsOf: when => `Asked ${inside(when)}`,
+  heardAsOf: when => `As of ${inside(when)}`,
   devices: 'Devices',
   device: n => `Device ${n}`,
 

@@ -25,11 +25,11 @@ export const board = {
   invite: '邀请同事',
   silentCount: (n: string) => `久未联系 ${n} 家`,
 
-  heard: (when: string) => `${when} 联系过服务器`,
-  heardWaiting: (when: string, n: number) => `${when} 联系过服务器，当时 ${n} 条待同步`,
+  heard: (when: string) => `最近联系 ${when}`,
+  heardWaiting: (when: string, n: number) => `最近联系 ${when}，当时 ${n} 条待同步`,
   neverHeard: '设备还没联系过服务器',
   heardUnknown: '联网后显示设备什么时候联系过',
-  heardAsOf: (when: string) => `以上是 ${when} 问到的`,
+  heardAsOf: (when: string) => `截至 ${when}`,
   devices: '设备',
   device: (n: number) => `设备 ${n}`,
 

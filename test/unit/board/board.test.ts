@@ -142,7 +142,7 @@ describe('what a manager sees of a member', () => {
     await refreshHeard(manager, { heard: async () => ({ kind: 'failed', error: 'offline' }) })
     const heard = (await memberWork(manager, dan, today))?.heard
     expect(heard).toEqual({ asOf: manager.now(), devices: rows })
-    expect(lastHeardText(chinese, format, heard, manager.now())).toBe('09:12 联系过服务器，当时 2 条待同步')
+    expect(lastHeardText(chinese, format, heard, manager.now())).toBe('最近联系 09:12，当时 2 条待同步')
     const inEnglish = createFormat({ language: 'en', zone: 'Asia/Shanghai', currency: 'CNY' })
     expect(lastHeardText(english, inEnglish, heard, manager.now())).toBe('Last heard 09:12; 2 were waiting then')
     expect((await readBoard(manager, undefined, today))?.people.map(person => person.heard?.devices.length)).toEqual([
