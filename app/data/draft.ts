@@ -17,13 +17,27 @@ export async function keepDraft(db: KetuDb, key: string, draft: string): Promise
 export const dropDraft = (db: KetuDb, key: string): Promise<void> => db.meta.delete(nameOf(key))
 
 const held = new Set<symbol>()
+const listeners = new Set<() => void>()
+const tell = (): void => {
+  for (const listener of listeners) listener()
+}
 
 /** Something typed stands unsaved on the screen until the returned function is called. */
 export function holdDraft(): () => void {
   const mark = Symbol('draft')
   held.add(mark)
-  return () => void held.delete(mark)
+  tell()
+  return () => {
+    held.delete(mark)
+    tell()
+  }
 }
 
 /** True while something typed stands unsaved on the screen: nothing may reload the page then. */
 export const hasDraft = (): boolean => held.size > 0
+
+/** Called when something typed may have begun or stopped standing there. */
+export function subscribeDrafts(listener: () => void): () => void {
+  listeners.add(listener)
+  return () => void listeners.delete(listener)
+}

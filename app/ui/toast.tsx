@@ -6,8 +6,6 @@ export const toastMs = 6_000
 export interface Toast {
   readonly text: string
   readonly action?: { readonly label: string; readonly run: () => void }
-  /** Stays until acted on or replaced: an update that waits. */
-  readonly stays?: boolean
 }
 
 interface Toasts {
@@ -16,9 +14,13 @@ interface Toasts {
 }
 
 const ToastContext = createContext<Toasts>({ show: () => {}, hide: () => {} })
+const StandsContext = createContext(false)
 
 /** The newest toast replaces the one before: what it offered stays in the activity list. */
 export const useToast = (): Toasts => useContext(ToastContext)
+
+/** True while one stands: what can wait does not take the undo of another away. */
+export const useToastStands = (): boolean => useContext(StandsContext)
 
 export function ToastArea({ children }: { children: ReactNode }) {
   const [toast, setToast] = useState<Toast>()
@@ -28,14 +30,14 @@ export function ToastArea({ children }: { children: ReactNode }) {
     setHeld(false)
   }, [])
   useEffect(() => {
-    if (toast === undefined || toast.stays === true || held) return
+    if (toast === undefined || held) return
     const timer = setTimeout(hide, toastMs)
     return () => clearTimeout(timer)
   }, [toast, held, hide])
   const toasts = useMemo(() => ({ show: setToast, hide }), [hide])
   return (
     <ToastContext value={toasts}>
-      {children}
+      <StandsContext value={toast !== undefined}>{children}</StandsContext>
       <div
         className="toasts"
         role="status"

@@ -1,8 +1,8 @@
-/** Says once that a new version waits; never while something typed stands unsaved. */
-import { useEffect, useSyncExternalStore } from 'react'
-import { hasDraft } from '#app/data/draft.ts'
+/** Says once that a new version waits; never while something typed stands unsaved, and never in place of another word. */
+import { useEffect, useRef, useSyncExternalStore } from 'react'
+import { hasDraft, subscribeDrafts } from '#app/data/draft.ts'
 import { useHost } from '#app/host.tsx'
-import { useToast } from '#app/ui/toast.tsx'
+import { useToast, useToastStands } from '#app/ui/toast.tsx'
 import { useWords } from '#app/words/words-context.tsx'
 
 export function UpdateNotice() {
@@ -10,9 +10,13 @@ export function UpdateNotice() {
   const { shell } = useWords()
   const { show } = useToast()
   const isReady = useSyncExternalStore(updates.subscribe, updates.isReady)
+  const isTyping = useSyncExternalStore(subscribeDrafts, hasDraft)
+  const isOtherSaid = useToastStands()
+  const isSaid = useRef(false)
   useEffect(() => {
-    if (!isReady || hasDraft()) return
+    if (!isReady || isTyping || isOtherSaid || isSaid.current) return
+    isSaid.current = true
     show({ text: shell.updateReady, action: { label: shell.updateNow, run: updates.apply } })
-  }, [isReady, show, shell, updates])
+  }, [isReady, isTyping, isOtherSaid, show, shell, updates])
   return null
 }
