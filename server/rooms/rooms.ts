@@ -41,7 +41,7 @@ const maxPerSession = 20
 const unsupportedData = 1003
 
 export function createRooms(ports: RoomsPorts): Rooms {
-  const { hub, report, accept } = ports
+  const { hub, report, accept, store } = ports
   const { add, ...control } = createMemberSockets({ ...ports, maxPerSession })
   const rooms = new Map<string, { readonly room: Room; readonly stop: () => void }>()
   const keyOf = (ws: string, doc: string): string => `${ws}/${doc}`
@@ -68,7 +68,11 @@ export function createRooms(ports: RoomsPorts): Rooms {
     ...control,
     count: () => rooms.size,
     readOn: async () => {
-      await Promise.all([...rooms.values()].map(({ room }) => room.readOn()))
+      for (const ws of new Set([...rooms.values()].map(({ room }) => room.ws))) {
+        const { head } = await store.head(ws)
+        const behind = [...rooms.values()].filter(({ room }) => room.ws === ws && room.lookedAt() < head)
+        await Promise.all(behind.map(({ room }) => room.readOn()))
+      }
     },
     open: (socket, caller, doc, scope) => {
       const { auth, session } = caller
