@@ -50,7 +50,7 @@ async function findBarriers(page: Page, runOnly: AxeRules): Promise<string[]> {
 }
 
 /** Runs in the page. Rows come a moment after the frame of their screen: waits until nothing has changed for so long. */
-function untilStill(quietMs: number): Promise<void> {
+export function untilStill(quietMs: number): Promise<void> {
   return new Promise(resolve => {
     const done = (): void => {
       observer.disconnect()
