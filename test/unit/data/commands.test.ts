@@ -135,7 +135,11 @@ describe('editing a customer', () => {
     fork.on('update', (update: Uint8Array) => updates.push(update))
     await editCustomer(phone, id, { notes: '喜欢早上见面' })
     replaceText(textOf(fork, id, 'notes'), '周三不在')
-    await mergeNotes(phone, id, updates.map(bytes => ({ bytes })))
+    await mergeNotes(
+      phone,
+      id,
+      updates.map(bytes => ({ bytes })),
+    )
     const notes = (await phone.db.customers.get(id))?.notes ?? ''
     expect(notes).toContain('喜欢早上见面')
     expect(notes).toContain('周三不在')
