@@ -25,14 +25,32 @@ export function classicCore(screens: readonly string[]): Plugin {
         const roots = [...chunks.values()].filter(chunk => isScreen(chunk, screens))
         if (roots.length < screens.length) throw new Error(`not found in the build: ${screens.join(', ')}`)
         const core = closureOf([entry, ...roots], chunks)
-        const code = await bundleClassic(core)
-        const fileName = `assets/core-${createHash('sha256').update(code).digest('base64url').slice(0, 8)}.js`
+        const rename = renamer([...chunks.values()], core)
+        const code = rename(await bundleClassic(core))
+        for (const chunk of core) chunk.code = stand(chunk)
+        const fileName = `assets/core-${shortHash(code)}.js`
         this.emitFile({ type: 'asset', fileName, source: code })
-        core.forEach((chunk, i) => (chunk.code = stand(chunk, i)))
+        for (const chunk of chunks.values()) {
+          delete bundle[chunk.fileName]
+          this.emitFile({ type: 'asset', fileName: rename(chunk.fileName), source: rename(chunk.code) })
+        }
         page.source = withClassic(String(page.source), core, fileName)
       },
     },
   }
+}
+
+const shortHash = (text: string): string => createHash('sha256').update(text).digest('base64url').slice(0, 8)
+
+/**
+ * Names say what is in a file, for ever: browsers keep it under its name. What stands in the place of a chunk is not what the chunk
+ * was, so all names also say which modules the script holds.
+ */
+function renamer(chunks: readonly Chunk[], core: readonly Chunk[]): (text: string) => string {
+  const held = core.flatMap(({ moduleIds }) => moduleIds.map(id => id.replace(process.cwd(), '')))
+  const salt = shortHash(held.toSorted().join('\n'))
+  const names = chunks.map(({ fileName }) => fileName.split('/').at(-1) ?? fileName)
+  return text => names.reduce((renamed, name) => renamed.replaceAll(name, name.replace(/\.js$/, `.${salt}.js`)), text)
 }
 
 const isScreen = ({ facadeModuleId, moduleIds }: Chunk, screens: readonly string[]): boolean =>
@@ -55,7 +73,7 @@ function closureOf(roots: readonly Chunk[], chunks: ReadonlyMap<string, Chunk>):
   return [...found]
 }
 
-/** Where modules find what the script exports: an array of namespaces, one a chunk. */
+/** Where modules find what the script exports: a namespace for each chunk, by its file name. */
 const shared = 'globalThis.ketuCore'
 const entryId = 'ketu:core'
 
@@ -63,7 +81,7 @@ async function bundleClassic(core: readonly Chunk[]): Promise<string> {
   const byId = new Map(core.map(chunk => [`/${chunk.fileName}`, chunk]))
   const source = [
     ...core.map(({ fileName }, i) => `import * as m${i} from '/${fileName}'`),
-    `${shared} = [${core.map((_, i) => `m${i}`).join()}]`,
+    `${shared} = {${core.map(({ fileName }, i) => `'${fileName}': m${i}`).join()}}`,
   ].join('\n')
   const chunks: RolldownPlugin = {
     name: 'core-chunks',
@@ -86,10 +104,10 @@ async function bundleClassic(core: readonly Chunk[]): Promise<string> {
 }
 
 /** A module in the place of the chunk: its exports are those of the script. */
-function stand({ exports }: Chunk, index: number): string {
+function stand({ exports, fileName }: Chunk): string {
   if (exports.length === 0) return 'export {}\n'
   const names = exports.map((name, i) => `${JSON.stringify(name)}:e${i}`).join()
-  return `const{${names}}=${shared}[${index}];export{${exports.map((name, i) => `e${i} as ${name}`).join()}}\n`
+  return `const{${names}}=${shared}['${fileName}'];export{${exports.map((name, i) => `e${i} as ${name}`).join()}}\n`
 }
 
 /** The script in the head, deferred as modules are, and nothing preloaded that stands for it. */
