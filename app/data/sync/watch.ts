@@ -8,6 +8,8 @@ import { initialSyncState, type PillKind, type SyncControl, type SyncProblem, ty
 export interface WatchPorts {
   readonly db: KetuDb
   readonly now: () => number
+  /** Calls back once after the time; returns its stop. */
+  readonly after: (ms: number, call: () => void) => () => void
   readonly syncNow: () => Promise<void>
   /** Whether the browser promised to keep the data; undefined when it cannot say. */
   readonly isPersistent: () => boolean | undefined
@@ -15,6 +17,8 @@ export interface WatchPorts {
 
 /** A word of the leading tab older than this counts as no word. */
 const staleMs = 60_000
+/** The first answer may take this long before "syncing" becomes "offline". */
+const startMs = 5_000
 const riskAfterMs = 7 * 86_400_000
 
 /** What every round of the engine says anew. */
@@ -29,7 +33,8 @@ interface Work {
   readonly needsYou: number
 }
 
-type Seen = Said & Work
+/** isStarting: nobody can have answered yet, nor failed to. */
+type Seen = Said & Work & { readonly isStarting?: boolean }
 
 export interface SyncWatch extends SyncControl {
   /** The device's storage does not answer: told until a query answers again. */
@@ -42,9 +47,14 @@ export function watchSync(ports: WatchPorts): SyncWatch {
   let state = initialSyncState
   let said: Said | undefined
   let work: Work | undefined
+  let isStarting = true
   const showBoth = (): void => {
-    if (said && work) show(stateOf({ ...said, ...work }, ports.now(), ports.isPersistent()))
+    if (said && work) show(stateOf({ ...said, ...work, isStarting }, ports.now(), ports.isPersistent()))
   }
+  const stopStarting = ports.after(startMs, () => {
+    isStarting = false
+    showBoth()
+  })
   const subscriptions = [
     liveQuery(() => lookAtSaid(ports.db)).subscribe({
       next: seen => {
@@ -77,6 +87,7 @@ export function watchSync(ports: WatchPorts): SyncWatch {
     syncNow: ports.syncNow,
     tellStorageTrouble,
     stop: () => {
+      stopStarting()
       for (const subscription of subscriptions) subscription.unsubscribe()
     },
   }
@@ -99,7 +110,7 @@ async function lookAtWork(db: KetuDb): Promise<Work> {
 /** Pure: the pill shows the most urgent of what holds (UX 5.4). */
 export function stateOf(seen: Seen, now: number, isPersistent: boolean | undefined): SyncState {
   const contact = seen.contact !== undefined && now - seen.contact.at < staleMs ? seen.contact : undefined
-  const problem = problemOf(contact)
+  const problem = contact === undefined && seen.isStarting ? undefined : problemOf(contact)
   return {
     pill: pillOf(seen, contact, problem, now, isPersistent),
     waiting: seen.waiting.count,
@@ -128,6 +139,8 @@ function pillOf(
   if (problem === 'storage' || (isOld && isPersistent === false)) return 'risk'
   if (seen.needsYou > 0) return 'needs-you'
   if (problem === 'signed-out') return 'signed-out'
-  if (problem !== undefined || contact?.kind === 'trying') return 'offline'
+  if (problem !== undefined) return 'offline'
+  // On the way to the first answer.
+  if (contact === undefined || contact.kind === 'trying') return contact?.isBusy === false ? 'offline' : 'syncing'
   return seen.waiting.count > 0 ? 'syncing' : 'ok'
 }
