@@ -7,6 +7,8 @@ interface VirtualListProps<T> {
   readonly label: string
   readonly items: readonly T[]
   readonly itemKey: (item: T) => string
+  /** False while more items are on their way: nobody is told how many there are. */
+  readonly isWhole?: boolean
   /** First guess in px; the real height is measured. */
   readonly estimate?: number
   /** Rows inside need `as="div"`. */
@@ -17,7 +19,15 @@ interface VirtualListProps<T> {
 
 const offsets = new Map<string, number>()
 
-export function VirtualList<T>({ label, items, itemKey, estimate = 64, children, remember }: VirtualListProps<T>) {
+export function VirtualList<T>({
+  label,
+  items,
+  itemKey,
+  isWhole = true,
+  estimate = 64,
+  children,
+  remember,
+}: VirtualListProps<T>) {
   const scroller = useScroller()
   const list = useRef<HTMLUListElement>(null)
   const [margin, setMargin] = useState(0)
@@ -45,7 +55,7 @@ export function VirtualList<T>({ label, items, itemKey, estimate = 64, children,
             key={place.key}
             className="virtual-item"
             data-index={place.index}
-            aria-setsize={items.length}
+            aria-setsize={isWhole ? items.length : -1}
             aria-posinset={place.index + 1}
             ref={virtualizer.measureElement}
             style={{ transform: `translateY(${place.start - margin}px)` }}

@@ -46,6 +46,8 @@ async function customersCount(): Promise<number> {
   const list = pages().getByRole('list', { name: words.customers.list }).or(pages().getByText(words.customers.empty))
   await list.waitFor()
   const first = pages().getByRole('list', { name: words.customers.list }).getByRole('listitem').first()
+  // -1 until all are read.
+  await pages().waitForFunction(() => document.querySelector('[aria-setsize="-1"]') === null)
   return (await first.count()) === 0 ? 0 : Number(await first.getAttribute('aria-setsize'))
 }
 

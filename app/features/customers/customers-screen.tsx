@@ -32,7 +32,7 @@ export function CustomersScreen({ filter, onFilter, selected }: CustomersScreenP
   const format = useFormat()
   const today = useToday()
   const { member } = useKetu().me
-  const cards = useCards()
+  const { cards, isWhole = false } = useCards() ?? {}
   const waiting = useLive(({ db }) => waitingCustomers(db))
   const view = useMemo(() => ({ today, member }), [today, member])
   const shown = useMemo(() => cards?.filter(card => fitsFilter(card, filter, view)), [cards, filter, view])
@@ -43,7 +43,7 @@ export function CustomersScreen({ filter, onFilter, selected }: CustomersScreenP
         <TopBar
           title={shell.customers}
           actions={<CreateMenu />}
-          {...(cards === undefined ? {} : { sub: format.count(cards.length) })}
+          {...(cards === undefined || !isWhole ? {} : { sub: format.count(cards.length) })}
         />
       }
       head={
@@ -55,21 +55,27 @@ export function CustomersScreen({ filter, onFilter, selected }: CustomersScreenP
                 <span>{customers.find}</span>
               </Link>
             </div>
-            <Filters cards={cards} view={view} filter={filter} onFilter={onFilter} />
+            <Filters {...{ cards, isWhole, view, filter, onFilter }} />
           </>
         )
       }
     >
       {cards === undefined || shown === undefined ? null : cards.length === 0 ? (
         <NoCustomers />
-      ) : shown.length === 0 ? (
+      ) : shown.length === 0 && !isWhole ? null : shown.length === 0 ? (
         <EmptyState action={<Button onClick={() => onFilter('all')}>{customers.showAll}</Button>}>
           {customers.emptyFilter}
         </EmptyState>
       ) : (
         <>
           <p className="list-note">{customers.order}</p>
-          <VirtualList label={customers.list} items={shown} itemKey={cardKey} remember={`customers/${filter}`}>
+          <VirtualList
+            label={customers.list}
+            items={shown}
+            itemKey={cardKey}
+            isWhole={isWhole}
+            remember={`customers/${filter}`}
+          >
             {card => (
               <CustomerRow
                 card={card}
@@ -89,12 +95,14 @@ const cardKey = (card: CardRow): string => card.id
 
 interface FiltersProps {
   readonly cards: readonly CardRow[]
+  /** Numbers are shown once all customers are counted. */
+  readonly isWhole: boolean
   readonly view: { readonly today: string; readonly member: string }
   readonly filter: CardFilter
   readonly onFilter: (filter: CardFilter) => void
 }
 
-function Filters({ cards, view, filter, onFilter }: FiltersProps) {
+function Filters({ cards, isWhole, view, filter, onFilter }: FiltersProps) {
   const words = useWords()
   const format = useFormat()
   const counts = useMemo(() => countFilters(cards, view), [cards, view])
@@ -105,7 +113,7 @@ function Filters({ cards, view, filter, onFilter }: FiltersProps) {
           <Chip
             key={value}
             pressed={value === filter}
-            count={format.count(counts.get(value) ?? 0)}
+            {...(isWhole && { count: format.count(counts.get(value) ?? 0) })}
             onClick={() => onFilter(value === filter ? 'all' : value)}
           >
             {filterWord(words, value)}

@@ -13,7 +13,13 @@ const firstPaintMs = 50
 /** Coming back to the list must not wait: what it showed is kept as long as its database is open. */
 const shownLast = new WeakMap<KetuDb, readonly CardRow[]>()
 
-export function useCards(): readonly CardRow[] | undefined {
+export interface Cards {
+  readonly cards: readonly CardRow[]
+  /** False while only the first of them are read: nothing may be counted yet. */
+  readonly isWhole: boolean
+}
+
+export function useCards(): Cards | undefined {
   const { db } = useKetu()
   const first = useLive(async ({ db }) => (shownLast.has(db) ? [] : await firstCustomerCards(db, firstScreenful)))
   // All of them at once would keep the first ones from being painted.
@@ -25,5 +31,7 @@ export function useCards(): readonly CardRow[] | undefined {
     if (ordered !== undefined) keepListHead(db, ordered.slice(0, firstScreenful)).catch(reportError)
   }, [db, ordered])
   if (ordered !== undefined) shownLast.set(db, ordered)
-  return ordered ?? shownLast.get(db) ?? (first && inListOrder(first, collator.compare))
+  const whole = ordered ?? shownLast.get(db)
+  if (whole !== undefined) return { cards: whole, isWhole: true }
+  return first && { cards: inListOrder(first, collator.compare), isWhole: false }
 }
