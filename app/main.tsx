@@ -75,7 +75,7 @@ function followSession(sessions: SessionStore, host: Host): Devices {
 interface AppProps {
   readonly sessions: SessionStore
   readonly devices: Devices
-  readonly router: ReturnType<typeof createAppRouter>
+  readonly router: AppRouter
   readonly host: Host
   readonly words: Words
 }
@@ -124,11 +124,13 @@ async function start(): Promise<void> {
   const opening = Promise.all([loadWords(preferences.get().language), openSessionStore(after)])
   let signedIn = (): boolean => false
   const router = createAppRouter({ isSignedIn: () => signedIn() })
-  fetchScreen(router)
+  fetchScreen(router).catch(reportError)
   const [words, sessions] = await opening
   signedIn = () => sessions.get() !== undefined
   const devices = followSession(sessions, host)
   followOtherTabs(sessions)
+  // Offline on the very first visit they cannot come: the tap itself asks again.
+  if (devices.get() !== undefined) after(restMs, () => void fetchNextScreens(router).catch(() => undefined))
   createRoot(root).render(
     <StrictMode>
       <App sessions={sessions} devices={devices} router={router} host={host} words={words} />
@@ -136,11 +138,25 @@ async function start(): Promise<void> {
   )
 }
 
+type AppRouter = ReturnType<typeof createAppRouter>
+
 /** The code of the screen that is asked for comes while the session is still being read. */
-function fetchScreen(router: ReturnType<typeof createAppRouter>): void {
-  const path = location.pathname === '/' ? '/today' : location.pathname
+const fetchScreen = (router: AppRouter): Promise<void> =>
+  fetchCode(router, location.pathname === '/' ? '/today' : location.pathname)
+
+async function fetchCode(router: AppRouter, path: string): Promise<void> {
   const [routes] = router.getMatchedRoutes(path)
-  for (const route of routes) void router.loadRouteChunk(route)
+  await Promise.all(routes.map(async route => router.loadRouteChunk(route)))
+}
+
+/** When the first screen has long stood still. */
+const restMs = 2_500
+/** Where a tap leads most often. */
+const nextPaths = ['/log', '/customers', '/c/x', '/search', '/goals']
+
+/** The code of the screens that are likely next, one after the other, so that the first tap does not wait for it. */
+async function fetchNextScreens(router: AppRouter): Promise<void> {
+  for (const path of nextPaths) await fetchCode(router, path)
 }
 
 /** Without a database there is nothing to promise: a sentence instead of a blank page. */

@@ -19,6 +19,8 @@ export interface Phone {
   readonly page: Page
   readonly context: BrowserContext
   readonly profile: string
+  /** Of its debugger. */
+  readonly port: number
   /** What the page wrote to the console as an error, and what it threw. */
   readonly errors: string[]
   /** Airplane mode. */
@@ -66,19 +68,22 @@ export async function switchOn(options: PhoneOptions = {}): Promise<Phone> {
     },
   )
   const ended = new Promise<void>(resolve => child.once('exit', () => resolve()))
-  const browser = await chromium.connectOverCDP(await debuggerUrl(child))
+  const debuggerAt = await debuggerUrl(child)
+  const browser = await chromium.connectOverCDP(debuggerAt)
   const [context] = browser.contexts()
   if (context === undefined) throw new Error('the browser has no context')
   const errors: string[] = []
   const page = await openPage(context, options, errors)
   const kill = async (): Promise<void> => {
-    if (child.pid !== undefined && child.exitCode === null) process.kill(-child.pid, 'SIGKILL')
+    if (child.pid !== undefined && child.exitCode === null && child.signalCode === null)
+      process.kill(-child.pid, 'SIGKILL')
     await ended
   }
   return {
     page,
     context,
     profile,
+    port: Number(new URL(debuggerAt).port),
     errors,
     setOffline: isOffline => context.setOffline(isOffline),
     kill,

@@ -8,7 +8,7 @@ import { collator } from '#app/words/format.ts'
 import { inListOrder } from './card-order.ts'
 
 const firstScreenful = 50
-const firstPaintMs = 50
+const firstPaintMs = 100
 
 /** Coming back to the list must not wait: what it showed is kept as long as its database is open. */
 const shownLast = new WeakMap<KetuDb, readonly CardRow[]>()
@@ -23,7 +23,7 @@ export function useCards(): Cards | undefined {
   const { db } = useKetu()
   const first = useLive(async ({ db }) => (shownLast.has(db) ? [] : await firstCustomerCards(db, firstScreenful)))
   // All of them at once would keep the first ones from being painted.
-  const [isBegun, setBegun] = useState(shownLast.has(db))
+  const [isBegun, setBegun] = useState(false)
   useEffect(() => (first === undefined ? undefined : after(firstPaintMs, () => setBegun(true))), [first])
   const all = useLive(async ({ db }) => (isBegun ? await customerCards(db) : undefined), [isBegun])
   const ordered = useMemo(() => all && inListOrder(all, collator.compare), [all])
