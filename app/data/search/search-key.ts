@@ -28,8 +28,8 @@ export async function refreshSearchKeys(db: KetuDb, keysOf: KeysOf): Promise<Ref
   let written = 0
   const refresh = async (sources: readonly Source[]): Promise<void> => {
     for (const { id } of sources) wanted.add(id)
-    const known = await db.searchKeys.bulkGet(sources.map(({ id }) => id))
-    const changed = sources.filter((source, i) => !isCurrent(known[i], source))
+    const known = await knownKeys(db, sources)
+    const changed = sources.filter(source => !isCurrent(known.get(source.id), source))
     await writeKeys(db, changed, keysOf)
     written += changed.length
   }
@@ -44,6 +44,14 @@ export async function refreshSearchKeys(db: KetuDb, keysOf: KeysOf): Promise<Ref
   const gone = (await db.searchKeys.toCollection().primaryKeys()).filter(id => !wanted.has(id))
   await db.searchKeys.bulkDelete(gone)
   return { written, removed: gone.length }
+}
+
+/** In one request, not one for each: sources come in the order of their ids. */
+async function knownKeys(db: KetuDb, sources: readonly Source[]): Promise<ReadonlyMap<string, SearchKeyRow>> {
+  const [first, last] = [sources[0], sources.at(-1)]
+  if (first === undefined || last === undefined) return new Map()
+  const rows = await db.searchKeys.where(':id').between(first.id, last.id, true, true).toArray()
+  return new Map(rows.map(row => [row.id, row]))
 }
 
 async function* pagesOf<T extends { readonly id: string }>(table: EntityTable<T, 'id'>): AsyncGenerator<T[]> {

@@ -1,5 +1,5 @@
 /** The state of sync for screens, read live from the database: every tab shows the same, and only what answers have shown. */
-import { liveQuery } from 'dexie'
+import Dexie, { liveQuery } from 'dexie'
 import type { KetuDb } from '../db.ts'
 import { type Contact, readMeta } from '../meta.ts'
 import { openConflictCount, type Waiting, waiting } from '../queries/sync.ts'
@@ -17,6 +17,9 @@ export interface WatchPorts {
 
 /** A word of the leading tab older than this counts as no word. */
 const staleMs = 60_000
+/** A query that is answered this soon disturbs nobody. */
+const shortMs = 30
+const longestRestMs = 3_000
 /** The first answer may take this long before "syncing" becomes "offline". */
 const startMs = 5_000
 const riskAfterMs = 7 * 86_400_000
@@ -63,7 +66,7 @@ export function watchSync(ports: WatchPorts): SyncWatch {
       },
       error: tellStorageTrouble,
     }),
-    liveQuery(() => lookAtWork(ports.db)).subscribe({
+    liveQuery(calmly(ports, () => lookAtWork(ports.db))).subscribe({
       next: seen => {
         work = seen
         showBoth()
@@ -90,6 +93,23 @@ export function watchSync(ports: WatchPorts): SyncWatch {
       stopStarting()
       for (const subscription of subscriptions) subscription.unsubscribe()
     },
+  }
+}
+
+/** A query that took long rests ten times as long before it runs again: an import changes what it counts all the time. */
+function calmly<T>({ now, after }: Pick<WatchPorts, 'now' | 'after'>, query: () => Promise<T>): () => Promise<T> {
+  let ended = 0
+  let took = 0
+  return async () => {
+    const rest = Math.min(took * 10, longestRestMs) - (now() - ended)
+    if (took > shortMs && rest > 0) await new Dexie.Promise<void>(resolve => void after(rest, () => resolve()))
+    const start = now()
+    try {
+      return await query()
+    } finally {
+      ended = now()
+      took = ended - start
+    }
   }
 }
 
