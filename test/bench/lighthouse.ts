@@ -84,8 +84,9 @@ async function anyCustomer({ page }: Phone): Promise<string> {
 }
 
 /** A package that is not the project's own: see outside/package.json. */
-const outside = (name: string): string =>
-  pathToFileURL(createRequire(new URL('./outside/', import.meta.url)).resolve(name)).href
+function outside(name: string): string {
+  return pathToFileURL(createRequire(new URL('./outside/', import.meta.url)).resolve(name)).href
+}
 
 async function measure({ port }: Phone, name: string, path: string): Promise<void> {
   const { default: lighthouse } = (await import(outside('lighthouse'))) as Lighthouse
