@@ -79,8 +79,6 @@ export const isUnsent = ({ out, seq }: Pick<UpdateRow, 'out' | 'seq'>): boolean 
 /** Answered by the first key: what waits is not gone through. */
 export const hasWaiting = async (db: KetuDb): Promise<boolean> => (await keysOf(whole(db).limit(1))).length > 0
 
-export const outboxSize = (db: KetuDb): Promise<number> => whole(db).count()
-
 export const firstOfOutbox = (db: KetuDb, limit: number): Promise<UpdateRow[]> => whole(db).limit(limit).toArray()
 
 /** Group numbers grow with time: see `groupTime`. Two tabs that write in the same millisecond differ by `salt`, 0 ≤ salt < 1024: the rest is room for the documents of one import step. */

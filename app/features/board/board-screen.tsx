@@ -16,6 +16,7 @@ import { useFormat, useWords } from '#app/words/words-context.tsx'
 import type { Words } from '#app/words/zh-CN.ts'
 import './board.css'
 import { GoalLine, worstFirst } from './goal-line.tsx'
+import { GoalSection } from './goal-section.tsx'
 import { lastHeardText } from './heard-line.ts'
 import { SilentRow } from './silent-row.tsx'
 import { useHeard } from './use-heard.ts'
@@ -53,16 +54,7 @@ function BoardLists({ board }: { board: Board }) {
     <>
       <BoardFigures figures={board.figures} />
       <ToLook board={board} />
-      {board.goals.length === 0 ? null : (
-        <>
-          <SectionHeader count={board.goals.length}>{words.goals}</SectionHeader>
-          <List label={words.goals}>
-            {worstFirst(board.goals).map(standing => (
-              <GoalLine key={standing.goal.id} standing={standing} />
-            ))}
-          </List>
-        </>
-      )}
+      <GoalSection goals={board.goals} />
       {board.places.length === 0 ? null : (
         <>
           <SectionHeader count={board.places.length}>{words.places}</SectionHeader>

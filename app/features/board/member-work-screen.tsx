@@ -11,7 +11,7 @@ import { BackLink, PageBar, Screen, Strip } from '#app/ui/screen.tsx'
 import { WeekBars } from '#app/ui/week-bars.tsx'
 import { useFormat, useWords } from '#app/words/words-context.tsx'
 import './board.css'
-import { GoalLine, worstFirst } from './goal-line.tsx'
+import { GoalSection } from './goal-section.tsx'
 import { heardText } from './heard-line.ts'
 import { SilentRow } from './silent-row.tsx'
 import { useHeard } from './use-heard.ts'
@@ -72,16 +72,7 @@ function Work({ work: { visits, heard, silent, goals, recent } }: { work: Member
         </div>
       </dl>
       <HeardList heard={heard} />
-      {goals.length === 0 ? null : (
-        <>
-          <SectionHeader count={goals.length}>{words.goals}</SectionHeader>
-          <List label={words.goals}>
-            {worstFirst(goals).map(standing => (
-              <GoalLine key={standing.goal.id} standing={standing} />
-            ))}
-          </List>
-        </>
-      )}
+      <GoalSection goals={goals} />
       {silent.length === 0 ? null : (
         <>
           <SectionHeader count={silent.length}>{words.silent}</SectionHeader>

@@ -96,11 +96,10 @@ function CustomerTabs({
       />
       <TabPanel value={tab}>
         {tab === 'overview' ? (
-          <>
-            <Timeline customer={page.customer.id} onAll={() => onTab('records')} isShort />
+          <Timeline customer={page.customer.id} onAll={() => onTab('records')} isShort>
             <Prompts page={page} />
             <Comments on={{ subject: 'customer', id: page.customer.id, doc: page.customer.doc }} />
-          </>
+          </Timeline>
         ) : null}
         {tab === 'records' ? <Timeline customer={page.customer.id} /> : null}
         {tab === 'contacts' ? <ContactsTab page={page} /> : null}

@@ -23,9 +23,11 @@ interface TimelineProps {
   readonly isShort?: boolean
   /** Leads to the whole list. */
   readonly onAll?: () => void
+  /** Below it, once it stands: nothing is pushed down under a finger. */
+  readonly children?: ReactNode
 }
 
-export function Timeline({ customer, isShort = false, onAll }: TimelineProps) {
+export function Timeline({ customer, isShort = false, onAll, children }: TimelineProps) {
   const { customer: words } = useWords()
   const [pages, setPages] = useState(1)
   const limit = isShort ? shortLength : pages * pageLength
@@ -40,28 +42,34 @@ export function Timeline({ customer, isShort = false, onAll }: TimelineProps) {
     [found],
   )
   if (found === undefined) return null
-  if (found.length === 0) return <p className="tab-note">{words.noRecords}</p>
   const isMore = found.length > limit
   const more = isShort ? onAll : () => setPages(pages + 1)
   return (
-    <div className="timeline">
-      {byYear(found.slice(0, limit)).map(({ year, entries }) => (
-        <YearOfEntries
-          key={year}
-          year={year}
-          entries={entries}
-          waiting={waiting ?? new Set()}
-          comments={comments ?? new Map()}
-        />
-      ))}
-      {isMore && more !== undefined ? (
-        <div className="tab-more">
-          <Button look="text" onClick={more}>
-            {isShort ? words.allRecords : words.moreRecords}
-          </Button>
+    <>
+      {found.length === 0 ? (
+        <p className="tab-note">{words.noRecords}</p>
+      ) : (
+        <div className="timeline">
+          {byYear(found.slice(0, limit)).map(({ year, entries }) => (
+            <YearOfEntries
+              key={year}
+              year={year}
+              entries={entries}
+              waiting={waiting ?? new Set()}
+              comments={comments ?? new Map()}
+            />
+          ))}
+          {isMore && more !== undefined ? (
+            <div className="tab-more">
+              <Button look="text" onClick={more}>
+                {isShort ? words.allRecords : words.moreRecords}
+              </Button>
+            </div>
+          ) : null}
         </div>
-      ) : null}
-    </div>
+      )}
+      {children}
+    </>
   )
 }
 

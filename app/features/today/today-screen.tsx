@@ -58,8 +58,13 @@ export function TodayScreen() {
           <PracticeCard />
         </Suspense>
       ) : null}
-      {mentions === undefined ? null : <MentionRows items={mentions} />}
-      {list === undefined ? null : isEmpty(list) ? <NothingToday /> : <TodayLists list={list} />}
+      {/* At once: one that came after the other would push it down under the finger. */}
+      {list === undefined || mentions === undefined ? null : (
+        <>
+          <MentionRows items={mentions} />
+          {isEmpty(list) ? <NothingToday /> : <TodayLists list={list} />}
+        </>
+      )}
     </Screen>
   )
 }
