@@ -29,6 +29,22 @@ export async function joinOn(phone: Phone, link: string, words: Words, name: str
   await onToday(phone.page, words)
 }
 
+/** Types an invite's code at the door and joins with a tap. */
+export async function joinByCodeOn(
+  { page }: Phone,
+  server: TestServer,
+  code: string,
+  words: Words,
+  name: string,
+): Promise<void> {
+  await page.goto(`${server.url}/join`)
+  await page.getByLabel(words.account.joinCode, { exact: true }).fill(code)
+  await page.getByRole('button', { name: words.account.continue, exact: true }).click()
+  await fillPerson(page, words, name)
+  await page.getByRole('button', { name: words.account.join, exact: true }).click()
+  await onToday(page, words)
+}
+
 async function fillPerson(page: Page, { account }: Words, name: string): Promise<void> {
   const { identifier, password } = makePerson(name)
   await page.getByLabel(account.name, { exact: true }).fill(name)
