@@ -24,7 +24,7 @@ const appPlugins = () => [
     quoteStyle: 'single',
   }),
   react(),
-  classicCore(['app/routes/today.tsx']),
+  classicCore(['app/main.tsx', 'app/routes/today.tsx']),
   VitePWA({
     strategies: 'injectManifest',
     srcDir: 'pwa',

@@ -3,6 +3,7 @@ import type { FromBackground, ToBackground } from './background-message.ts'
 import type { StoredSession } from './data/session.ts'
 
 export interface Background {
+  readonly start: () => void
   readonly hint: () => void
   /** Resolves when the round asked for has ended, well or not. */
   readonly syncNow: () => Promise<void>
@@ -16,16 +17,14 @@ export interface BackgroundPorts {
   readonly report: (error: unknown) => void
 }
 
-/** The first screen comes first: nobody waits for the worker before it stands. */
-const startMs = 300
 /** Its script could not be fetched (no network on the very first visit): tried again after this. */
 const restartMs = 5_000
 
-export function startBackground(session: StoredSession, ports: BackgroundPorts): Background {
+export function createBackground(session: StoredSession, ports: BackgroundPorts): Background {
   const waiting = new Map<number, () => void>()
   let last = 0
   let worker: Worker | undefined
-  let stopTimer = ports.after(startMs, open)
+  let stopTimer = (): void => undefined
 
   function open(): Worker {
     stopTimer()
@@ -51,6 +50,7 @@ export function startBackground(session: StoredSession, ports: BackgroundPorts):
   }
 
   return {
+    start: () => void open(),
     hint: () => {
       if (worker !== undefined) say(worker, { kind: 'hint' })
     },

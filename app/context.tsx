@@ -4,10 +4,12 @@ import { createContext, type ReactNode, useContext, useEffect, useState, useSync
 import type { Ketu } from './data/ketu.ts'
 import type { SessionStore, StoredSession } from './data/session.ts'
 import type { SyncControl, SyncState } from './data/sync/state.ts'
+import type { FirstScreen } from './first-screen.ts'
 
 export interface Device {
   readonly ketu: Ketu
   readonly sync: SyncControl
+  readonly firstScreen: FirstScreen
 }
 
 const DeviceContext = createContext<Device | undefined>(undefined)
@@ -59,15 +61,25 @@ export function useSession(): StoredSession | undefined {
  * @param deps what the query depends on besides the rows; part of them changing asks again.
  */
 export function useLive<T>(query: (ketu: Ketu) => Promise<T>, deps: readonly unknown[] = []): T | undefined {
-  const ketu = useKetu()
+  const { ketu, firstScreen } = useDevice()
   const [result, setResult] = useState<{ readonly value: T } | { readonly error: unknown }>()
   useEffect(() => {
+    const answered = firstScreen.asks()
     const subscription = liveQuery(() => query(ketu)).subscribe({
-      next: value => setResult({ value }),
-      error: error => setResult({ error }),
+      next: value => {
+        setResult({ value })
+        answered()
+      },
+      error: error => {
+        setResult({ error })
+        answered()
+      },
     })
-    return () => subscription.unsubscribe()
-  }, [ketu, ...deps])
+    return () => {
+      subscription.unsubscribe()
+      answered()
+    }
+  }, [ketu, firstScreen, ...deps])
   if (result !== undefined && 'error' in result) throw result.error
   return result?.value
 }

@@ -5,6 +5,7 @@ import { after, now } from './platform/clock.ts'
 import { onHint } from './platform/hints.ts'
 import { random, randomBytes } from './platform/random.ts'
 import type { DeviceStorage } from './platform/storage.ts'
+import { nextPaint } from './ui/next-paint.ts'
 
 export function browserPorts(storage: DeviceStorage): DevicePorts {
   return {
@@ -12,6 +13,7 @@ export function browserPorts(storage: DeviceStorage): DevicePorts {
     random,
     randomBytes,
     after,
+    painted: nextPaint,
     onHint,
     onNewer: () => {
       if (!hasDraft()) location.reload()

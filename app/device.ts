@@ -1,12 +1,13 @@
 /** Builds a signed-in device out of real parts: its database, its documents, and the worker that keeps it in step. */
 import { makeId } from '#shared/domain/id.ts'
-import { startBackground } from './background-port.ts'
+import { createBackground } from './background-port.ts'
 import type { Device } from './context.tsx'
 import { databaseName, KetuDb } from './data/db.ts'
 import { createLazyStore } from './data/lazy-store.ts'
 import { createLiveHandle } from './data/live-handle.ts'
 import type { StoredSession } from './data/session.ts'
-import { watchSync } from './data/sync/watch.ts'
+import { createSyncWatch } from './data/sync/watch.ts'
+import { createFirstScreen } from './first-screen.ts'
 
 /** What a device takes from the browser. */
 export interface DevicePorts {
@@ -14,6 +15,8 @@ export interface DevicePorts {
   readonly random: () => number
   readonly randomBytes: (count: number) => Uint8Array
   readonly after: (ms: number, call: () => void) => () => void
+  /** Resolves when what was changed before is painted. */
+  readonly painted: () => Promise<void>
   /** Calls back when the network may be back or the page is looked at or left. */
   readonly onHint: (call: () => void) => () => void
   readonly isPersistent: () => boolean | undefined
@@ -26,9 +29,6 @@ export interface StartedDevice extends Device {
   readonly stop: () => void
 }
 
-/** The first screen comes first: what nobody waits for begins when it stands. */
-const firstScreenMs = 300
-
 export function startDevice(session: StoredSession, given: DevicePorts): StartedDevice {
   const { workspace, me } = session
   let isStopped = false
@@ -40,6 +40,7 @@ export function startDevice(session: StoredSession, given: DevicePorts): Started
     },
   }
   const db = new KetuDb(databaseName(workspace.id, me.member))
+  const firstScreen = createFirstScreen(ports)
   const zone = (): string => workspace.zone
   const handle = createLiveHandle({
     db,
@@ -54,21 +55,26 @@ export function startDevice(session: StoredSession, given: DevicePorts): Started
     const { createDocStore } = await import('./data/doc-store.ts')
     return createDocStore({ ...ports, onLiveHandle: handle.run, db, member: me.member, zone })
   })
-  const background = startBackground(session, { ...ports, onStorageTrouble: () => sync.tellStorageTrouble() })
-  const sync = watchSync({ ...ports, db, syncNow: background.syncNow })
+  const background = createBackground(session, { ...ports, onStorageTrouble: () => sync.tellStorageTrouble() })
+  const sync = createSyncWatch({ ...ports, db, syncNow: background.syncNow })
   const stopHints = ports.onHint(() => {
     void handle.probe()
     background.hint()
   })
-  const stopWarmUp = ports.after(firstScreenMs, () => void store.warmUp())
   void handle.probe()
+  firstScreen.whenStanding(() => {
+    if (isStopped) return
+    sync.start()
+    background.start()
+    void store.warmUp()
+  })
   const ketu = { db, store, me, workspace, now: ports.now, newId: () => makeId(ports.now(), ports.randomBytes) }
   return {
     ketu,
     sync,
+    firstScreen,
     stop: () => {
       isStopped = true
-      stopWarmUp()
       stopHints()
       background.stop()
       sync.stop()

@@ -12,6 +12,7 @@ import {
   deleteRecord,
   editRecord,
   readRecord,
+  type ReadRecord,
   readRecords,
   restoreRecord,
   textOf,
@@ -21,12 +22,13 @@ import { parseDocName, sampleScope, type Scope } from '#shared/doc/name.ts'
 import type { Json } from '#shared/domain/field.ts'
 import { type RecordType, recordTypes } from '#shared/domain/record.ts'
 import { maxEntryBytes, maxTextLength } from '#shared/sync/limit.ts'
+import { allEnded } from './all-ended.ts'
 import type { ActivityRow, DocRow, InverseStep, KetuDb } from './db.ts'
 import type { LiveHandle } from './live-handle.ts'
 import { earlyOrigin, OpenDoc, ownOrigin } from './open-doc.ts'
 import { NotWritten } from './not-written.ts'
 import { groupNumber, groupTime, lastGroupTime, newestGroup } from './outbox.ts'
-import { type ProjectedDoc, projectDocs, projectionVersion } from './projection/project.ts'
+import { lookAhead, type ProjectedDoc, projectDocs, projectionVersion } from './projection/project.ts'
 
 export interface StorePorts {
   readonly db: KetuDb
@@ -271,17 +273,24 @@ export function createDocStore(ports: StorePorts): DocStore {
   async function commit(intent: Intent, touched: readonly Touched[], inverse: InverseStep[]): Promise<Written> {
     const changed = touched.filter(({ entry }) => entry.pending.length + entry.early.length > 0)
     const isBatch = intent.batch !== undefined
-    const [rows, newest] = await Promise.all([db.docs.bulkGet(changed.map(({ entry }) => entry.name)), newestGroup(db)])
+    const ids = changed.map(({ entry }) => entry.takeChanged())
+    const recordsOf = ({ entry }: Touched, i: number): ReadRecord[] =>
+      (ids[i] ?? []).map(id => readRecord(entry.doc, id, entry.authorOf)).filter(record => record !== undefined)
+    const asRead = changed.map((one, i) => ({ name: one.entry.name, scope: one.scope, records: recordsOf(one, i) }))
+    // All that is read is asked for together: a phone waits for each answer. Of what an import makes hardly anything is stored.
+    const ahead = isBatch ? undefined : lookAhead(db, asRead)
+    const [rows, newest] = await Promise.all([db.docs.bulkGet(asRead.map(({ name }) => name)), newestGroup(db)])
     const group = nextGroup(newest)
     // Updates and their activity carry the same time, so that each finds the other.
     const at = groupTime(group)
     if (rows.some(row => row !== undefined && row.projection > projectionVersion))
       throw new NotWritten({ kind: 'app-outdated' })
+    const isEarly = changed.map(({ entry }) => entry.early.length > 0)
     const updates = changed.map(({ entry, scope, isApart }) => {
       const own = entry.pending.splice(0)
       return [
         // As pulled rows are kept, but for their seq: the pull brings them again, with it and with their authors.
-        ...entry.early.map(bytes => ({ doc: entry.name, bytes, by: '', at, group: 0 })),
+        ...entry.early.splice(0).map(bytes => ({ doc: entry.name, bytes, by: '', at, group: 0 })),
         ...packUpdates(own, isApart === true ? 0 : packBytes).map(bytes => ({
           doc: entry.name,
           bytes,
@@ -292,34 +301,33 @@ export function createDocStore(ports: StorePorts): DocStore {
         })),
       ]
     })
-    // In three requests for all documents, not three for each: an import touches hundreds.
-    const numbers = await db.updates.bulkAdd(updates.flat(), { allKeys: true })
-    let stored = -1
-    const docRows = changed.map(({ entry, scope }, i): DocRow => {
-      const row = rows[i]
-      const life = row?.life ?? numbers[stored + 1] ?? 0
-      stored += updates[i]?.length ?? 0
-      const head = numbers[stored] ?? row?.head ?? 0
-      const authors = { ...row?.authors, [entry.doc.clientID]: ports.member }
-      entry.authors = authors
-      entry.life = life
-      if (open.get(entry.name) === entry) entry.applied = head
-      const known = row ?? { state: 'ok' as const, projection: projectionVersion }
-      // Early work has no author yet: the pull that brings one has the document projected anew.
-      const projection = entry.early.splice(0).length > 0 ? 0 : known.projection
-      return { ...known, projection, name: entry.name, scope: row?.scope ?? scope, head, life, authors }
-    })
-    const docs = changed.map(({ entry }, i): ProjectedDoc => {
-      const records = entry.takeChanged().map(id => readRecord(entry.doc, id, entry.authorOf))
-      const doc = { name: entry.name, scope: docRows[i]?.scope ?? 'w', records: records.filter(r => r !== undefined) }
+    for (const [i, { entry }] of changed.entries())
+      entry.authors = { ...rows[i]?.authors, [entry.doc.clientID]: ports.member }
+    const docs = changed.map((one, i): ProjectedDoc => {
+      const doc = { name: one.entry.name, scope: rows[i]?.scope ?? one.scope, records: recordsOf(one, i) }
       return rows[i] === undefined ? { ...doc, isNew: true } : doc
     })
-    // Asked for together: a phone waits for each answer. The database works them off in this order.
-    const [, activity] = await Promise.all([
-      db.docs.bulkPut(docRows),
-      noteActivity(intent, inverse, at),
-      projectDocs(db, docs, ports.zone()),
-    ])
+    // In three requests for all documents, not three for each: an import touches hundreds. The database works them off in this order.
+    const numbering = db.updates.bulkAdd(updates.flat(), { allKeys: true })
+    const noting = noteActivity(intent, inverse, at)
+    const projecting = projectDocs(db, docs, ports.zone(), ahead)
+    const putting = numbering.then(numbers => {
+      let stored = -1
+      const docRows = changed.map(({ entry, scope }, i): DocRow => {
+        const row = rows[i]
+        const life = row?.life ?? numbers[stored + 1] ?? 0
+        stored += updates[i]?.length ?? 0
+        const head = numbers[stored] ?? row?.head ?? 0
+        entry.life = life
+        if (open.get(entry.name) === entry) entry.applied = head
+        const known = row ?? { state: 'ok' as const, projection: projectionVersion, scope }
+        // Early work has no author yet: the pull that brings one has the document projected anew.
+        const projection = isEarly[i] === true ? 0 : known.projection
+        return { ...known, projection, name: entry.name, head, life, authors: entry.authors }
+      })
+      return db.docs.bulkPut(docRows)
+    })
+    const [activity] = await allEnded([noting, projecting, putting])
     return { activity }
   }
 

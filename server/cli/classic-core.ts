@@ -7,12 +7,15 @@ import { createHash } from 'node:crypto'
 import { type OutputChunk as Chunk, type Plugin as RolldownPlugin, rolldown } from 'rolldown'
 import type { Plugin } from 'vite'
 
-/** @param screens modules whose code the first screen needs at once though it is imported on demand. */
-export function classicCore(screens: readonly string[]): Plugin {
+/** @param modules that the first screen needs at once, also those imported on demand: with all they import they are one chunk. */
+export function classicCore(modules: readonly string[]): Plugin {
+  const isFirst = (id: string): boolean => modules.some(path => id.includes(path))
+  const groups = [{ name: 'core', test: isFirst }]
   return {
     name: 'ketu-classic-core',
     apply: 'build',
     enforce: 'post',
+    config: () => ({ build: { rolldownOptions: { output: { codeSplitting: { groups } } } } }),
     generateBundle: {
       order: 'post',
       handler: async function (_, bundle) {
@@ -22,9 +25,10 @@ export function classicCore(screens: readonly string[]): Plugin {
         const entry = [...chunks.values()].find(({ isEntry }) => isEntry)
         const page = bundle['index.html']
         if (entry === undefined || page?.type !== 'asset') throw new Error('the build has no entry or no page')
-        const roots = [...chunks.values()].filter(chunk => isScreen(chunk, screens))
-        if (roots.length < screens.length) throw new Error(`not found in the build: ${screens.join(', ')}`)
-        const core = closureOf([entry, ...roots], chunks)
+        const core = closureOf(entry, chunks)
+        const held = core.flatMap(({ moduleIds }) => moduleIds)
+        const left = modules.filter(path => !held.some(id => id.includes(path)))
+        if (left.length > 0) throw new Error(`not in the first script: ${left.join(', ')}`)
         const rename = renamer([...chunks.values()], core)
         const code = rename(await bundleClassic(core))
         for (const chunk of core) chunk.code = stand(chunk)
@@ -53,11 +57,8 @@ function renamer(chunks: readonly Chunk[], core: readonly Chunk[]): (text: strin
   return text => names.reduce((renamed, name) => renamed.replaceAll(name, name.replace(/\.js$/, `.${salt}.js`)), text)
 }
 
-const isScreen = ({ facadeModuleId, moduleIds }: Chunk, screens: readonly string[]): boolean =>
-  screens.some(screen => (facadeModuleId ?? moduleIds.at(-1) ?? '').includes(screen))
-
-/** The chunks and all they import statically, dependencies first. */
-function closureOf(roots: readonly Chunk[], chunks: ReadonlyMap<string, Chunk>): readonly Chunk[] {
+/** A chunk and all it imports statically, dependencies first. */
+function closureOf(root: Chunk, chunks: ReadonlyMap<string, Chunk>): readonly Chunk[] {
   const found = new Set<Chunk>()
   const visiting = new Set<Chunk>()
   const visit = (chunk: Chunk): void => {
@@ -69,7 +70,7 @@ function closureOf(roots: readonly Chunk[], chunks: ReadonlyMap<string, Chunk>):
     }
     found.add(chunk)
   }
-  for (const root of roots) visit(root)
+  visit(root)
   return [...found]
 }
 

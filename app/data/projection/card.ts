@@ -6,8 +6,10 @@ import { addDays, dayOfInstant } from '#shared/domain/day.ts'
 import { ownerOf } from '#shared/domain/owner.ts'
 import type { ActionRow, CustomerRow, OrderRow, VisitRow } from '#shared/domain/record.ts'
 import { customerDoc, journalsOf, type Scope, territoryOf } from '#shared/doc/name.ts'
+import { allEnded } from '../all-ended.ts'
 import type { CardRow, KetuDb } from '../db.ts'
 import { sortKey } from '../search/sort-key.ts'
+import type { Ahead } from './ahead.ts'
 import { noDue } from './row.ts'
 
 export type CardPart = 'profile' | 'done' | 'planned' | 'orders' | 'actions'
@@ -36,11 +38,17 @@ export function changeOfCard(changes: CardChanges, customer: string): CardChange
   return change
 }
 
-export async function refoldCards(db: KetuDb, changes: CardChanges, zone: string): Promise<void> {
+/** @param stored cards as they are, when they were asked for before. */
+export async function refoldCards(
+  db: KetuDb,
+  changes: CardChanges,
+  zone: string,
+  stored?: Ahead<CardRow, string>,
+): Promise<void> {
   const ids = [...changes.keys()]
   if (ids.length === 0) return
-  const before = await db.cards.bulkGet(ids)
-  const after = await Promise.all([...changes].map(([id, change], i) => refold(db, id, before[i], change, zone)))
+  const before = await (stored?.rows(ids) ?? db.cards.bulkGet(ids))
+  const after = await allEnded([...changes].map(([id, change], i) => refold(db, id, before[i], change, zone)))
   const put = after.filter((card, i) => card !== undefined && card !== before[i])
   const drop = ids.filter((_, i) => before[i] !== undefined && after[i] === undefined)
   if (put.length > 0) await db.cards.bulkPut(put.filter(card => card !== undefined))
@@ -55,7 +63,7 @@ async function refold(
   change: CardChange,
   zone: string,
 ): Promise<CardRow | undefined> {
-  if (change.born !== undefined) return bearCard(db, change.born, change.actions, zone)
+  if (change.born !== undefined) return bearCard(db, change.born, change, zone)
   // Without a card the customer is not here or deleted: only its own record can give it one.
   if (change.stale.has('profile')) return readCard(db, id, zone)
   if (card === undefined) return undefined
@@ -96,14 +104,16 @@ async function readCard(db: KetuDb, id: string, zone: string): Promise<CardRow |
   return customer && doc && foldCard({ customer, scope: doc.scope, ...journals, actions }, zone)
 }
 
-/** Journals may have come before their customer. */
+/** Journals may have come before their customer, or come with it. */
 async function bearCard(
   db: KetuDb,
   born: { readonly customer: CustomerRow; readonly scope: Scope },
-  actions: readonly ActionRow[],
+  { visits, orders, actions }: CardChange,
   zone: string,
 ): Promise<CardRow | undefined> {
-  const hasJournal = (await db.docs.where('name').startsWith(journalsOf(born.customer.id)).count()) > 0
+  const hasJournal =
+    visits.length + orders.length > 0 ||
+    (await db.docs.where('name').startsWith(journalsOf(born.customer.id)).count()) > 0
   const journals = hasJournal ? await readJournals(db, born.customer.id) : {}
   return foldCard({ ...born, ...journals, actions: actions.filter(isOpen) }, zone)
 }

@@ -5,7 +5,9 @@
 import type { Table } from 'dexie'
 import { type Contribution, contributionOf, noContribution, sumOfContributions } from '#shared/domain/contribution.ts'
 import type { OrderRow, VisitRow } from '#shared/domain/record.ts'
+import { allEnded } from '../all-ended.ts'
 import type { ContribRow, KetuDb, TotalRow } from '../db.ts'
+import { type Ahead, readAhead } from './ahead.ts'
 
 /** One customer and day whose rows changed. */
 export interface DayChange {
@@ -36,15 +38,36 @@ export function changeOfDay(
   return change
 }
 
+/** What is stored of days and their totals. */
+export interface SumsAhead {
+  readonly days: Ahead<ContribRow, [string, string]>
+  readonly totals: Ahead<TotalRow, [string, string]>
+}
+
+/** @param foreseen days that will probably change. */
+export const sumsAhead = (
+  db: KetuDb,
+  foreseen: readonly Pick<DayChange, 'customer' | 'day' | 'territory'>[],
+): SumsAhead => ({
+  days: readAhead(db.contrib, foreseen.map(dayKey)),
+  totals: readAhead(db.totals, foreseen.map(totalKey)),
+})
+
+const dayKey = ({ customer, day }: { readonly customer: string; readonly day: string }): [string, string] => [
+  customer,
+  day,
+]
+const totalKey = ({ territory, day }: { readonly territory: string; readonly day: string }): [string, string] => [
+  territory,
+  day,
+]
+
 /** Writes what the days count for now and moves the totals by the difference. */
-export async function refoldDays(db: KetuDb, changes: DayChanges): Promise<void> {
+export async function refoldDays(db: KetuDb, changes: DayChanges, stored = sumsAhead(db, [])): Promise<void> {
   if (changes.size === 0) return
   const days = [...changes.values()]
-  const before = await db.contrib.bulkGet(days.map(({ customer, day }): [string, string] => [customer, day]))
-  const counted = await countAgain(
-    db,
-    days.filter(({ isStale }) => isStale),
-  )
+  const stale = days.filter(({ isStale }) => isStale)
+  const [before, counted] = await allEnded([stored.days.rows(days.map(dayKey)), countAgain(db, stale)])
   const sums = days.map(
     (day, i) =>
       counted.get(day) ??
@@ -65,13 +88,13 @@ export async function refoldDays(db: KetuDb, changes: DayChanges): Promise<void>
       if (old) drop.push([customer, day])
     } else if (old === undefined || !isSame(old, row)) put.push(row)
   })
-  await Promise.all([writeRows(db.contrib, put, drop), moveTotals(db, [...deltas.values()])])
+  await allEnded([writeRows(db.contrib, put, drop), moveTotals(db, [...deltas.values()], stored)])
 }
 
 /** What stale days count for, from their rows: one request a customer and table, however many of its days are stale. */
 async function countAgain(db: KetuDb, stale: readonly DayChange[]): Promise<ReadonlyMap<DayChange, Contribution>> {
   const counted = new Map<DayChange, Contribution>()
-  await Promise.all(
+  await allEnded(
     [...byCustomer(stale)].map(async ([customer, changes]) => {
       const days = changes.map(({ day }) => day).sort()
       const [from, to] = [days[0] ?? '', days.at(-1) ?? '']
@@ -132,10 +155,10 @@ function addTo(deltas: Map<string, TotalRow>, row: ContribRow, sign: 1 | -1): vo
   deltas.set(key, sum)
 }
 
-async function moveTotals(db: KetuDb, deltas: readonly TotalRow[]): Promise<void> {
+async function moveTotals(db: KetuDb, deltas: readonly TotalRow[], stored: SumsAhead): Promise<void> {
   const moved = deltas.filter(delta => !isNothing(delta))
   if (moved.length === 0) return
-  const before = await db.totals.bulkGet(moved.map((d): [string, string] => [d.territory, d.day]))
+  const before = await stored.totals.rows(moved.map(totalKey))
   const put: TotalRow[] = []
   const drop: [string, string][] = []
   moved.forEach((delta, i) => {

@@ -3,9 +3,11 @@ import type { Table } from 'dexie'
 import type { ReadRecord } from '#shared/doc/document.ts'
 import type { ActionRow, CustomerRow, OrderRow, VisitRow } from '#shared/domain/record.ts'
 import { parseDocName, type Scope, territoryOf } from '#shared/doc/name.ts'
-import type { KetuDb } from '../db.ts'
+import { allEnded } from '../all-ended.ts'
+import type { CardRow, KetuDb } from '../db.ts'
+import { type Ahead, readAhead } from './ahead.ts'
 import { type CardChange, type CardChanges, changeOfCard, refoldCards } from './card.ts'
-import { changeOfDay, type DayChanges, refoldDays } from './contribution.ts'
+import { changeOfDay, type DayChanges, refoldDays, type SumsAhead, sumsAhead } from './contribution.ts'
 import { toRow, type TypedRow } from './row.ts'
 
 /** Raised with every change of what rows hold; a device rebuilds documents projected by an older one (proj:P7). */
@@ -21,12 +23,50 @@ export interface ProjectedDoc {
   readonly isAnew?: true
 }
 
-/** @param zone the workspace's time zone. Projecting twice changes nothing (proj:P3). */
-export async function projectDocs(db: KetuDb, docs: readonly ProjectedDoc[], zone: string): Promise<void> {
-  const rows = docs.flatMap(doc => rowsOf(doc))
-  const before = await rowsBefore(db, rows)
-  await putRows(db, rows)
-  await Promise.all([refoldDays(db, dayChanges(rows, before)), refoldCards(db, cardChanges(rows, before), zone)])
+/** What is stored of the rows, days and cards that documents touch. */
+export interface StoredAhead {
+  readonly visits: Ahead<VisitRow, string>
+  readonly orders: Ahead<OrderRow, string>
+  readonly cards: Ahead<CardRow, string>
+  readonly sums: SumsAhead
+}
+
+/** Asks, in one go and before anything is written, for what projecting the documents will most likely need. */
+export const lookAhead = (db: KetuDb, docs: readonly ProjectedDoc[]): StoredAhead => foresee(db, docs.flatMap(rowsOf))
+
+function foresee(db: KetuDb, rows: readonly RowOfDoc[]): StoredAhead {
+  const dated = rows.flatMap(({ typed, doc }) =>
+    (typed.type === 'visit' || typed.type === 'order') && typed.row.day !== ''
+      ? [{ customer: typed.row.customer, day: typed.row.day, territory: territoryOf(doc.scope) }]
+      : [],
+  )
+  return {
+    visits: readAhead(db.visits, storedIds(rows, 'visit')),
+    orders: readAhead(db.orders, storedIds(rows, 'order')),
+    cards: readAhead(db.cards, [...cardChanges(rows, nothingBefore).keys()]),
+    sums: sumsAhead(db, dated),
+  }
+}
+
+/**
+ * @param zone the workspace's time zone. Projecting twice changes nothing (proj:P3).
+ * @param stored what was asked for ahead, in the same transaction; nothing of it was written since.
+ */
+export async function projectDocs(
+  db: KetuDb,
+  docs: readonly ProjectedDoc[],
+  zone: string,
+  stored?: StoredAhead,
+): Promise<void> {
+  const rows = docs.flatMap(rowsOf)
+  const { visits, orders, cards, sums } = stored ?? foresee(db, rows)
+  const before = await rowsBefore(rows, { visits, orders })
+  // Nobody waits between writing and reading what was written: the database works requests off in their order.
+  await allEnded([
+    putRows(db, rows),
+    refoldDays(db, dayChanges(rows, before), sums),
+    refoldCards(db, cardChanges(rows, before), zone, cards),
+  ])
 }
 
 interface RowOfDoc {
@@ -45,21 +85,26 @@ interface RowsBefore {
   readonly orders: ReadonlyMap<string, OrderRow>
 }
 
+const nothingBefore: RowsBefore = { visits: new Map(), orders: new Map() }
+
 /** Visits and orders as they are stored now: what they counted for is taken back. */
-async function rowsBefore(db: KetuDb, rows: readonly RowOfDoc[]): Promise<RowsBefore> {
-  const idsOf = (type: TypedRow['type']): string[] =>
-    rows.filter(({ typed, doc }) => typed.type === type && doc.isNew !== true).map(({ typed }) => typed.row.id)
-  const [visits, orders] = await Promise.all([readById(db.visits, idsOf('visit')), readById(db.orders, idsOf('order'))])
-  return { visits, orders }
+async function rowsBefore(
+  rows: readonly RowOfDoc[],
+  stored: Pick<StoredAhead, 'visits' | 'orders'>,
+): Promise<RowsBefore> {
+  const [visits, orders] = await Promise.all([
+    stored.visits.rows(storedIds(rows, 'visit')),
+    stored.orders.rows(storedIds(rows, 'order')),
+  ])
+  return { visits: byId(visits), orders: byId(orders) }
 }
 
-async function readById<R extends { readonly id: string }>(
-  table: { bulkGet(ids: string[]): PromiseLike<(R | undefined)[]> },
-  ids: string[],
-): Promise<ReadonlyMap<string, R>> {
-  const rows = ids.length === 0 ? [] : await table.bulkGet(ids)
-  return new Map(rows.filter(row => row !== undefined).map(row => [row.id, row]))
-}
+/** Ids of rows of a type that may be stored already. */
+const storedIds = (rows: readonly RowOfDoc[], type: TypedRow['type']): string[] =>
+  rows.filter(({ typed, doc }) => typed.type === type && doc.isNew !== true).map(({ typed }) => typed.row.id)
+
+const byId = <R extends { readonly id: string }>(rows: readonly (R | undefined)[]): ReadonlyMap<string, R> =>
+  new Map(rows.filter(row => row !== undefined).map(row => [row.id, row]))
 
 /** Days whose sums may change: of the rows as they were and as they are. */
 function dayChanges(rows: readonly RowOfDoc[], before: RowsBefore): DayChanges {
@@ -121,7 +166,7 @@ async function putRows(db: KetuDb, rows: readonly RowOfDoc[]): Promise<void> {
     comment: db.comments,
   }
   const types = Object.keys(tables) as TypedRow['type'][]
-  await Promise.all(
+  await allEnded(
     types.map(async type => {
       const own = rows.filter(({ typed }) => typed.type === type).map(({ typed }) => typed.row)
       if (own.length > 0) await tables[type].bulkPut(own)

@@ -35,7 +35,7 @@ export interface SyncControl {
 }
 
 export const initialSyncState: SyncState = {
-  pill: 'offline',
+  pill: 'syncing',
   waiting: 0,
   waitingSince: undefined,
   needsYou: 0,

@@ -40,12 +40,14 @@ interface Work {
 type Seen = Said & Work & { readonly isStarting?: boolean }
 
 export interface SyncWatch extends SyncControl {
+  /** Nothing is read before. */
+  readonly start: () => void
   /** The device's storage does not answer: told until a query answers again. */
   readonly tellStorageTrouble: () => void
   readonly stop: () => void
 }
 
-export function watchSync(ports: WatchPorts): SyncWatch {
+export function createSyncWatch(ports: WatchPorts): SyncWatch {
   const listeners = new Set<() => void>()
   let state = initialSyncState
   let said: Said | undefined
@@ -54,26 +56,32 @@ export function watchSync(ports: WatchPorts): SyncWatch {
   const showBoth = (): void => {
     if (said && work) show(stateOf({ ...said, ...work, isStarting }, ports.now(), ports.isPersistent()))
   }
-  const stopStarting = ports.after(startMs, () => {
-    isStarting = false
-    showBoth()
-  })
-  const subscriptions = [
-    liveQuery(() => lookAtSaid(ports.db)).subscribe({
+  const stops: (() => void)[] = []
+  function start(): void {
+    const saying = liveQuery(() => lookAtSaid(ports.db)).subscribe({
       next: seen => {
         said = seen
         showBoth()
       },
       error: tellStorageTrouble,
-    }),
-    liveQuery(calmly(ports, () => lookAtWork(ports.db))).subscribe({
+    })
+    const working = liveQuery(calmly(ports, () => lookAtWork(ports.db))).subscribe({
       next: seen => {
         work = seen
         showBoth()
       },
       error: tellStorageTrouble,
-    }),
-  ]
+    })
+    const stopStarting = ports.after(startMs, () => {
+      isStarting = false
+      showBoth()
+    })
+    stops.push(
+      stopStarting,
+      () => saying.unsubscribe(),
+      () => working.unsubscribe(),
+    )
+  }
   function tellStorageTrouble(): void {
     show({ ...state, pill: 'risk', problem: 'storage' })
   }
@@ -89,9 +97,9 @@ export function watchSync(ports: WatchPorts): SyncWatch {
     },
     syncNow: ports.syncNow,
     tellStorageTrouble,
+    start,
     stop: () => {
-      stopStarting()
-      for (const subscription of subscriptions) subscription.unsubscribe()
+      for (const stop of stops) stop()
     },
   }
 }
