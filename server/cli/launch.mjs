@@ -9,9 +9,9 @@ import { findBrowser } from './find-browser.mjs'
 import { findNode } from './find-node.mjs'
 import { installPackages } from './install-packages.mjs'
 
-const commands = ['start', 'demo', 'dev', 'build', 'verify', 'test', 'bench', 'crash', 'lighthouse']
+const commands = ['start', 'demo', 'dev', 'build', 'verify', 'test', 'bench', 'peers', 'crash', 'lighthouse']
 /** Commands that drive a real browser. */
-const browserCommands = ['test', 'bench', 'lighthouse']
+const browserCommands = ['test', 'bench', 'peers', 'lighthouse']
 
 const root = fileURLToPath(new URL('../../', import.meta.url))
 const [command = '', ...rest] = process.argv.slice(2)

@@ -50,8 +50,10 @@ export function toTable(figures: readonly Figure[]): string {
   return lines.join('\n').trimStart()
 }
 
-export const toLine = (figure: Figure): string => JSON.stringify({ ...figure, value: Number(toText(figure.value)) })
+/** JSON, every number cut to the digits that count. */
+export const toLine = (figure: Figure): string =>
+  JSON.stringify(figure, (_, value: unknown) => (typeof value === 'number' ? Number(toText(value)) : value))
 
 /** Three digits that count. */
-const toText = (value: number): string =>
+export const toText = (value: number): string =>
   Math.abs(value) >= 100 ? String(Math.round(value)) : String(Number(value.toPrecision(3)))

@@ -1,12 +1,12 @@
 /** Lighthouse (mobile, simulated throttling) on the sample team: signed out, then as a rep who has everything on the phone. */
 import { spawn } from 'node:child_process'
 import { mkdtemp, rm } from 'node:fs/promises'
-import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 import { type Phone, switchOn } from '#test/kit/phone.ts'
 import { pillSays, readyForOffline, wordsOf } from '#test/kit/story.ts'
+import { outsidePath } from './outside-package.ts'
 
 const root = fileURLToPath(new URL('../../', import.meta.url))
 const address = { port: 18_787, url: 'http://localhost:18787' }
@@ -83,13 +83,8 @@ async function anyCustomer({ page }: Phone): Promise<string> {
   return new URL(page.url()).pathname
 }
 
-/** A package that is not the project's own: see outside/package.json. */
-function outside(name: string): string {
-  return pathToFileURL(createRequire(new URL('./outside/', import.meta.url)).resolve(name)).href
-}
-
 async function measure({ port }: Phone, name: string, path: string): Promise<void> {
-  const { default: lighthouse } = (await import(outside('lighthouse'))) as Lighthouse
+  const { default: lighthouse } = (await import(pathToFileURL(outsidePath('lighthouse')).href)) as Lighthouse
   const result = await lighthouse(address.url + path, {
     port,
     onlyCategories: categories,
