@@ -1,7 +1,6 @@
 /** A list of any length in the screen's scroller: only what is near the view is in the page. */
-import { useVirtualizer } from '@tanstack/react-virtual'
-import { type ReactNode, useEffect, useLayoutEffect, useRef, useState } from 'react'
-import { useScroller } from './screen.tsx'
+import { type ReactNode, useRef } from 'react'
+import { useVirtualRows } from './virtual-rows.ts'
 
 interface VirtualListProps<T> {
   readonly label: string
@@ -17,8 +16,6 @@ interface VirtualListProps<T> {
   readonly remember?: string
 }
 
-const offsets = new Map<string, number>()
-
 export function VirtualList<T>({
   label,
   items,
@@ -28,24 +25,8 @@ export function VirtualList<T>({
   children,
   remember,
 }: VirtualListProps<T>) {
-  const scroller = useScroller()
   const list = useRef<HTMLUListElement>(null)
-  const [margin, setMargin] = useState(0)
-  useLayoutEffect(() => {
-    if (scroller !== null && list.current !== null) setMargin(list.current.offsetTop - scroller.offsetTop)
-  }, [scroller])
-  const virtualizer = useVirtualizer({
-    count: items.length,
-    getScrollElement: () => scroller,
-    estimateSize: () => estimate,
-    getItemKey: index => {
-      const item = items[index]
-      return item === undefined ? index : itemKey(item)
-    },
-    overscan: 8,
-    scrollMargin: margin,
-  })
-  useRememberedOffset(scroller, remember, items.length > 0)
+  const { virtualizer, margin } = useVirtualRows({ place: list, items, itemKey, estimate, remember })
   return (
     <ul className="virtual list" ref={list} aria-label={label} style={{ height: virtualizer.getTotalSize() }}>
       {virtualizer.getVirtualItems().map(place => {
@@ -66,15 +47,4 @@ export function VirtualList<T>({
       })}
     </ul>
   )
-}
-
-/** Goes back to where the list was left, once there is something to scroll. */
-function useRememberedOffset(scroller: HTMLElement | null, name: string | undefined, ready: boolean): void {
-  useEffect(() => {
-    if (scroller === null || name === undefined || !ready) return
-    scroller.scrollTop = offsets.get(name) ?? 0
-    const note = () => offsets.set(name, scroller.scrollTop)
-    scroller.addEventListener('scroll', note, { passive: true })
-    return () => scroller.removeEventListener('scroll', note)
-  }, [scroller, name, ready])
 }

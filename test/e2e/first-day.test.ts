@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url'
 import type { Locator, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { practiceSentence, sampleCustomers } from '#app/words/zh-CN/sample-work.ts'
-import { auditScreen } from '#test/kit/audit-screen.ts'
+import { auditDesktop, auditScreen } from '#test/kit/audit-screen.ts'
 import { type Phone, switchOn } from '#test/kit/phone.ts'
 import { importFile, logVisitOn, onToday, pillSays, readyForOffline, signInOn, wordsOf } from '#test/kit/story.ts'
 import { makePerson } from '#test/kit/test-auth.ts'
@@ -99,8 +99,36 @@ describe('with customers of one’s own', () => {
     await pillSays(pages(), shell.pill.ok)
   })
 
-  it('J and K move in the list of a desktop, Enter opens; in a field they are letters', async () => {
+  it('a desktop shows them as a table: its heads order it, Home and End go to its ends', async () => {
     await pages().setViewportSize({ width: 1280, height: 800 })
+    const { columns, list } = words.customers
+    const table = pages().getByRole('table', { name: list })
+    const names = () => table.getByRole('rowheader').allInnerTexts()
+    const inClasses = await names()
+    const head = table.getByRole('columnheader', { name: columns.name })
+    expect(await head.getAttribute('aria-sort')).toBe('none')
+    await head.getByRole('button').click()
+    await pages().waitForURL(/sort=name/)
+    expect(await head.getAttribute('aria-sort')).toBe('ascending')
+    const byName = await names()
+    expect(byName).not.toEqual(inClasses)
+    expect(byName.toSorted()).toEqual(inClasses.toSorted())
+    await head.getByRole('button').click()
+    await pages().waitForURL(/sort=-name/)
+    expect(await names()).toEqual(byName.toReversed())
+    const focused = () => pages().evaluate(() => (document.activeElement as HTMLElement).innerText)
+    await pages().keyboard.press('j')
+    await pages().keyboard.press('End')
+    expect(await focused()).toBe(byName[0])
+    await pages().keyboard.press('Home')
+    await pages().keyboard.press('ArrowDown')
+    expect(await focused()).toBe(byName.at(-2))
+    expect(await auditDesktop(pages())).toEqual([])
+    await pages().goto(`${server.url}/customers`)
+    await says('青麦乳业')
+  })
+
+  it('J and K move in the list of a desktop, Enter opens; in a field they are letters', async () => {
     await pages().keyboard.press('j')
     await pages().keyboard.press('j')
     await pages().keyboard.press('k')

@@ -29,6 +29,16 @@ export async function auditScreen(page: Page): Promise<string[]> {
   ]
 }
 
+/** What axe finds on a desktop, in both themes; sizes for thumbs are of no concern with a mouse. */
+export async function auditDesktop(page: Page): Promise<string[]> {
+  await page.evaluate(untilStill, 100)
+  const light = await findBarriers(page, { type: 'tag', values: axeTags })
+  await page.emulateMedia({ colorScheme: 'dark' })
+  const dark = await findBarriers(page, { type: 'rule', values: ['color-contrast'] })
+  await page.emulateMedia({ colorScheme: 'light' })
+  return [...light, ...dark.map(line => `dark: ${line}`)]
+}
+
 interface AxeRules {
   readonly type: 'tag' | 'rule'
   readonly values: readonly string[]

@@ -1,25 +1,29 @@
 /** 团队: what waits to be looked at, the territories below with their sums, and everybody's weeks. All of it read on this device. */
 import { Link } from '@tanstack/react-router'
-import type { CSSProperties } from 'react'
+import { lazy, Suspense } from 'react'
 import { useLive } from '#app/context.tsx'
 import { type Board, type BoardPerson, type BoardPlace, readBoard } from '#app/data/queries/board.ts'
-import type { Figures, GoalCounts } from '#app/data/queries/board-figures.ts'
+import type { Figures } from '#app/data/queries/board-figures.ts'
 import { useMinute, useToday } from '#app/now.ts'
 import { EmptyState, SettingRow } from '#app/ui/block.tsx'
 import { Button, IconButton } from '#app/ui/button.tsx'
 import { Initial, StatusWord } from '#app/ui/mark.tsx'
 import { List, Row, SectionHeader } from '#app/ui/row.tsx'
 import { BackLink, PageBar, Screen, TopBar } from '#app/ui/screen.tsx'
+import { useWide } from '#app/ui/use-wide.ts'
 import { WeekBars } from '#app/ui/week-bars.tsx'
-import type { Format } from '#app/words/format.ts'
 import { useFormat, useWords } from '#app/words/words-context.tsx'
-import type { Words } from '#app/words/zh-CN.ts'
 import './board.css'
 import { GoalLine, worstFirst } from './goal-line.tsx'
+import { goalLook } from './goal-look.ts'
 import { GoalSection } from './goal-section.tsx'
 import { lastHeardText } from './heard-line.ts'
+import { depthStyle } from './place-depth.ts'
 import { SilentRow } from './silent-row.tsx'
 import { useHeard } from './use-heard.ts'
+
+const PlacesTable = lazy(async () => ({ default: (await import('./board-tables.tsx')).PlacesTable }))
+const PeopleTable = lazy(async () => ({ default: (await import('./board-tables.tsx')).PeopleTable }))
 
 /** @param territory the board of one territory; absent = of all one manages. */
 export function BoardScreen({ territory }: { territory?: string }) {
@@ -38,6 +42,7 @@ export function BoardScreen({ territory }: { territory?: string }) {
   return (
     <Screen
       title={title}
+      wide
       top={territory === undefined ? <TopBar title={title} actions={toMe} /> : <PageBar title={title} start={back} />}
     >
       {found !== undefined && board === undefined ? (
@@ -51,23 +56,19 @@ export function BoardScreen({ territory }: { territory?: string }) {
 function BoardLists({ board }: { board: Board }) {
   const { board: words } = useWords()
   return (
-    <>
+    <div className="board">
       <BoardFigures figures={board.figures} />
       <ToLook board={board} />
       <GoalSection goals={board.goals} />
       {board.places.length === 0 ? null : (
         <>
           <SectionHeader count={board.places.length}>{words.places}</SectionHeader>
-          <List label={words.places}>
-            {board.places.map(place => (
-              <PlaceRow key={place.id} place={place} under={board.place?.depth ?? -1} />
-            ))}
-          </List>
+          <Places places={board.places} under={board.place?.depth ?? -1} />
         </>
       )}
       <People people={board.people} />
       <SettingRow icon="team" name={words.manage} link={<Link to="/me/team" />} />
-    </>
+    </div>
   )
 }
 
@@ -130,14 +131,35 @@ function ToLook({ board: { late, silentKey } }: { board: Board }) {
   )
 }
 
-/** Deeper territories stand under each other: a phone has no more room. */
-const maxIndent = 4
+interface PlacesProps {
+  readonly places: readonly BoardPlace[]
+  /** Depth of the territory whose board it is. */
+  readonly under: number
+}
+
+function Places({ places, under }: PlacesProps) {
+  const { board: words } = useWords()
+  if (useWide())
+    return (
+      <Suspense>
+        <PlacesTable {...{ places, under }} />
+      </Suspense>
+    )
+  return (
+    <List label={words.places}>
+      {places.map(place => (
+        <PlaceRow key={place.id} place={place} under={under} />
+      ))}
+    </List>
+  )
+}
 
 function PlaceRow({ place, under }: { place: BoardPlace; under: number }) {
   const words = useWords()
   const format = useFormat()
   const { figures } = place
-  const indent = { '--depth': Math.min(place.depth - under - 1, maxIndent) } as CSSProperties // React's type knows no custom properties.
+  const indent = depthStyle(place.depth - under - 1)
+  const look = goalLook(words, format, figures.goals)
   return (
     <Row
       name={
@@ -150,40 +172,38 @@ function PlaceRow({ place, under }: { place: BoardPlace; under: number }) {
           {words.board.placeLine(figures.visitsWeek, figures.silent)}
         </span>
       }
-      {...goalFigure(words, format, figures.goals)}
+      {...(look !== undefined && {
+        figure: words.board.goalsLine(figures.goals.total),
+        figureNote: <StatusWord tone={look.tone}>{look.text}</StatusWord>,
+      })}
       link={<Link to="/team/in/$territory" params={{ territory: place.id }} />}
     />
   )
 }
 
-/** How many goals, and the worst that is to be said of them. */
-function goalFigure({ board: words }: Words, format: Format, { total, behind, atRisk }: GoalCounts) {
-  if (total === 0) return {}
-  const [tone, text] =
-    behind > 0
-      ? (['bad', words.goalsBehind(format.count(behind))] as const)
-      : atRisk > 0
-        ? (['warn', words.goalsAtRisk(format.count(atRisk))] as const)
-        : (['good', words.goalsFine] as const)
-  return { figure: words.goalsLine(total), figureNote: <StatusWord tone={tone}>{text}</StatusWord> }
-}
-
 function People({ people }: { people: readonly BoardPerson[] }) {
   const { board: words } = useWords()
+  const isWide = useWide()
   if (people.length === 0)
     return (
       <EmptyState action={<Button render={<Link to="/me/invite" />}>{words.invite}</Button>}>{words.nobody}</EmptyState>
     )
   return (
     <>
-      <SectionHeader count={people.length} end={words.weeksNote}>
+      <SectionHeader count={people.length} {...(!isWide && { end: words.weeksNote })}>
         {words.people}
       </SectionHeader>
-      <List label={words.people}>
-        {people.map(person => (
-          <PersonRow key={person.member} person={person} />
-        ))}
-      </List>
+      {isWide ? (
+        <Suspense>
+          <PeopleTable people={people} />
+        </Suspense>
+      ) : (
+        <List label={words.people}>
+          {people.map(person => (
+            <PersonRow key={person.member} person={person} />
+          ))}
+        </List>
+      )}
     </>
   )
 }

@@ -10,7 +10,7 @@ export function heardText(
   { at, waiting }: HeardRow,
   now: number,
 ): string {
-  const when = format.dayOf(at) === format.dayOf(now) ? format.time(at) : format.moment(at, now)
+  const when = whenText(format, at, now)
   return waiting === undefined || waiting === 0 ? board.heard(when) : board.heardWaiting(when, waiting)
 }
 
@@ -24,3 +24,20 @@ export function lastHeardText(
   const newest = heard?.devices[0]
   return newest === undefined ? words.board.neverHeard : heardText(words, format, newest, now)
 }
+
+/** Under a head that says what it is: 09:12，当时 2 条待同步. */
+export function heardShort(
+  { board }: Pick<Words, 'board'>,
+  format: Format,
+  heard: HeardOf | undefined,
+  now: number,
+): string {
+  const newest = heard?.devices[0]
+  if (newest === undefined) return board.neverHeardShort
+  const { at, waiting = 0 } = newest
+  const when = whenText(format, at, now)
+  return waiting === 0 ? when : board.heardWaitingShort(when, waiting)
+}
+
+const whenText = (format: Format, at: number, now: number): string =>
+  format.dayOf(at) === format.dayOf(now) ? format.time(at) : format.moment(at, now)

@@ -3,10 +3,11 @@ import { Link } from '@tanstack/react-router'
 import { type Day, daysBetween } from '#shared/domain/day.ts'
 import type { CardRow } from '#app/data/db.ts'
 import { SampleTag } from '#app/sample-tag.tsx'
-import { ClassMark, StatusWord, WaitingMark } from '#app/ui/mark.tsx'
+import { ClassMark } from '#app/ui/mark.tsx'
 import { Row } from '#app/ui/row.tsx'
 import { useFormat, useWords } from '#app/words/words-context.tsx'
-import { isPromiseLate, isSilent } from './card-filter.ts'
+import { CustomerMark } from './customer-mark.tsx'
+import { nextStepText } from './next-step.ts'
 
 interface CustomerRowProps {
   readonly card: CardRow
@@ -16,9 +17,11 @@ interface CustomerRowProps {
 }
 
 export function CustomerRow({ card, isWaiting, isSelected, today }: CustomerRowProps) {
-  const { customers, shell } = useWords()
+  const words = useWords()
+  const { customers, shell } = words
+  const format = useFormat()
   const age = card.lastVisit === '' ? undefined : Math.max(0, daysBetween(card.lastVisit, today))
-  const next = useNextStep(card, today)
+  const next = nextStepText(words, format, card, today)
   return (
     <Row
       as="div"
@@ -35,35 +38,4 @@ export function CustomerRow({ card, isWaiting, isSelected, today }: CustomerRowP
       link={<Link to="/c/$id" params={{ id: card.id }} />}
     />
   )
-}
-
-/** The earlier of the next step and the planned visit. */
-function useNextStep(card: CardRow, today: Day): string | undefined {
-  const { customers } = useWords()
-  const format = useFormat()
-  const day = (value: Day): string => (value === today ? customers.today : format.dayOfMonth(value))
-  const isPlanNext =
-    card.plannedDay !== '' && (card.nextTitle === '' || card.nextDue === '' || card.plannedDay <= card.nextDue)
-  if (isPlanNext)
-    return card.plannedDay === today
-      ? customers.plannedToday
-      : customers.plannedVisit(format.dayOfMonth(card.plannedDay))
-  if (card.nextTitle === '') return undefined
-  return card.nextDue === '' ? card.nextTitle : customers.next(day(card.nextDue), card.nextTitle)
-}
-
-function CustomerMark({ card, isWaiting, today }: Omit<CustomerRowProps, 'isSelected'>) {
-  const { customers, shell } = useWords()
-  if (isPromiseLate(card, today))
-    return <StatusWord tone="warn">{customers.lateBy(daysBetween(card.nextDue, today))}</StatusWord>
-  if (isWaiting)
-    return (
-      <>
-        <WaitingMark />
-        {shell.toSync}
-      </>
-    )
-  if (isSilent(card, today))
-    return <StatusWord tone="warn">{customers.overdue(daysBetween(card.due, today))}</StatusWord>
-  return card.lastVisit === '' ? <>{customers.never}</> : null
 }

@@ -1,6 +1,6 @@
 /** All customers of this device: by class and name, filtered with one tap, each with its age, next step and at most one mark. */
 import { Link, useNavigate } from '@tanstack/react-router'
-import { useMemo } from 'react'
+import { lazy, Suspense, useMemo } from 'react'
 import { useKetu, useLive } from '#app/context.tsx'
 import type { CardRow } from '#app/data/db.ts'
 import { waitingCustomers } from '#app/data/queries/waiting.ts'
@@ -12,33 +12,44 @@ import { Chip, ChipGroup } from '#app/ui/chip.tsx'
 import { Icon } from '#app/ui/icon.tsx'
 import { Screen, TopBar } from '#app/ui/screen.tsx'
 import { Menu } from '#app/ui/sheet.tsx'
+import type { TableOrder } from '#app/ui/table-order.ts'
+import { useWide } from '#app/ui/use-wide.ts'
 import { VirtualList } from '#app/ui/virtual-list.tsx'
 import { useFormat, useWords } from '#app/words/words-context.tsx'
 import type { Words } from '#app/words/zh-CN.ts'
+import type { CardColumn } from './card-columns.ts'
 import { type CardFilter, countFilters, fitsFilter, usefulFilters } from './card-filter.ts'
 import { CustomerRow } from './customer-row.tsx'
 import { useCards } from './use-cards.ts'
 import './customers.css'
+
+const CustomersTable = lazy(async () => ({ default: (await import('./customers-table.tsx')).CustomersTable }))
 
 interface CustomersScreenProps {
   readonly filter: CardFilter
   readonly onFilter: (filter: CardFilter) => void
   /** Customer shown beside the list on a desktop. */
   readonly selected?: string
+  /** What a desktop's table is ordered by; absent = class, then name. */
+  readonly order?: TableOrder<CardColumn> | undefined
+  /** Absent: always rows, as beside a customer. */
+  readonly onOrder?: (order: TableOrder<CardColumn>) => void
 }
 
-export function CustomersScreen({ filter, onFilter, selected }: CustomersScreenProps) {
+export function CustomersScreen({ filter, onFilter, selected, order, onOrder }: CustomersScreenProps) {
   const { customers, shell } = useWords()
   const format = useFormat()
   const today = useToday()
   const { member } = useKetu().me
   const { cards, isWhole = false } = useCards() ?? {}
+  const isTable = useWide() && onOrder !== undefined
   const waiting = useLive(({ db }) => waitingCustomers(db))
   const view = useMemo(() => ({ today, member }), [today, member])
   const shown = useMemo(() => cards?.filter(card => fitsFilter(card, filter, view)), [cards, filter, view])
   return (
     <Screen
       title={shell.customers}
+      wide={isTable}
       top={
         <TopBar
           title={shell.customers}
@@ -66,6 +77,13 @@ export function CustomersScreen({ filter, onFilter, selected }: CustomersScreenP
         <EmptyState action={<Button onClick={() => onFilter('all')}>{customers.showAll}</Button>}>
           {customers.emptyFilter}
         </EmptyState>
+      ) : isTable ? (
+        <Suspense>
+          <CustomersTable
+            {...{ cards: shown, isWhole, waiting, today, order, onOrder }}
+            remember={`customers/${filter}`}
+          />
+        </Suspense>
       ) : (
         <>
           <p className="list-note">{customers.order}</p>

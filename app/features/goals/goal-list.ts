@@ -27,7 +27,8 @@ export interface SortedGoals {
   readonly ended: readonly GoalStanding[]
 }
 
-const order: readonly GoalStatus[] = [
+/** What needs attention first. */
+export const goalStatusOrder: readonly GoalStatus[] = [
   'incomplete',
   'behind',
   'at-risk',
@@ -41,7 +42,7 @@ const order: readonly GoalStatus[] = [
 export function sortGoals(standings: readonly GoalStanding[], asOf: Day): SortedGoals {
   const ended = standings.filter(({ goal, progress }) => progress.status !== 'incomplete' && goal.end < asOf)
   const running = standings.filter(standing => !ended.includes(standing))
-  const sections = order
+  const sections = goalStatusOrder
     .map(status => ({ status, standings: running.filter(({ progress }) => progress.status === status) }))
     .filter(section => section.standings.length > 0)
     .map(section => ({ ...section, standings: section.standings.toSorted(worstFirst) }))

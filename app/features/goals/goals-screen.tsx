@@ -1,6 +1,6 @@
 /** Goals, worst first: sections by status, what is over folded away, templates where there is nothing yet. */
-import { Link, useNavigate } from '@tanstack/react-router'
-import { useState } from 'react'
+import { Link } from '@tanstack/react-router'
+import { lazy, Suspense, useMemo, useState } from 'react'
 import { goalTemplates } from '#shared/domain/goal-template.ts'
 import { useKetu, useLive } from '#app/context.tsx'
 import { type GoalStanding, goalStandings } from '#app/data/queries/goal-progress.ts'
@@ -13,34 +13,52 @@ import { Icon } from '#app/ui/icon.tsx'
 import { StatusWord } from '#app/ui/mark.tsx'
 import { FoldedSection, List, Row, SectionHeader } from '#app/ui/row.tsx'
 import { Screen, TopBar } from '#app/ui/screen.tsx'
+import type { TableOrder } from '#app/ui/table-order.ts'
+import { useWide } from '#app/ui/use-wide.ts'
 import { VirtualList } from '#app/ui/virtual-list.tsx'
 import { useWords } from '#app/words/words-context.tsx'
-import { filterGoals, type GoalFilter, goalFilters, type GoalSection, sortGoals } from './goal-list.ts'
+import type { GoalColumn } from './goal-columns.ts'
+import {
+  filterGoals,
+  type GoalFilter,
+  goalFilters,
+  type GoalSection,
+  type SortedGoals,
+  sortGoals,
+} from './goal-list.ts'
 import { GoalRow } from './goal-row.tsx'
 import './goals.css'
 
+const GoalsTable = lazy(async () => ({ default: (await import('./goals-table.tsx')).GoalsTable }))
+
 interface GoalsScreenProps {
   readonly filter: GoalFilter
+  readonly onFilter: (filter: GoalFilter) => void
+  /** What a desktop's table is ordered by; absent = the worst first. */
+  readonly order: TableOrder<GoalColumn> | undefined
+  readonly onOrder: (order: TableOrder<GoalColumn>) => void
 }
 
-export function GoalsScreen({ filter }: GoalsScreenProps) {
+export function GoalsScreen({ filter, onFilter, order, onOrder }: GoalsScreenProps) {
   const { goals } = useWords()
   const asOf = useToday()
+  const isWide = useWide()
   const standings = useLive(goalStandings, [asOf])
   const hasAny = standings !== undefined && standings.length > 0
   return (
     <Screen
       title={goals.title}
+      wide={isWide && hasAny}
       top={
         <TopBar
           title={goals.title}
           actions={<IconButton icon="plus" label={goals.new} render={<Link to="/goals/new" />} />}
         />
       }
-      head={hasAny ? <Filters standings={standings} chosen={filter} /> : undefined}
+      head={hasAny ? <Filters standings={standings} chosen={filter} onFilter={onFilter} /> : undefined}
     >
       {standings === undefined ? null : hasAny ? (
-        <GoalLists standings={standings} filter={filter} />
+        <GoalLists {...{ standings, filter, order, onOrder }} />
       ) : (
         <TemplateGallery />
       )}
@@ -48,10 +66,15 @@ export function GoalsScreen({ filter }: GoalsScreenProps) {
   )
 }
 
-function Filters({ standings, chosen }: { standings: readonly GoalStanding[]; chosen: GoalFilter }) {
+interface FiltersProps {
+  readonly standings: readonly GoalStanding[]
+  readonly chosen: GoalFilter
+  readonly onFilter: (filter: GoalFilter) => void
+}
+
+function Filters({ standings, chosen, onFilter }: FiltersProps) {
   const { goals } = useWords()
   const { me } = useKetu()
-  const navigate = useNavigate()
   return (
     <ChipGroup label={goals.filter} line>
       {goalFilters.map(filter => (
@@ -59,9 +82,7 @@ function Filters({ standings, chosen }: { standings: readonly GoalStanding[]; ch
           key={filter}
           count={filterGoals(standings, filter, me.member).length}
           pressed={filter === chosen}
-          onClick={() =>
-            void navigate({ to: '/goals', search: filter === 'all' ? {} : { show: filter }, replace: true })
-          }
+          onClick={() => onFilter(filter)}
         >
           {goals.filters[filter]}
         </Chip>
@@ -70,16 +91,34 @@ function Filters({ standings, chosen }: { standings: readonly GoalStanding[]; ch
   )
 }
 
-function GoalLists({ standings, filter }: { standings: readonly GoalStanding[]; filter: GoalFilter }) {
+interface GoalListsProps extends Omit<GoalsScreenProps, 'onFilter'> {
+  readonly standings: readonly GoalStanding[]
+}
+
+function GoalLists({ standings, filter, order, onOrder }: GoalListsProps) {
   const { goals } = useWords()
   const { me } = useKetu()
   const asOf = useToday()
-  const [open, setOpen] = useState(false)
-  const { sections, ended } = sortGoals(filterGoals(standings, filter, me.member), asOf)
-  if (sections.length + ended.length === 0)
+  const isWide = useWide()
+  const sorted = useMemo(
+    () => sortGoals(filterGoals(standings, filter, me.member), asOf),
+    [standings, filter, me.member, asOf],
+  )
+  if (sorted.sections.length + sorted.ended.length === 0)
     return (
       <EmptyState action={<Button render={<Link to="/goals" />}>{goals.showAll}</Button>}>{goals.noneHere}</EmptyState>
     )
+  if (!isWide) return <GoalRows sorted={sorted} />
+  return (
+    <Suspense>
+      <GoalsTable {...{ sorted, order, onOrder }} />
+    </Suspense>
+  )
+}
+
+function GoalRows({ sorted: { sections, ended } }: { sorted: SortedGoals }) {
+  const { goals } = useWords()
+  const [open, setOpen] = useState(false)
   const lines = sections.flatMap(section =>
     section.standings.map((standing, i) => ({ standing, head: i === 0 ? section : undefined })),
   )

@@ -17,6 +17,14 @@ export const board: typeof zh = {
   neverVisited: 'Never visited',
   moreToLook: n => `${n} more`,
 
+  columns: {
+    place: 'Territory',
+    person: 'Member',
+    week: 'This week',
+    customers: 'Customers',
+    goals: 'Goal status',
+    heard: 'Last heard',
+  },
   places: 'Territories',
   placeLine: (week, silent) => `${plural(week, { one: '# visit', other: '# visits' })} this week, ${silent} silent`,
   goalsLine: total => plural(total, { one: '# goal', other: '# goals' }),
@@ -34,6 +42,8 @@ export const board: typeof zh = {
   heard: when => `Last heard ${inside(when)}`,
   heardWaiting: (when, n) => `Last heard ${inside(when)}; ${n} ${n === 1 ? 'was' : 'were'} waiting then`,
   neverHeard: 'Not heard yet',
+  heardWaitingShort: (when, n) => `${when}, ${n} waiting then`,
+  neverHeardShort: 'Not yet',
   heardUnknown: 'When devices were heard shows once you are online',
   heardAsOf: when => `As of ${inside(when)}`,
   devices: 'Devices',

@@ -11,6 +11,14 @@ export const board = {
   neverVisited: '还没去过',
   moreToLook: (n: number) => `还有 ${n} 项`,
 
+  columns: {
+    place: '区域',
+    person: '成员',
+    week: '本周拜访',
+    customers: '客户',
+    goals: '目标状态',
+    heard: '最近联系',
+  },
   places: '区域',
   placeLine: (week: number, silent: number) => `本周 ${week} 次，久未联系 ${silent} 家`,
   goalsLine: (total: number) => `目标 ${total} 个`,
@@ -28,6 +36,8 @@ export const board = {
   heard: (when: string) => `最近联系 ${when}`,
   heardWaiting: (when: string, n: number) => `最近联系 ${when}，当时 ${n} 条待同步`,
   neverHeard: '设备还没联系过服务器',
+  heardWaitingShort: (when: string, n: number) => `${when}，当时 ${n} 条待同步`,
+  neverHeardShort: '还没有',
   heardUnknown: '联网后显示设备什么时候联系过',
   heardAsOf: (when: string) => `截至 ${when}`,
   devices: '设备',
