@@ -45,7 +45,7 @@ export interface ConflictPlace {
   readonly field: string
 }
 
-/** One tap: the value counts from now on. Its undo writes what was shown before. */
+/** One tap: the value counts from now on. Its undo opens the conflict again. */
 export const decideFor = (ketu: Ketu, place: ConflictPlace, value: Json): Promise<Written> =>
   decideConflict(ketu, place, place.field, value)
 

@@ -2,6 +2,7 @@
 import Dexie, { type EntityTable, type Table } from 'dexie'
 import type { Fact } from '#shared/doc/fact.ts'
 import type { Scope } from '#shared/doc/name.ts'
+import type { Json } from '#shared/domain/field.ts'
 import type {
   ActionRow,
   CommentRow,
@@ -111,6 +112,17 @@ export type InverseStep =
   | { kind: 'restore'; type: string; id: string; doc: string }
   /** Writes `before` back, if the value is still `after`. */
   | { kind: 'set'; type: string; id: string; doc: string; field: string; before: unknown; after: unknown }
+  /** Lets the values that stood against each other before `after` was decided for do so again; `before` is the one that was shown. */
+  | {
+      kind: 'reopen'
+      type: string
+      id: string
+      doc: string
+      field: string
+      before: unknown
+      after: unknown
+      cells: readonly Json[]
+    }
 
 /** Work the server refused: readable, copyable, can be sent again. One per document (log answer `refused`). */
 export interface TrayRow {

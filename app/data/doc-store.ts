@@ -8,12 +8,14 @@
 import Dexie from 'dexie'
 import * as Y from 'yjs'
 import {
+  conflictingCells,
   createRecord,
   deleteRecord,
   editRecord,
   readRecord,
   type ReadRecord,
   readRecords,
+  reopenConflict,
   restoreRecord,
   textOf,
   type Values,
@@ -62,6 +64,8 @@ export interface Writer {
   /** New records in a document that may not exist yet; it is not loaded for it. Edits of the same document come first. */
   create(doc: string, scope: Scope, records: readonly NewRecord[]): Promise<void>
   edit(doc: string, id: string, changes: Values): Promise<void>
+  /** Takes a decision back; nothing when the record is not there. @param cells what stood there before it */
+  reopen(doc: string, id: string, field: string, decided: Json, cells: readonly Json[]): Promise<void>
   remove(doc: string, id: string): Promise<void>
   restore(doc: string, id: string): Promise<void>
   /** Words typed into a shared text, in a fork of the document, in the order they came to pass. */
@@ -227,19 +231,20 @@ export function createDocStore(ports: StorePorts): DocStore {
         const type = typeOf(entry, id)
         checkValues(type, changes)
         const before = readRecord(entry.doc, id, entry.authorOf)?.values ?? {}
+        const standing = new Map(
+          Object.keys(changes).map(field => [field, conflictingCells(entry.doc, id, field, entry.authorOf)]),
+        )
         own(entry, () => refuse(editRecord(entry.doc, id, changes, stamp), id))
         const after = readRecord(entry.doc, id, entry.authorOf)?.values ?? {}
         for (const field of Object.keys(changes)) {
-          inverse.unshift({
-            kind: 'set',
-            type,
-            id,
-            doc: name,
-            field,
-            before: before[field] ?? null,
-            after: after[field] ?? null,
-          })
+          const step = { type, id, doc: name, field, before: before[field] ?? null, after: after[field] ?? null }
+          const cells = standing.get(field)
+          inverse.unshift(cells === undefined ? { kind: 'set', ...step } : { kind: 'reopen', ...step, cells })
         }
+      },
+      reopen: async (name, id, field, decided, cells) => {
+        const entry = await existing(name)
+        own(entry, () => reopenConflict(entry.doc, id, field, decided, cells))
       },
       remove: async (name, id) => {
         const entry = await existing(name)

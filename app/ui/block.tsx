@@ -90,6 +90,8 @@ interface ConflictCardProps {
   readonly title: string
   /** Where: 青麦乳业 › 周工 › 电话. */
   readonly what: ReactNode
+  /** What stood there before: 改之前是 138 0000 6600. */
+  readonly before?: ReactNode
   readonly options: readonly ConflictOption[]
   readonly chosen: string
   readonly onChoose: (id: string) => void
@@ -98,7 +100,7 @@ interface ConflictCardProps {
 }
 
 /** The only bordered card: both values stay visible until a person chooses. */
-export function ConflictCard({ title, what, options, chosen, onChoose, actions }: ConflictCardProps) {
+export function ConflictCard({ title, what, before, options, chosen, onChoose, actions }: ConflictCardProps) {
   const id = useId()
   return (
     <section className="card" aria-labelledby={`${id} ${id}-what`}>
@@ -110,6 +112,7 @@ export function ConflictCard({ title, what, options, chosen, onChoose, actions }
           {title}
         </h2>
         <p id={`${id}-what`}>{what}</p>
+        {before === undefined ? null : <p className="card-before">{before}</p>}
       </header>
       <div role="radiogroup" aria-labelledby={id}>
         {options.map(option => (

@@ -6,6 +6,9 @@
  * 3. A set is several cells of one field: `[field, ['+', element]]`; an element of the base is taken out by `['-', element]`.
  * 4. `deletedAt` is a cell with the hash of the record's other cells and texts: deleted only while it still fits.
  * 5. Unknown fields and cells are never touched (proj:P8).
+ * 6. A register's cell says what it was written on: the value that stood there, what that one was written on, and so on, a few
+ *    steps. Where two cells meet, the newest step both know is what stood before both edits.
+ * 7. A cell an undo put back is marked so: its author is whom its writer names, as in `was`.
  */
 import { digest } from 'lib0/hash/sha256'
 import { encodeUtf8 } from 'lib0/string'
@@ -22,7 +25,10 @@ export interface Base {
   readonly f: { readonly [field: string]: Json }
 }
 
-type Was = readonly [value: Json, at: number, by: string]
+/** `isBefore` marks what stood there before the edits that were in conflict. */
+type Was = readonly [value: Json, at: number, by: string, isBefore?: 1]
+/** A value as it was written on. `null` for a field nobody had filled yet. */
+type Step = readonly [value: Json, at: number, by: string]
 type Cell = readonly [field: string, value: Json, at: number, by: string, was?: readonly Was[]]
 
 /** Which member a Yjs client id belongs to, as the log says; undefined for one the log has not named. */
@@ -35,6 +41,9 @@ export interface Stamp {
 
 /** The losers a cell carries along. */
 const maxWas = 3
+/** The steps a cell remembers, and the letters they may have together: a long note is not carried three times. */
+const maxSteps = 3
+const maxStepsLength = 2_000
 const deletedField = 'deletedAt'
 
 interface Element {
@@ -83,10 +92,24 @@ function toCell(value: Json): Cell | undefined {
   return Array.isArray(was) ? [field, content, at, by, was.filter(isWas)] : [field, content, at, by]
 }
 
+const isStep = (value: Json): value is Step & Json => isWas(value) && value.length === 3
+
+/** Elements of a cell after those its deletion is hashed with. */
+const [stepsAt, putBackAt] = [5, 6]
+
+const stepsOf = (value: Json): readonly Step[] => {
+  const steps = Array.isArray(value) ? value[stepsAt] : undefined
+  return Array.isArray(steps) ? steps.filter(isStep) : []
+}
+
+const isPutBack = (value: Json): boolean => Array.isArray(value) && value[putBackAt] === 1
+
 interface PlacedCell {
   readonly index: number
   readonly cell: Cell
   readonly by: string
+  /** Newest first. */
+  readonly steps: readonly Step[]
 }
 
 /** A record as it stands: its base and its readable cells, with the author the log vouches for. */
@@ -102,7 +125,9 @@ export function readCells(array: Y.Array<Json>, authorOf: AuthorOf): Cells | und
   const cells: PlacedCell[] = []
   for (const element of rest) {
     const cell = toCell(element.value)
-    if (cell !== undefined) cells.push({ index: element.index, cell, by: authorOf(element.client) ?? cell[3] })
+    if (cell === undefined) continue
+    const author = isPutBack(element.value) ? undefined : authorOf(element.client)
+    cells.push({ index: element.index, cell, by: author ?? cell[3], steps: stepsOf(element.value) })
   }
   return { base: { ...base, by: authorOf(first.client) ?? base.by }, cells }
 }
@@ -126,11 +151,44 @@ const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
 const shownFirst = (a: FieldVersion, b: FieldVersion): number =>
   b.at - a.at || compare(canonicalJson(b.value), canonicalJson(a.value)) || compare(b.by, a.by)
 
-/** Values that lost a decision or an edit, newest first. */
+/** Values that lost a decision or an edit, and what stood there before it, newest first. */
 export function historyOf(record: Cells, field: string): FieldVersion[] {
   const lost = record.cells.filter(({ cell }) => cell[0] === field).flatMap(({ cell }) => cell[4] ?? [])
-  return lost.map(([value, at, by]) => ({ value, at, by })).sort(shownFirst)
+  return lost
+    .map(([value, at, by, isBefore]): FieldVersion => ({ value, at, by, ...(isBefore === 1 && { isBefore: true }) }))
+    .sort(shownFirst)
 }
+
+/** What stood there when the edits that are in conflict began; undefined when none is known to all of them. Its value is null where nothing was. */
+export function beforeOf(record: Cells, field: string): FieldVersion | undefined {
+  const [first, ...others] = record.cells.filter(({ cell }) => cell[0] === field)
+  if (first === undefined || others.length === 0) return undefined
+  const known = others.map(({ steps }) => new Set(steps.map(canonicalStep)))
+  const common = first.steps.find(step => known.every(steps => steps.has(canonicalStep(step))))
+  return common && { value: common[0], at: common[1], by: common[2] }
+}
+
+const canonicalStep = (step: Step): string => canonicalJson(step)
+
+/** What a value written now is written on. */
+function stepsBefore(record: Cells, field: string): Step[] {
+  const written = record.cells
+    .filter(({ cell }) => cell[0] === field)
+    .sort((a, b) => shownFirst(claimOf(a), claimOf(b)))
+  const { base } = record
+  const all: Step[] =
+    written[0] === undefined
+      ? [[base.f[field] ?? null, base.at, base.by]]
+      : [[written[0].cell[1], written[0].cell[2], written[0].cell[3]], ...written[0].steps]
+  const steps: Step[] = []
+  for (const step of all.slice(0, maxSteps)) {
+    if (JSON.stringify([...steps, step]).length > maxStepsLength) break
+    steps.push(step)
+  }
+  return steps
+}
+
+const claimOf = ({ cell: [, value, at, by] }: PlacedCell): FieldVersion => ({ value, at, by })
 
 /** Elements of a set, sorted. */
 export function elementsOfSet(record: Cells, field: string): string[] {
@@ -167,20 +225,50 @@ function hashOf(record: Cells, texts: readonly string[]): string {
   return Array.from(bytes.subarray(0, 10), byte => byte.toString(16).padStart(2, '0')).join('')
 }
 
-/** Writes a register. The losers of a conflict it settles travel in `was`, newest first, at most three. */
+/** Writes a register. The losers of a conflict it settles travel in `was`, newest first, then what stood before it; at most three. */
 export function writeRegister(array: Y.Array<Json>, record: Cells, field: string, value: Json, stamp: Stamp): void {
   const written = record.cells.filter(({ cell }) => cell[0] === field)
   const chosen = canonicalJson(value)
   const losers = versionsOf(record, field).slice(written.length > 1 ? 0 : 1)
-  const was = [...losers, ...historyOf(record, field)]
+  const before = beforeOf(record, field)
+  const earlier = [
+    ...(before === undefined ? [] : [{ ...before, isBefore: true as const }]),
+    ...historyOf(record, field),
+  ]
+  const was = [...losers, ...earlier]
     .filter(version => canonicalJson(version.value) !== chosen)
     .slice(0, maxWas)
-    .map((version): Json => [version.value, version.at, version.by])
+    .map(({ value, at, by, isBefore }): Json => (isBefore === true ? [value, at, by, 1] : [value, at, by]))
+  const steps = stepsBefore(record, field)
   removeAt(
     array,
     written.map(({ index }) => index),
   )
-  array.push([was.length > 0 ? [field, value, stamp.at, stamp.by, was] : [field, value, stamp.at, stamp.by]])
+  array.push([[field, value, stamp.at, stamp.by, was, steps]])
+}
+
+/** The cells of a register as an undo would put them back. */
+export const standingCells = (record: Cells, field: string): Json[] =>
+  record.cells
+    .filter(({ cell }) => cell[0] === field)
+    .map(({ cell: [, value, at, , was], by, steps }) => [field, value, at, by, was ?? [], steps, 1] as unknown as Json) // Tuples of Json are Json.
+
+/** Puts cells back in the place of the value that was decided for; what somebody wrote meanwhile stays. */
+export function reopenRegister(
+  array: Y.Array<Json>,
+  record: Cells,
+  field: string,
+  decided: Json,
+  cells: readonly Json[],
+): void {
+  const stale = record.cells.filter(
+    ({ cell }) => cell[0] === field && canonicalJson(cell[1]) === canonicalJson(decided),
+  )
+  removeAt(
+    array,
+    stale.map(({ index }) => index),
+  )
+  array.push([...cells])
 }
 
 /** Makes a set hold exactly `next`, as seen from `record`: only the difference is written, so that others' elements stay. */

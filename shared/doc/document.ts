@@ -5,13 +5,16 @@ import { type FieldConflict, type FieldVersion, type RecordType, recordTypes } f
 import {
   type AuthorOf,
   type Base,
+  beforeOf,
   type Cells,
   deletionOf,
   elementsOfSet,
   historyOf,
   readCells,
   removeDeletion,
+  reopenRegister,
   type Stamp,
+  standingCells,
   versionsOf,
   writeDeletion,
   writeRegister,
@@ -83,6 +86,25 @@ function fieldOf(table: { readonly [name: string]: KnownField }, field: string):
 export function recordArray(doc: Y.Doc, id: string): Y.Array<Json> | undefined {
   const main = readCells(mainArray(doc), noAuthors)
   return main?.base.id === id ? mainArray(doc) : recordMap(doc).get(id)
+}
+
+/** What stands in a register whose values are in conflict, for an undo to put back; undefined where there is none. */
+export function conflictingCells(
+  doc: Y.Doc,
+  id: string,
+  field: string,
+  authorOf: AuthorOf,
+): readonly Json[] | undefined {
+  const array = recordArray(doc, id)
+  const cells = array && readCells(array, authorOf)
+  return cells && versionsOf(cells, field).length > 1 ? standingCells(cells, field) : undefined
+}
+
+/** Takes a decision back: the values stand against each other again. */
+export function reopenConflict(doc: Y.Doc, id: string, field: string, decided: Json, cells: readonly Json[]): void {
+  const array = recordArray(doc, id)
+  const record = array && readCells(array, noAuthors)
+  if (array !== undefined && record !== undefined) reopenRegister(array, record, field, decided, cells)
 }
 
 /** Checks and writes fields of one record. Nothing is written when any of them does not fit. */
@@ -203,10 +225,17 @@ export function recordOf(cells: Cells, textAt: (field: string) => string): ReadR
     else {
       const versions = versionsOf(cells, name).filter(version => field.fits(version.value))
       values[name] = versions[0] === undefined ? field.default : versions[0].value
-      if (versions.length > 1) conflicts.push({ field: name, versions })
+      if (versions.length > 1) conflicts.push({ field: name, versions, ...standingBefore(cells, name, field) })
     }
   }
   const deleted = deletionOf(cells, textsOf(base, textAt))
   const head = { type: base.type, id: base.id, bornAt: base.at, bornBy: base.by, values, conflicts }
   return deleted === undefined ? head : { ...head, deleted }
+}
+
+function standingBefore(cells: Cells, name: string, field: KnownField): { before?: Json } {
+  const before = beforeOf(cells, name)
+  if (before === undefined) return {}
+  const value = before.value ?? field.default
+  return field.fits(value) ? { before: value } : {}
 }

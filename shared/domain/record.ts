@@ -345,12 +345,16 @@ export interface FieldVersion {
   readonly value: Json
   readonly at: number
   readonly by: string
+  /** It stood there before two people changed it. */
+  readonly isBefore?: true
 }
 
 /** Every value people wrote at the same time; the first is the one shown. */
 export interface FieldConflict {
   readonly field: string
   readonly versions: readonly FieldVersion[]
+  /** What stood there when they began, where that is known. */
+  readonly before?: Json
 }
 
 export type CustomerRow = RowHead & RecordValues<'customer'>

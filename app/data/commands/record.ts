@@ -29,7 +29,7 @@ export function restoreRecord(ketu: Ketu, ref: RecordRef, name: string): Promise
   )
 }
 
-/** One tap decides a conflict: the chosen value is written, the others stay in the field's history. */
+/** One tap decides a conflict: the chosen value is written, the others stay in the field's history. Undone, they stand against each other again. */
 export function decideConflict(ketu: Ketu, ref: RecordRef, field: string, value: Json): Promise<Written> {
   return ketu.store.write(
     { label: 'decideConflict', values: { field: `${ref.type}.${field}` }, ...about(ref) },

@@ -1,4 +1,7 @@
-/** Undo: the inverse of an activity, done as a new command. A field someone changed meanwhile is asked about, never overwritten. */
+/**
+ * Undo: the inverse of an activity, done as a new command. A field someone changed meanwhile is asked about, never overwritten;
+ * where the activity had settled a conflict, the conflict is open again.
+ */
 import { canonicalJson } from '#shared/doc/canonical-json.ts'
 import { type ReadRecord, readRecord } from '#shared/doc/document.ts'
 import type { Json } from '#shared/domain/field.ts'
@@ -54,7 +57,7 @@ async function rowsOfBatch(ketu: Ketu, batch: string): Promise<ActivityRow[]> {
 async function changedSince(ketu: Ketu, row: ActivityRow): Promise<ChangedSince[]> {
   const changed: ChangedSince[] = []
   for (const step of row.inverse) {
-    if (step.kind !== 'set') continue
+    if (step.kind !== 'set' && step.kind !== 'reopen') continue
     const record = await ketu.store.read(step.doc, open => readRecord(open.doc, step.id, open.authorOf))
     if (!isDue(step, record)) continue
     const now = record?.values[step.field] ?? null
@@ -90,7 +93,15 @@ function isDue(step: InverseStep, record: ReadRecord | undefined): boolean {
   if (record === undefined) return false
   if (step.kind === 'delete') return record.deleted === undefined
   if (step.kind === 'restore') return record.deleted !== undefined
+  if (step.kind === 'reopen') return !isOpen(record, step)
   return !isSame(record.values[step.field] ?? null, step.before)
+}
+
+/** True when all the values of the step stand against each other. */
+function isOpen(record: ReadRecord, { field, cells }: InverseStep & { kind: 'reopen' }): boolean {
+  const versions = record.conflicts.find(conflict => conflict.field === field)?.versions ?? []
+  const standing = new Set(versions.map(({ value }) => canonicalJson(value)))
+  return cells.every(cell => Array.isArray(cell) && standing.has(canonicalJson(cell[1] ?? null)))
 }
 
 /** The values of a step came from a document. */
@@ -99,5 +110,6 @@ const isSame = (now: Json, then: unknown): boolean => canonicalJson(now) === can
 function takeBack(writer: Writer, step: InverseStep): Promise<void> {
   if (step.kind === 'delete') return writer.remove(step.doc, step.id)
   if (step.kind === 'restore') return writer.restore(step.doc, step.id)
+  if (step.kind === 'reopen') return writer.reopen(step.doc, step.id, step.field, step.after as Json, step.cells)
   return writer.edit(step.doc, step.id, { [step.field]: step.before as Json })
 }

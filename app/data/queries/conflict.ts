@@ -19,14 +19,31 @@ export interface Conflicts {
 /** @param customer only those of one customer. */
 export async function conflictsToDecide(db: KetuDb, customer?: string): Promise<Conflicts> {
   const all = await openConflicts(db)
-  const items = customer === undefined ? all : all.filter(item => customerOf(item.doc) === customer)
+  const items = await withMakers(
+    db,
+    customer === undefined ? all : all.filter(item => customerOf(item.doc) === customer),
+  )
   const metrics = await goalMetrics(
     db,
     items.map(item => item.id),
   )
-  const mentions = items.map(({ type, field, versions }) => ({ type, field, values: versions.map(v => v.value) }))
+  const mentions = items.map(({ type, field, versions, before = null }) => ({
+    type,
+    field,
+    values: [...versions.map(({ value }) => value), before],
+  }))
   return {
     items: items.map(item => ({ ...item, metric: metrics.get(item.id) })),
     names: await namesIn(db, mentions),
   }
 }
+
+/** Before anybody was named, who made a customer looked after it. */
+const withMakers = (db: KetuDb, items: readonly ConflictItem[]): Promise<ConflictItem[]> =>
+  Promise.all(
+    items.map(async item => {
+      const isUnnamed = item.type === 'customer' && item.field === 'owner' && item.before === ''
+      const maker = isUnnamed ? (await db.customers.get(item.id))?.bornBy : undefined
+      return maker === undefined ? item : { ...item, before: maker }
+    }),
+  )

@@ -32,7 +32,11 @@ export function HistorySheet({ field, now, versions, onClose }: HistorySheetProp
             key={`${version.at} ${version.by} ${version.text}`}
             name={version.text}
             namePlain
-            detail={words.by(who(version.by), format.moment(version.at, minute))}
+            detail={
+              version.isBefore === true
+                ? words.stoodBefore
+                : words.by(who(version.by), format.moment(version.at, minute))
+            }
             wrap
           />
         ))}

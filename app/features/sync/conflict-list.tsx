@@ -1,4 +1,4 @@
-/** Cards for values two people wrote at the same time: both in the reader's own format, one tap decides, undo takes it back. */
+/** Cards for values two people wrote at the same time: both in the reader's own format, what stood there before them, one tap decides, undo opens the card again. */
 import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useKetu, useLive } from '#app/context.tsx'
@@ -50,6 +50,7 @@ function OneConflict({ item, names, isFirst }: OneConflictProps) {
     <ConflictCard
       title={new Set(versions.map(version => version.by)).size > 1 ? sync.conflict : sync.conflictOne}
       what={`${placeText(words, format, item)}${sync.sentenceGap}${sync.conflictKept(versions.length)}`}
+      {...(item.before !== undefined && { before: sync.conflictBefore(valueText(read, item, item.before)) })}
       options={versions.map(version => ({
         id: version.key,
         value: valueText(read, item, version.value),

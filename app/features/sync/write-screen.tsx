@@ -103,6 +103,9 @@ function WriteForm({ item, names }: { item: ConflictView; names: ReadonlyMap<str
     >
       <div className="form">
         <p className="ink-2">{placeText(words, format, item)}</p>
+        {item.before === undefined ? null : (
+          <p className="ink-2">{sync.conflictBefore(valueText({ words, format, names, now }, item, item.before))}</p>
+        )}
         {shape === 'text' ? (
           <TextArea {...control} autoFocus />
         ) : (

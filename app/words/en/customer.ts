@@ -73,6 +73,7 @@ export const customer: typeof zh = {
   history: 'Earlier values',
   historyOf: field => `${field}: earlier values`,
   historyNote: 'Values changed by two people at the same time are kept here',
+  stoodBefore: 'Stood here before both changes',
   usedSince: 'In use now',
   by: (who, when) => `${who} · ${when}`,
   someone: 'A colleague',

@@ -40,6 +40,7 @@ export const sync: typeof zh = {
   conflictOne: 'Changed twice at the same time',
   sentenceGap: '. ',
   alreadyDecided: 'This is already decided',
+  conflictBefore: value => `It was ${value} before`,
   conflictKept: n => (n === 2 ? 'Both are kept, pick one' : `All ${n} are kept, pick one`),
   who: (name, moment) => `${name} · ${moment}`,
   whoShown: (name, moment) => `${name} · ${moment} · in use`,

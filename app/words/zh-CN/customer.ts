@@ -71,6 +71,7 @@ export const customer = {
   history: '改动历史',
   historyOf: (field: string) => `${field}：以前的值`,
   historyNote: '两人同时改过的值都留在这里',
+  stoodBefore: '两人改之前的值',
   usedSince: '现在用的',
   by: (who: string, when: string) => `${who} · ${when}`,
   someone: '同事',

@@ -48,6 +48,7 @@ export const sync = {
   conflictOne: '同时改了两次',
   sentenceGap: '。',
   alreadyDecided: '这一处已经选定了',
+  conflictBefore: (value: string) => `改之前是 ${value}`,
   conflictKept: (n: number) => (n === 2 ? '两个都留着，选一个' : `${n} 个都留着，选一个`),
   who: (name: string, moment: string) => `${name} · ${moment} 改`,
   whoShown: (name: string, moment: string) => `${name} · ${moment} 改 · 正在使用`,

@@ -101,6 +101,7 @@ describe('a record', () => {
           { value: '222', at: 9, by: bob },
           { value: '111', at: 5, by: alice },
         ],
+        before: '',
       },
     ])
     expect(b.read()).toEqual(a.read())
@@ -122,7 +123,10 @@ describe('a record', () => {
     a.receive(b)
     a.edit({ phone: '111' }, 10)
     expect(a.read().conflicts).toEqual([])
-    expect(fieldHistory(a.doc, id, 'phone', () => undefined)).toEqual([{ value: '222', at: 9, by: bob }])
+    expect(fieldHistory(a.doc, id, 'phone', () => undefined)).toEqual([
+      { value: '222', at: 9, by: bob },
+      { value: null, at: 1, by: alice, isBefore: true },
+    ])
     b.receive(a)
     expect(b.read().conflicts).toEqual([])
     expect(b.value('phone')).toBe('111')
@@ -155,6 +159,66 @@ describe('a record', () => {
     })
     for (const result of results) expect(result).toEqual(results[0])
     expect(results[0]?.conflicts[0]?.versions.map(v => v.value)).toEqual(['甲', '乙', '丙'])
+  })
+})
+
+describe('what stood there before a conflict', () => {
+  const before = (replica: Replica) => replica.read().conflicts[0]?.before
+
+  it('is the value both edits began with, whoever wrote it and however often one of them was written over', () => {
+    const [a, b] = pair()
+    b.edit({ phone: '100' }, 2)
+    a.receive(b)
+    a.edit({ phone: '111' }, 5)
+    b.edit({ phone: '222' }, 6)
+    b.edit({ phone: '223' }, 7)
+    a.receive(b)
+    b.receive(a)
+    expect([before(a), before(b)]).toEqual(['100', '100'])
+  })
+
+  it('is what both had seen last, not what one of them had once overwritten', () => {
+    const [a, b] = pair()
+    a.edit({ phone: '100' }, 2)
+    a.edit({ phone: '101' }, 3)
+    b.receive(a)
+    a.edit({ phone: '111' }, 5)
+    b.edit({ phone: '222' }, 6)
+    a.receive(b)
+    expect(before(a)).toBe('101')
+  })
+
+  it('stays readable after the decision, beside the value that lost', () => {
+    const [a, b] = pair()
+    a.edit({ phone: '100' }, 2)
+    b.receive(a)
+    a.edit({ phone: '111' }, 5)
+    b.edit({ phone: '222' }, 6)
+    a.receive(b)
+    a.edit({ phone: '222' }, 8)
+    expect(fieldHistory(a.doc, id, 'phone', () => undefined)).toEqual([
+      { value: '111', at: 5, by: alice },
+      { value: '100', at: 2, by: alice, isBefore: true },
+    ])
+  })
+
+  it('is not carried along where it is long: a note over 2,000 letters is written once', () => {
+    const [a, b] = pair()
+    a.edit({ address: '路'.repeat(2_001) }, 2)
+    b.receive(a)
+    a.edit({ address: '新路 1 号' }, 5)
+    b.edit({ address: '新路 2 号' }, 6)
+    a.receive(b)
+    expect(a.read().conflicts[0]).not.toHaveProperty('before')
+  })
+
+  it('is unknown of cells of a phone that did not say', () => {
+    const [a, b] = pair()
+    a.doc.getArray<Json>('p').push([['phone', '111', 5, alice]])
+    b.edit({ phone: '222' }, 6)
+    a.receive(b)
+    expect(a.read().conflicts[0]?.versions.map(({ value }) => value)).toEqual(['222', '111'])
+    expect(a.read().conflicts[0]).not.toHaveProperty('before')
   })
 })
 
