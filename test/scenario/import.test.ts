@@ -280,6 +280,41 @@ describe('own exports', () => {
     expect(orders.planned.counts).toEqual({ new: 0, changed: 0, same: 830, problem: 0, merged: 0, created: 0 })
   })
 
+  test('owners go by name and come back whole, also of two members of one name', async () => {
+    const stamp = { seq: 1, at: phone.clock.now, by: phone.me.member }
+    const [first, second, third] = [testId(601), testId(602), testId(603)]
+    const names = { [phone.me.member]: '周岚', [first]: '王伟', [second]: '王伟', [third]: 'Daniel Chen' }
+    await phone.db.facts.bulkPut(
+      Object.entries(names).flatMap(([id, name]) => [
+        { key: `member/${id}`, ...stamp, fact: { type: 'member' as const, id, name, state: 'active' as const } },
+        {
+          key: `grant/${id}`,
+          ...stamp,
+          fact: { type: 'grant' as const, id, member: id, role: 'rep' as const, territory: east, from: 0 },
+        },
+      ]),
+    )
+    const file = 'name,负责人\n青麦乳业,daniel　chen\n禾岭医药,周岚\n江南钢铁,李四\n长安汽车,王伟\n'
+    const sink = createImportSink(phone, { batch: 'b', territory: east, owner: second })
+    const { planned } = await importFile(phone, text(file), { sink })
+    expect(planned.counts).toMatchObject({ new: 4, problem: 0 })
+    expect(planned.notes.map(({ reason, value }) => `${reason} ${value}`)).toEqual([
+      'unknown-owner 李四',
+      'ambiguous-owner 王伟',
+    ])
+    const owners = new Map((await phone.db.cards.toArray()).map(({ name, owner }) => [name, owner]))
+    expect(Object.fromEntries(owners)).toEqual({
+      青麦乳业: third,
+      禾岭医药: phone.me.member,
+      江南钢铁: second,
+      长安汽车: second,
+    })
+    const csv = new TextDecoder().decode(await exported(phone, 'customers'))
+    expect(csv).toMatch(/,青麦乳业,.*,Daniel Chen,/)
+    const again = await importFile(phone, text(csv))
+    expect(again.planned).toMatchObject({ counts: { new: 0, changed: 0, same: 4, problem: 0 }, noted: 0 })
+  })
+
   test('on another device the export brings the same customers, contacts and orders', async () => {
     await importFile(phone, northwind())
     await importFile(phone, fileBytes('northwind-orders.csv'), { currency: 'USD' })

@@ -1,9 +1,9 @@
-/** Customers as CSV: one row each, further contacts on rows of their own. Its headers are what the import knows: it maps back whole. */
+/** Customers as CSV: one row each, further contacts on rows of their own, owners by name. Its headers are what the import knows: it maps back whole. */
 import type { FieldTable } from '#shared/domain/field.ts'
 import { type ContactRow, contactFields, type CustomerRow, customerFields } from '#shared/domain/record.ts'
 import { byteOrderMark, csvLine, joinList } from './csv.ts'
 
-const customerColumns = fieldNames(customerFields, ['isIncomplete', 'owner'])
+const customerColumns = fieldNames(customerFields, ['isIncomplete'])
 const contactColumns = fieldNames(contactFields, [])
 
 const contactHeader = (field: string): string =>
@@ -12,9 +12,10 @@ const contactHeader = (field: string): string =>
 export const customersHeader = (): string =>
   byteOrderMark + csvLine(['ketuId', ...customerColumns, ...contactColumns.map(contactHeader)])
 
-export function customerLines(customer: CustomerRow, contacts: readonly ContactRow[]): string {
+/** @param owner name of who looks after the customer; '' when this device does not know it. */
+export function customerLines(customer: CustomerRow, contacts: readonly ContactRow[], owner: string): string {
   const [first, ...others] = contacts
-  const values = new Map<string, unknown>(Object.entries(customer))
+  const values = new Map<string, unknown>(Object.entries({ ...customer, owner }))
   const own = [customer.id, ...customerColumns.map(field => toCell(values.get(field)))]
   // A further row names the customer and says nothing else of it.
   const again = [customer.id, ...customerColumns.map(field => (field === 'name' ? customer.name : ''))]

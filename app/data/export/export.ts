@@ -1,6 +1,8 @@
 /** The three exports, made on the device and offline, as files a person can keep. */
 import { minorDigits } from '#shared/domain/money.ts'
 import type { ContactRow, CustomerRow, OrderRow } from '#shared/domain/record.ts'
+import { ownerOf } from '#shared/domain/owner.ts'
+import { memberNames } from '../facts.ts'
 import { today, type Ketu } from '../ketu.ts'
 import { sampleIds } from '../queries/sample.ts'
 import { customerLines, customersHeader } from './customers-csv.ts'
@@ -44,6 +46,7 @@ const csvType = 'text/csv;charset=utf-8'
 /** Customers that are not deleted, with their contacts. Lists go to other people: sample customers are on none. */
 async function* customersCsv({ db }: Pick<Ketu, 'db'>): AsyncGenerator<string> {
   const samples = await sampleIds(db)
+  const names = await memberNames(db)
   yield customersHeader()
   for await (const page of pagesOf(db, 'customers')) {
     const customers = (page as readonly CustomerRow[]).filter(row => isLive(row) && !samples.has(row.id))
@@ -51,7 +54,9 @@ async function* customersCsv({ db }: Pick<Ketu, 'db'>): AsyncGenerator<string> {
       .where('customer')
       .anyOf(customers.map(({ id }) => id))
       .toArray()
-    yield customers.map(customer => customerLines(customer, contactsOf(contacts, customer.id))).join('')
+    yield customers
+      .map(customer => customerLines(customer, contactsOf(contacts, customer.id), names.get(ownerOf(customer)) ?? ''))
+      .join('')
   }
 }
 

@@ -17,7 +17,7 @@ interface SinkOptions {
   readonly batch: string
   /** Where new customers go. */
   readonly territory: string
-  /** Member who looks after them; absent = who imports. */
+  /** Member who looks after those whose row names nobody; absent = who imports. */
   readonly owner?: string
 }
 
@@ -67,7 +67,7 @@ async function writeChunk(ketu: Ketu, writer: Writer, chunk: ImportChunk, place:
   }
 }
 
-/** Where every new customer goes and what each of them says besides its row. */
+/** Where every new customer goes and what each of them says where its row does not. */
 interface Place {
   readonly scope: Scope
   readonly values?: Values
@@ -79,7 +79,7 @@ function createCustomer(
   { scope, values: own }: Place,
 ): readonly Promise<void>[] {
   const doc = customerDoc(id)
-  const main = writer.createMain(doc, scope, { type: 'customer', id, values: { ...values, ...own } })
+  const main = writer.createMain(doc, scope, { type: 'customer', id, values: { ...own, ...values } })
   return contacts.length === 0 ? [main] : [main, writer.create(doc, scope, contacts.map(toContactRecord))]
 }
 

@@ -3,7 +3,7 @@ import { contactFields, customerFields, orderFields } from '#shared/domain/recor
 
 export type ImportKind = 'customers' | 'orders'
 
-type CustomerColumn = Exclude<keyof typeof customerFields, 'isIncomplete' | 'owner'>
+type CustomerColumn = Exclude<keyof typeof customerFields, 'isIncomplete'>
 type OrderColumn = Exclude<keyof typeof orderFields, 'customer' | 'visit'>
 
 type CustomerFieldId =
@@ -28,6 +28,7 @@ export const importFields: { readonly [kind in ImportKind]: ReadonlyMap<FieldId,
     ['customer.class', aliases('customer', 'class')],
     ['customer.status', aliases('customer', 'status')],
     ['customer.isKey', aliases('customer', 'isKey')],
+    ['customer.owner', aliases('customer', 'owner')],
     ['customer.industry', aliases('customer', 'industry')],
     ['customer.phone', aliases('customer', 'phone')],
     ['customer.wechat', aliases('customer', 'wechat')],

@@ -1,4 +1,5 @@
 /** What the device already holds, indexed the ways rows of a file name it: Ketu's id, the other system's id, name and phone. */
+import type { NamedMember } from './owner-names.ts'
 import type { ContactRow, CustomerRow, OrderRow } from '#shared/domain/record.ts'
 import { nameKey } from './read-text.ts'
 
@@ -9,9 +10,20 @@ export interface KnownRows {
   readonly orders: readonly OrderRow[]
   /** Customers of territories this member may only read. */
   readonly readOnly: ReadonlySet<string>
+  /** Who may look after a customer. */
+  readonly owners: readonly NamedMember[]
+  /** Of all members, by id. */
+  readonly names: ReadonlyMap<string, string>
 }
 
-export const nothingKnown: KnownRows = { customers: [], contacts: [], orders: [], readOnly: new Set() }
+export const nothingKnown: KnownRows = {
+  customers: [],
+  contacts: [],
+  orders: [],
+  readOnly: new Set(),
+  owners: [],
+  names: new Map(),
+}
 
 /** Anything customers are found by while a file is planned: known ones, and those the file itself brings. */
 export interface Findable {

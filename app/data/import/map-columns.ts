@@ -120,8 +120,8 @@ function similarCandidates(headers: readonly string[], kind: ImportKind, taken: 
   for (const [column, header] of headers.entries()) {
     if (taken[column] !== undefined || strangerWords.test(header)) continue
     for (const [field, aliases] of importFields[kind]) {
-      // An id that is nearly another id is another id.
-      if (/id$/i.test(field)) continue
+      // An id that is nearly another id is another id, and 销售额 is nobody's name.
+      if (/id$/i.test(field) || field === 'customer.owner') continue
       const share = Math.max(...aliases.map(alias => overlap(header, alias)), 0)
       if (share >= similarity) candidates.push({ column, field, rank: -share })
     }

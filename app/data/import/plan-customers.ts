@@ -4,7 +4,9 @@
  */
 import type { Json } from '#shared/domain/field.ts'
 import { type ContactRow, customerFields } from '#shared/domain/record.ts'
+import { ownerOf } from '#shared/domain/owner.ts'
 import { CustomerIndex, type Findable, isLive, type KnownRows } from './known.ts'
+import { findOwner, isSameName } from './owner-names.ts'
 import type { ContactWrite, CustomerWrite, ImportPlan } from './plan.ts'
 import { problemOf, type ProblemReason, type RowProblem } from './problem.ts'
 import type { CustomerInput, ReadRows, Values } from './read-rows.ts'
@@ -13,19 +15,38 @@ import { nameKey, phoneKey, readText } from './read-text.ts'
 export function planCustomers(read: ReadRows<CustomerInput>, known: KnownRows, newId: () => string): ImportPlan {
   const drafts = new Drafts(known, newId)
   const problems: RowProblem[] = [...read.problems]
+  const notes: RowProblem[] = []
   let merged = 0
-  for (const input of read.inputs) {
-    const found = drafts.find(input)
-    const draft = found.kind === 'none' ? drafts.make(input) : found.kind === 'one' ? found.draft : undefined
+  for (const row of read.inputs) {
+    const found = drafts.find(row)
+    const draft = found.kind === 'none' ? drafts.make(row) : found.kind === 'one' ? found.draft : undefined
+    const { input, note } = withOwner(row, draft, known)
     const reason = found.kind === 'problem' ? found.reason : draft && refusal(draft, input)
     if (reason) problems.push(problemOf(input, reason, 'customer.name', clashOf(draft, found)))
     else if (draft) {
       if (draft.row === undefined) draft.row = input.row
       else if (draft.row !== input.row) merged++
+      if (note) notes.push(note)
       take(draft, input, newId)
     }
   }
-  return toPlan([...drafts.touched()], problems, merged)
+  return toPlan([...drafts.touched()], problems, notes, merged)
+}
+
+/** The owner the row names, as a member; one the customer has already is no change, whoever else is called so. */
+function withOwner(
+  input: CustomerInput,
+  draft: Draft | undefined,
+  { owners, names }: KnownRows,
+): { readonly input: CustomerInput; readonly note?: RowProblem } {
+  const { owner } = input
+  if (owner === undefined) return { input }
+  const now = draft && textOf(draft.before, 'owner')
+  if (now !== undefined && isSameName(names.get(now) ?? '', owner)) return { input }
+  const found = findOwner(owners, owner)
+  return found.kind === 'one'
+    ? { input: { ...input, values: { ...input.values, owner: found.member } } }
+    : { input, note: problemOf(input, found.kind, 'customer.owner', owner) }
 }
 
 interface ContactDraft {
@@ -61,7 +82,7 @@ class Drafts {
     this.#newId = newId
     const contacts = contactsByCustomer(known.contacts)
     for (const customer of known.customers.filter(isLive)) {
-      const before: Values = { ...pick(customer, Object.keys(customerFields)) }
+      const before: Values = { ...pick(customer, Object.keys(customerFields)), owner: ownerOf(customer) }
       const { id, externalId, name, phone } = customer
       const own = (contacts.get(id) ?? []).map(toDraft)
       const isReadOnly = known.readOnly.has(id)
@@ -192,7 +213,12 @@ function findContact({ contacts }: Draft, says: Values): ContactDraft | undefine
 const agrees = (now: Values, says: Values): boolean =>
   ['email', 'mobile', 'phone', 'title'].every(field => !now[field] || !says[field] || now[field] === says[field])
 
-function toPlan(drafts: readonly Draft[], problems: readonly RowProblem[], merged: number): ImportPlan {
+function toPlan(
+  drafts: readonly Draft[],
+  problems: readonly RowProblem[],
+  notes: readonly RowProblem[],
+  merged: number,
+): ImportPlan {
   const writes = drafts.map(toWrite)
   const changed = writes.filter(
     write => !write.isNew && (write.contacts.length > 0 || Object.keys(write.values).length > 0),
@@ -208,6 +234,7 @@ function toPlan(drafts: readonly Draft[], problems: readonly RowProblem[], merge
       created: 0,
     },
     problems: problems.toSorted((a, b) => a.row - b.row),
+    notes,
     customers: [...created, ...changed],
     orders: [],
   }

@@ -45,6 +45,7 @@ export function planOrders(read: ReadRows<OrderInput>, known: KnownRows, options
   return {
     counts: { ...counts, problem: problems.length, created: created.length },
     problems: problems.toSorted((a, b) => a.row - b.row),
+    notes: [],
     customers: created,
     orders: writes,
   }

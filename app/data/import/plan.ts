@@ -42,6 +42,8 @@ export interface ImportCounts {
 export interface ImportPlan {
   readonly counts: ImportCounts
   readonly problems: readonly RowProblem[]
+  /** Rows that are taken, but not all they say. */
+  readonly notes: readonly RowProblem[]
   readonly customers: readonly CustomerWrite[]
   readonly orders: readonly OrderWrite[]
 }

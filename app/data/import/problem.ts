@@ -23,6 +23,9 @@ export type ProblemReason =
   | 'same-name-other-phone'
   /** The customer belongs to a territory this member may only read. */
   | 'not-yours'
+  /** The row was taken, as if it named no owner: nobody who may look after customers is called so, or several are. */
+  | 'unknown-owner'
+  | 'ambiguous-owner'
   /** Storage refused the write while importing, such as a document that still waits for its beginning. */
   | 'not-stored'
 

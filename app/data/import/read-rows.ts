@@ -20,6 +20,8 @@ export interface CustomerInput extends TableRow {
   /** Only fields the row says something about: an empty cell changes nothing. */
   readonly values: Values
   readonly contact: Values
+  /** Name of who looks after the customer. */
+  readonly owner?: string
 }
 
 export interface OrderInput extends TableRow {
@@ -117,12 +119,14 @@ function readCustomer(row: TableRow, headers: readonly string[], options: ReadOp
   const contact: Record<string, Json> = {}
   const extra: string[] = []
   let id = ''
+  let owner = ''
   for (const [column, field] of options.columns.entries()) {
     const text = readText(row.cells[column] ?? '')
     if (text === '') continue
     const value = field === undefined ? undefined : readField(field, text)
     if (value === undefined) keep(extra, headers[column] ?? '', text, field !== undefined || options.keepUnknown)
     else if (field === 'customer.id') id = text
+    else if (field === 'customer.owner') owner = text
     else if (field?.startsWith('contact.')) contact[field.slice('contact.'.length)] = value
     else if (field) values[field.slice('customer.'.length)] = value
   }
@@ -135,7 +139,10 @@ function readCustomer(row: TableRow, headers: readonly string[], options: ReadOp
     return problem(row, 'too-long', 'customer.externalId', externalId.slice(0, 40))
   if (typeof externalId === 'string' && isDamagedId(externalId))
     return problem(row, 'damaged-id', 'customer.externalId', externalId)
-  return { kind: 'row', input: { ...row, ...(id && { id }), values, contact: wholeName(contact) } }
+  return {
+    kind: 'row',
+    input: { ...row, ...(id && { id }), ...(owner && { owner }), values, contact: wholeName(contact) },
+  }
 }
 
 /** The value in the field's type; undefined when the text does not say it for sure: then the text itself is kept. */

@@ -50,6 +50,9 @@ export type Planned =
       readonly counts: ImportCounts
       /** The first ones; the problem file has all. */
       readonly problems: readonly RowProblem[]
+      /** Rows that are taken, but not all they say; the first ones, and how many there are. */
+      readonly notes: readonly RowProblem[]
+      readonly noted: number
       readonly chunks: number
     }
   | { readonly kind: 'missing-fields'; readonly fields: readonly FieldId[] }
@@ -72,7 +75,7 @@ export interface ImportSession {
   columnsFor(kind: ImportKind): Promise<Columns>
   plan(request: PlanRequest): Promise<Planned>
   chunk(index: number): Promise<ImportChunk>
-  /** Every problem, with the rows that could not be stored when it came to it. */
+  /** Every problem and note, with the rows that could not be stored when it came to it. */
   problems(
     notStored: readonly number[],
   ): Promise<{ readonly headers: readonly string[]; readonly problems: readonly RowProblem[] }>
@@ -111,6 +114,8 @@ export function createImportSession(ports: SessionPorts): ImportSession {
         kind: 'planned',
         counts: plan.counts,
         problems: plan.problems.slice(0, shownProblems),
+        notes: plan.notes.slice(0, shownProblems),
+        noted: plan.notes.length,
         chunks: chunks.length,
       }
     },
@@ -118,7 +123,10 @@ export function createImportSession(ports: SessionPorts): ImportSession {
     problems: async notStored => {
       const { headers, rows } = opened()
       const failed = rows.filter(({ row }) => notStored.includes(row)).map(row => problemOf(row, 'not-stored'))
-      return { headers, problems: [...(plan?.problems ?? []), ...failed].toSorted((a, b) => a.row - b.row) }
+      return {
+        headers,
+        problems: [...(plan?.problems ?? []), ...(plan?.notes ?? []), ...failed].toSorted((a, b) => a.row - b.row),
+      }
     },
   }
 }

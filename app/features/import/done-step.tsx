@@ -11,7 +11,7 @@ import { ActionBar, Strip } from '#app/ui/screen.tsx'
 import { useToast } from '#app/ui/toast.tsx'
 import { useFormat, useWords } from '#app/words/words-context.tsx'
 import { type ImportState, writesOf } from './import-state.ts'
-import { ProblemList } from './problem-list.tsx'
+import { OwnerNote, ProblemFileButton, ProblemList } from './problem-list.tsx'
 import type { Import } from './use-import.ts'
 
 interface DoneStepProps {
@@ -47,9 +47,14 @@ export function DoneStep({ state, wizard }: DoneStepProps) {
           <UndoImport batch={batch} />
         </div>
       )}
-      {counts.problem + result.notStored.length === 0 ? null : (
+      <OwnerNote plan={plan} />
+      {counts.problem + result.notStored.length > 0 ? (
         <ProblemList plan={plan} wizard={wizard} notStored={result.notStored} />
-      )}
+      ) : plan.noted > 0 ? (
+        <div className="form">
+          <ProblemFileButton wizard={wizard} notStored={[]} />
+        </div>
+      ) : null}
     </>
   )
 }

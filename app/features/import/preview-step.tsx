@@ -7,7 +7,7 @@ import { SelectField } from '#app/ui/field.tsx'
 import { ActionBar, Strip } from '#app/ui/screen.tsx'
 import { useFormat, useWords } from '#app/words/words-context.tsx'
 import { type ImportState, writesOf } from './import-state.ts'
-import { ProblemList } from './problem-list.tsx'
+import { OwnerNote, ProblemList } from './problem-list.tsx'
 import type { Import } from './use-import.ts'
 import type { TerritoryChoice } from './use-territory.ts'
 
@@ -42,6 +42,7 @@ export function PreviewStep({ state, wizard, territory }: PreviewStepProps) {
           </p>
         ))}
       </Block>
+      <OwnerNote plan={state.plan} />
       {counts.problem === 0 ? null : (
         <div className="form">
           <Button icon="alert" aria-expanded={showsProblems} onClick={() => setShowsProblems(!showsProblems)}>
@@ -53,14 +54,20 @@ export function PreviewStep({ state, wizard, territory }: PreviewStepProps) {
       {makesCustomers(state) ? (
         <>
           <TerritoryPart territory={territory} />
-          <OwnerPart territory={territory} />
+          <OwnerPart territory={territory} isRest={state.request.columns.includes('customer.owner')} />
         </>
       ) : null}
     </>
   )
 }
 
-function OwnerPart({ territory: { owners, owner, chooseOwner } }: { readonly territory: TerritoryChoice }) {
+interface OwnerPartProps {
+  readonly territory: TerritoryChoice
+  /** The file names owners itself: this is for the other rows. */
+  readonly isRest: boolean
+}
+
+function OwnerPart({ territory: { owners, owner, chooseOwner }, isRest }: OwnerPartProps) {
   const { imports } = useWords()
   const { me } = useKetu()
   if (owners.length < 2) return null
@@ -68,7 +75,7 @@ function OwnerPart({ territory: { owners, owner, chooseOwner } }: { readonly ter
   return (
     <div className="form">
       <SelectField
-        label={imports.owner}
+        label={isRest ? imports.ownerOfRest : imports.owner}
         value={owner}
         onValue={chooseOwner}
         choices={[

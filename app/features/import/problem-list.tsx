@@ -1,9 +1,10 @@
-/** Rows that are left out, with their reasons, and the file of all of them. */
+/** Rows that are left out, with their reasons, owners nobody knows, and the file of all of them. */
 import { problemFile } from '#app/data/import/problem-file.ts'
 import type { RowProblem } from '#app/data/import/problem.ts'
 import { saveFile } from '#app/platform/share.ts'
 import { Button } from '#app/ui/button.tsx'
 import { List, Row, SectionHeader } from '#app/ui/row.tsx'
+import { Strip } from '#app/ui/screen.tsx'
 import { useFormat, useWords } from '#app/words/words-context.tsx'
 import type { Plan } from './import-state.ts'
 import { reasonText } from './import-words.ts'
@@ -55,7 +56,20 @@ const cellsOf = ({ cells }: RowProblem): string =>
     .join(' · ')
     .slice(0, shownChars)
 
-function ProblemFileButton({ wizard, notStored }: Omit<ProblemListProps, 'plan'>) {
+/** Names in the file that are no member's, once each. */
+const shownNames = 3
+
+/** Rows that were taken though whom they name as owner could not be found: nothing without any. */
+export function OwnerNote({ plan: { notes, noted } }: Pick<ProblemListProps, 'plan'>) {
+  const { imports } = useWords()
+  const format = useFormat()
+  if (noted === 0) return null
+  const names = [...new Set(notes.map(({ value = '' }) => value))]
+  const list = format.list(names.slice(0, shownNames)) + (names.length > shownNames ? '…' : '')
+  return <Strip tone="notice">{imports.ownersNotFound(list, noted)}</Strip>
+}
+
+export function ProblemFileButton({ wizard, notStored }: Omit<ProblemListProps, 'plan'>) {
   const words = useWords()
   const { imports } = words
   const save = async () => {

@@ -11,7 +11,7 @@ export const imports: typeof zh = {
   chooseOther: 'Choose another file',
   exampleTitle: 'Bring what the table has',
   exampleCustomers:
-    'Customers: a name is needed. Id, class, industry, city, phone, contact, notes and more if you have them',
+    'Customers: a name is needed. Id, class, industry, city, phone, owner, contact, notes and more if you have them',
   exampleOrders: 'Orders: date, amount and customer (id or name) are needed, an order number is best',
   exampleExcel: 'Excel (.xlsx) and CSV both work; of several sheets you can choose another',
   exampleAgain: 'Importing the same file again updates what changed and doubles nothing',
@@ -91,7 +91,10 @@ export const imports: typeof zh = {
   nothing: 'Nothing to write',
   territory: 'Territory for new customers',
   owner: 'Who looks after new customers',
+  ownerOfRest: 'Who looks after new customers without an owner',
   ownerMe: 'Me',
+  ownersNotFound: (names, rows) =>
+    `Owner not matched: ${names}, ${plural(rows, { one: '# row', other: '# rows' })}. Imported all the same, as if no owner was named`,
   chooseTerritory: 'Choose one',
   noTerritory: 'You have no territory you can write to yet. Ask an admin',
   run: n => `Import ${n}`,
@@ -140,6 +143,8 @@ export const imports: typeof zh = {
     'same-name-other-phone': phone =>
       `A customer of this name has the phone ${phone}. Same customer: use that phone; another: add an id`,
     'not-yours': 'This customer is in a territory you cannot write to',
+    'unknown-owner': value => `No member called “${value}” can look after customers. Imported as if no owner was named`,
+    'ambiguous-owner': value => `Several members are called “${value}”. Imported as if no owner was named`,
     'not-stored': 'Could not be written: its data is not fully here yet, or it is too big',
   },
 }

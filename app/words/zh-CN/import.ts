@@ -11,7 +11,7 @@ export const imports = {
   choose: '选择文件',
   chooseOther: '换一个文件',
   exampleTitle: '表里有什么就导什么',
-  exampleCustomers: '客户：名称必填。编号、类别、行业、城市、电话、联系人、备注等能有就有',
+  exampleCustomers: '客户：名称必填。编号、类别、行业、城市、电话、负责人、联系人、备注等能有就有',
   exampleOrders: '订单：日期、金额、客户（编号或名称）必填，订单号最好有',
   exampleExcel: 'Excel 的 .xlsx 和 CSV 都行；有几张工作表时可以换一张',
   exampleAgain: '再导一次同一份文件只更新变了的，不会重复',
@@ -85,7 +85,10 @@ export const imports = {
   nothing: '没有要写入的',
   territory: '新客户放进哪个区域',
   owner: '新客户由谁负责',
+  ownerOfRest: '没写负责人的新客户由谁负责',
   ownerMe: '我',
+  ownersNotFound: (names: string, rows: number) =>
+    `负责人没对上：${names}，共 ${count(rows)} 行。照样导入，按没写负责人处理`,
   chooseTerritory: '请选择',
   noTerritory: '你还没有能写入的区域，请找管理员',
   run: (n: string) => `导入 ${n} 条`,
@@ -132,6 +135,8 @@ export const imports = {
     'ambiguous-customer': '有好几家同名客户，请加上编号',
     'same-name-other-phone': (phone: string) => `已有同名客户，电话是 ${phone}。是同一家就改成一样，不是就加上编号`,
     'not-yours': '这家客户在你不能写入的区域',
+    'unknown-owner': (value: string) => `没有能负责客户的成员叫「${value}」。已导入，按没写负责人处理`,
+    'ambiguous-owner': (value: string) => `有好几位成员叫「${value}」。已导入，按没写负责人处理`,
     'not-stored': '没能写入：资料还没下载完，或者太大',
   },
 }

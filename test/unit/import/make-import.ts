@@ -67,6 +67,8 @@ function applied(known: KnownRows, chunks: readonly ImportChunk[]): KnownRows {
     contacts: [...contacts.values()] as ContactRow[],
     orders: [...orders.values()] as OrderRow[],
     readOnly: known.readOnly,
+    owners: known.owners,
+    names: known.names,
   }
 }
 

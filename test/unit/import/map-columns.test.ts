@@ -11,8 +11,9 @@ function mapped(headers: readonly string[]): Record<string, string> {
 }
 
 describe('headers of other systems', () => {
-  test('a Zoho account export maps by its labels and leaves owners, parents and shipping alone', () => {
+  test('a Zoho account export maps by its labels and leaves parents and shipping alone', () => {
     expect(mapped(lists.zohoAccounts)).toEqual({
+      'customer.owner': 'Account Owner',
       'customer.externalId': 'Record Id',
       'customer.class': 'Rating',
       'customer.name': 'Account Name',
@@ -33,6 +34,7 @@ describe('headers of other systems', () => {
 
   test('the newer Zoho address layout maps to the same fields', () => {
     expect(mapped(lists.zohoAccountsNewLayout)).toEqual({
+      'customer.owner': 'Account Owner',
       'customer.externalId': 'Record ID',
       'customer.name': 'Account Name',
       'customer.address': 'Billing Address - Street Address',
@@ -81,6 +83,7 @@ describe('headers of other systems', () => {
 
   test('Salesforce report labels map', () => {
     expect(mapped(lists.salesforceLabels)).toEqual({
+      'customer.owner': 'Account Owner',
       'customer.externalId': 'Account ID',
       'customer.name': 'Account Name',
       'customer.status': 'Type',
@@ -113,6 +116,7 @@ describe('headers of other systems', () => {
 
   test('HubSpot companies map; the life cycle says more than the type', () => {
     expect(mapped(lists.hubspotCompanies)).toEqual({
+      'customer.owner': 'Company owner',
       'customer.externalId': 'Record ID',
       'customer.name': 'Company name',
       'customer.website': 'Website URL',
@@ -232,7 +236,7 @@ describe('matching', () => {
   test('words around a known header still find it, a word that changes its meaning does not', () => {
     expect(columnsOf(['Customer Name EN'], 'customers')).toEqual(['customer.name'])
     expect(columnsOf(['贵公司名称'], 'customers')).toEqual(['customer.name'])
-    const strangers = ['Vendor Name', 'Parent Account.id', '上级客户名称', 'Home City', 'Company owner']
+    const strangers = ['Vendor Name', 'Parent Account.id', '上级客户名称', 'Home City', 'Owner’s phone']
     expect(columnsOf(strangers, 'customers')).toEqual(strangers.map(() => undefined))
   })
 
@@ -243,6 +247,14 @@ describe('matching', () => {
       'contact.mobile',
     ])
     expect(columnsOf(['客户名称', '手机'], 'customers')).toEqual(['customer.name', 'customer.phone'])
+  })
+
+  test('who looks after a customer is found under the names people give it; an id of them is no name', () => {
+    const headers = ['负责人', '业务员', '客户经理', 'Owner', 'Account manager', 'Sales rep', 'Assigned to', '所属销售']
+    for (const header of headers)
+      expect(columnsOf(['客户名称', header], 'customers')).toEqual(['customer.name', 'customer.owner'])
+    for (const header of ['OwnerId', 'Account Owner.id', '维护人员工编码', '最近跟进人'])
+      expect(columnsOf(['客户名称', header], 'customers')).toEqual(['customer.name', undefined])
   })
 
   test('every alias is in the spelling headers are compared in', () => {

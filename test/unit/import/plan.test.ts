@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { problemFile } from '#app/data/import/problem-file.ts'
+import { type KnownRows, nothingKnown } from '#app/data/import/known.ts'
 import { recordTypes } from '#shared/domain/record.ts'
 import { importText, openSession } from './make-import.ts'
 
@@ -300,9 +301,75 @@ describe('orders', () => {
   })
 })
 
+describe('the owner of a customer', () => {
+  const owners = [
+    { member: 'm1', name: '周岚' },
+    { member: 'm2', name: 'Daniel Chen' },
+    { member: 'm3', name: '王伟' },
+    { member: 'm4', name: '王伟' },
+    { member: 'm5', name: 'daniel chen' },
+  ]
+  const team = { ...nothingKnown, owners, names: new Map(owners.map(({ member, name }) => [member, name])) }
+  const ownersOf = (customers: KnownRows['customers']) => customers.map(({ name, owner }) => [name, owner])
+
+  test('is the member of that name as written, else in other case and width', async () => {
+    const { after, planned } = await importText(
+      'company,负责人\nA,周岚\nB,Daniel Chen\nC,ｄａｎｉｅｌ　ｃｈｅｎ\nD,\n',
+      { known: { ...team, owners: owners.filter(({ member }) => member !== 'm5') } },
+    )
+    expect(ownersOf(after.customers)).toEqual([
+      ['A', 'm1'],
+      ['B', 'm2'],
+      ['C', 'm2'],
+      ['D', ''],
+    ])
+    expect(planned.noted).toBe(0)
+    const exact = await importText('company,owner\nB,daniel chen\n', { known: team })
+    expect(ownersOf(exact.after.customers)).toEqual([['B', 'm5']])
+  })
+
+  test('nobody knows, or several are, is noted beside the row, which is imported all the same', async () => {
+    const { after, planned, problems } = await importText('company,业务员\nA,李四\nB,王伟\nC,DANIEL CHEN\nD,周岚\n', {
+      known: team,
+    })
+    expect(planned.counts).toMatchObject({ new: 4, problem: 0 })
+    expect(planned.noted).toBe(3)
+    expect(problems.map(({ row, reason, value }) => [row, reason, value])).toEqual([
+      [2, 'unknown-owner', '李四'],
+      [3, 'ambiguous-owner', '王伟'],
+      [4, 'ambiguous-owner', 'DANIEL CHEN'],
+    ])
+    expect(ownersOf(after.customers)).toEqual([
+      ['A', ''],
+      ['B', ''],
+      ['C', ''],
+      ['D', 'm1'],
+    ])
+  })
+
+  test('changes with the file, but one who looks after the customer already is no change, whoever else is called so', async () => {
+    const first = await importText('company\nA\nB\n', { known: team })
+    const known = {
+      ...first.after,
+      customers: first.after.customers.map(row =>
+        row.name === 'A' ? { ...row, owner: 'm4' } : { ...row, bornBy: 'm1' },
+      ),
+    }
+    const again = await importText('company,owner\nA,王伟\nB,周岚\n', { known })
+    expect(again.planned).toMatchObject({ counts: { same: 2, changed: 0 }, noted: 0 })
+    const other = await importText('company,owner\nA,周岚\n', { known })
+    expect(other.chunks[0]?.customers).toMatchObject([{ isNew: false, values: { owner: 'm1' } }])
+  })
+
+  test('said twice of one customer is a contradiction', async () => {
+    const { planned } = await importText('customer_id,company,owner\n1,A,周岚\n1,A,Daniel Chen\n', { known: team })
+    expect(planned.counts).toMatchObject({ new: 1, problem: 1 })
+  })
+})
+
 describe('questions before anything is written', () => {
   const open = async (text: string) => {
-    const session = openSession({ customers: [], contacts: [], orders: [], readOnly: new Set() })
+    const session = openSession(nothingKnown)
     const opened = await session.open(new TextEncoder().encode(text))
     if (opened.kind !== 'opened') throw new Error(opened.kind)
     return { session, opened }
