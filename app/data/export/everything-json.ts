@@ -3,8 +3,10 @@
  * `{ format, version, exportedAt, workspace, member, records: { customers: […], contacts, actions, goals, visits, orders, comments },
  *    facts: […], activity: […], tray: […] }`.
  * A record has all its fields, `conflicts` with every value people wrote at the same time, and `deletedAt` when it is deleted.
+ * What belongs to a sample customer says `sample: true`: it is nobody's work, and on this device alone.
  * Amounts are integers of minor units, days `YYYY-MM-DD`, instants milliseconds since the epoch, bytes base64.
  */
+import { sampleScope } from '#shared/doc/name.ts'
 import type { KetuDb } from '../db.ts'
 
 const exportFormat = 'ketu-export'
@@ -33,10 +35,11 @@ export async function* everythingJson(db: KetuDb, head: ExportHead): AsyncGenera
     workspace,
     member,
   }
+  const samples = await sampleDocs(db)
   yield `${JSON.stringify(said, undefined, 2).slice(0, -2)},\n  "records": {`
   for (const [i, table] of recordTables.entries()) {
     yield `${i === 0 ? '' : ','}\n    "${table}": [`
-    yield* rowsJson(db, table)
+    yield* rowsJson(db, table, samples)
     yield ']'
   }
   yield '\n  }'
@@ -48,10 +51,19 @@ export async function* everythingJson(db: KetuDb, head: ExportHead): AsyncGenera
   yield '\n}\n'
 }
 
-async function* rowsJson(db: KetuDb, table: ExportTable): AsyncGenerator<string> {
+/** Documents of sample customers, also of those that were taken away again. */
+const sampleDocs = async (db: KetuDb): Promise<ReadonlySet<unknown>> =>
+  new Set(await db.docs.filter(({ scope }) => scope === sampleScope).primaryKeys())
+
+async function* rowsJson(
+  db: KetuDb,
+  table: ExportTable,
+  samples: ReadonlySet<unknown> = new Set(),
+): AsyncGenerator<string> {
+  const flagged = (row: object): object => ('doc' in row && samples.has(row.doc) ? { ...row, sample: true } : row)
   let isFirst = true
   for await (const rows of pagesOf(db, table)) {
-    yield rows.map((row, i) => `${isFirst && i === 0 ? '' : ','}\n${JSON.stringify(row, toReadable)}`).join('')
+    yield rows.map((row, i) => `${isFirst && i === 0 ? '' : ','}\n${JSON.stringify(flagged(row), toReadable)}`).join('')
     isFirst = false
   }
 }

@@ -1,7 +1,8 @@
 /** Signing out: says first what would be lost, then leaves nothing on the device. */
 import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
-import { useSessions, useSyncState } from '#app/context.tsx'
+import { useLive, useSessions, useSyncState } from '#app/context.tsx'
+import { sampleCount } from '#app/data/queries/sample.ts'
 import { useHost } from '#app/host.tsx'
 import { Button } from '#app/ui/button.tsx'
 import { StatusWord } from '#app/ui/mark.tsx'
@@ -14,6 +15,7 @@ export function SignOutScreen() {
   const { waiting, needsYou, problem } = useSyncState()
   const leave = useLeave()
   const exporting = useExport()
+  const samples = useLive(({ db }) => sampleCount(db)) ?? 0
   const unsynced = waiting + needsYou
   const back = (
     <BackLink label={shell.backTo(account.me)} render={<Link to="/me" />}>
@@ -54,6 +56,7 @@ export function SignOutScreen() {
             </p>
           </>
         )}
+        {samples === 0 ? null : <p className="note">{account.signOutSamples}</p>}
         {problem === 'unreachable' ? <p className="note">{account.signOutOffline}</p> : null}
       </div>
     </Screen>

@@ -101,6 +101,7 @@ export const account: typeof zh = {
   signOutClean: 'Everything is synced. Signing out clears this device and nothing else',
   signOutUnsynced: n =>
     `${plural(n, items)} ${n === 1 ? 'is' : 'are'} not synced yet, and signing out clears ${n === 1 ? 'it' : 'them'}. Export first, or sync and then sign out`,
+  signOutSamples: 'Sample customers are on this device only and go too. You can add them again',
   signOutAnyway: 'Sign out anyway',
   signOutNow: 'Sign out and clear',
   signingOut: 'Clearing this device',

@@ -97,6 +97,7 @@ export const account = {
   signOutTitle: '退出这台设备',
   signOutClean: '已全部同步。退出后，本机数据会清空，别处不受影响',
   signOutUnsynced: (n: number) => `有 ${n} 条还没同步，退出会清空它们。先导出，或联网同步后再退出`,
+  signOutSamples: '示例客户只在这台设备上，也会清空。以后可以再放入',
   signOutAnyway: '仍要退出',
   signOutNow: '退出并清空本机',
   signingOut: '正在清空本机',

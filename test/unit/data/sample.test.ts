@@ -80,6 +80,33 @@ describe('sample customers', () => {
     expect(await moveTargets(ketu, sample)).toEqual([])
   })
 
+  it('are in the export of everything, flagged as samples, also once they were removed; real ones are not', async () => {
+    const real = await addReal('禾岭医药')
+    await addSamples(ketu, sampleCustomers)
+    const customer = (await practice(ketu))?.customer.id ?? ''
+    for (const each of [real, customer]) {
+      ketu.clock.now += 1000
+      await logVisit(ketu, { customer: each, at: ketu.now(), note: '练一笔', name: '' })
+    }
+    await removeSamples(ketu)
+    const text = await (await exportFile(ketu, 'everything')).blob.text()
+    const { records } = JSON.parse(text) as { records: Record<string, { sample?: true }[]> }
+    const flags = Object.entries(records).map(([table, rows]) => [
+      table,
+      rows.filter(({ sample }) => sample !== true).length,
+      rows.some(({ sample }) => sample === true),
+    ])
+    expect(flags).toEqual([
+      ['customers', 1, true],
+      ['contacts', 0, true],
+      ['actions', 0, true],
+      ['goals', 0, true],
+      ['visits', 1, true],
+      ['orders', 0, true],
+      ['comments', 0, false],
+    ])
+  })
+
   it('are none of those a file is compared with: a real customer may have the same name', async () => {
     const real = await addReal('云溪医药')
     await addSamples(ketu, sampleCustomers)
