@@ -12,6 +12,7 @@ import type {
   OrderRow,
   VisitRow,
 } from '#shared/domain/record.ts'
+import type { TerritoryFact } from '#shared/policy/territory-tree.ts'
 import type { RefusalReason } from '#shared/sync/message.ts'
 
 /** One Yjs update. `out` = 1 while the server has not acknowledged it: the outbox is this flag, not a second copy. */
@@ -91,6 +92,7 @@ export interface CardRow {
 }
 
 export type FactRow = { key: string; seq: number; at: number; by: string } & { fact: Fact }
+export type TerritoryRow = FactRow & { fact: TerritoryFact }
 
 /** One thing a person did; `inverse` undoes it. */
 export interface ActivityRow {

@@ -1,7 +1,7 @@
 /** Small typed values of the database: cursors, epoch, what the device may read. */
 import type { Scope } from '#shared/doc/name.ts'
 import type { HeardRow } from '#shared/api/account.ts'
-import type { KetuDb } from './db.ts'
+import type { KetuDb, TerritoryRow } from './db.ts'
 import type { SyncProblem } from './sync/state.ts'
 
 export interface Meta {
@@ -10,6 +10,8 @@ export interface Meta {
   epoch: number
   /** Scopes the server let this member read at the last pull. */
   scopes: readonly Scope[]
+  /** Every territory fact of the log, in its order: what the tree is made of. */
+  territories: readonly TerritoryRow[]
   /** When everything of this device was last acknowledged and pulled (ms since the epoch). */
   lastSynced: number
   /** What the leading tab knows about reaching the server; all tabs show it. */

@@ -2,6 +2,7 @@
 import type { FactAuthor } from '#server/sync/append-facts.ts'
 import type { SessionReply, WorkspaceReply } from '#shared/api/account.ts'
 import type { Fact } from '#shared/doc/fact.ts'
+import { createTerritoryTree, type TerritoryFact } from '#shared/policy/territory-tree.ts'
 import { type Actor, createActor, type GrantFact, isInForce, type TerritoryNode } from '#shared/policy/actor.ts'
 
 export interface FactLog {
@@ -12,7 +13,6 @@ export interface FactLog {
 }
 
 export type MemberFact = Extract<Fact, { type: 'member' }>
-type TerritoryFact = Extract<Fact, { type: 'territory' }>
 
 export interface Directory {
   /** Reads what was written since; true when something was. Safe to call side by side. */
@@ -96,17 +96,17 @@ export function createDirectory(log: FactLog, workspaceId: string): Directory {
 
 type FactsById<T extends Fact['type']> = Map<string, Extract<Fact, { type: T }>>
 
-/** The latest fact about each thing: a later one of the same type and id replaces it. */
+/** The latest fact about each thing: a later one of the same type and id replaces it; territories stay a tree. */
 function createFactTable() {
   const workspace: FactsById<'workspace'> = new Map()
   const member: FactsById<'member'> = new Map()
-  const territory: FactsById<'territory'> = new Map()
+  const tree = createTerritoryTree()
   const grant: FactsById<'grant'> = new Map()
   const take = (fact: Fact): void => {
     if (fact.type === 'workspace') workspace.set(fact.id, fact)
     else if (fact.type === 'member') member.set(fact.id, fact)
-    else if (fact.type === 'territory') territory.set(fact.id, fact)
+    else if (fact.type === 'territory') tree.take(fact)
     else if (fact.type === 'grant') grant.set(fact.id, fact)
   }
-  return { workspace, member, territory, grant, take }
+  return { workspace, member, territory: tree.territories, grant, take }
 }

@@ -89,6 +89,8 @@ export function createWorkspaceRoutes({ requester, newId }: WorkspacePorts): rea
           return refuse(c, 'bad-request')
       }
       await stateFact(caller, { ...rest, ...(to !== undefined && { parent: to }) })
+      // Somebody moved the other one at the same time, and came first: here this move was not done.
+      if (directory.territory(known.id)?.parent !== to) return refuse(c, 'changed')
       return c.json({ id: known.id } satisfies TerritoryReply)
     }),
   ]

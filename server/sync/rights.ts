@@ -2,6 +2,7 @@
 import type { Fact } from '#shared/doc/fact.ts'
 import type { Scope } from '#shared/doc/name.ts'
 import { type Actor, createActor, type GrantFact, type TerritoryNode } from '#shared/policy/actor.ts'
+import { createTerritoryTree, type TerritoryTree } from '#shared/policy/territory-tree.ts'
 import { readableScopes } from '#shared/policy/decide.ts'
 import { decodeFact } from '#shared/sync/fact-body.ts'
 import type { LogStore } from '../store/log-store.ts'
@@ -19,7 +20,7 @@ export type RightsOf = (ws: string, member: string) => Promise<Rights>
 interface Directory {
   seq: number
   readonly grants: Map<string, GrantFact>
-  readonly territories: Map<string, TerritoryNode>
+  readonly tree: TerritoryTree
   /** Every place a territory has ever had in the tree: what a right once reached is found by them. */
   readonly places: Map<string, TerritoryNode>
   readonly suspended: Set<string>
@@ -31,7 +32,7 @@ export function createRights(store: Pick<LogStore, 'factsAfter'>, clock: () => n
     const known = directories.get(ws) ?? {
       seq: 0,
       grants: new Map(),
-      territories: new Map(),
+      tree: createTerritoryTree(),
       places: new Map(),
       suspended: new Set(),
     }
@@ -50,15 +51,16 @@ export function createRights(store: Pick<LogStore, 'factsAfter'>, clock: () => n
 function fold(directory: Directory, fact: Fact): void {
   if (fact.type === 'grant') directory.grants.set(fact.id, fact)
   if (fact.type === 'territory') {
-    directory.territories.set(fact.id, fact)
-    directory.places.set(`${fact.id} ${fact.parent ?? ''}`, fact)
+    directory.tree.take(fact)
+    const place = directory.tree.territories.get(fact.id) ?? fact
+    directory.places.set(`${place.id} ${place.parent ?? ''}`, place)
   }
   if (fact.type === 'member' && fact.state === 'suspended') directory.suspended.add(fact.id)
   if (fact.type === 'member' && fact.state === 'active') directory.suspended.delete(fact.id)
 }
 
 function rightsIn(directory: Directory, member: string, at: number): Rights {
-  const territories = [...directory.territories.values()]
+  const territories = [...directory.tree.territories.values()]
   const grants = [...directory.grants.values()]
   const actor = createActor(member, directory.suspended.has(member) ? [] : grants, territories, at)
   const readable = readableScopes(actor, territories)

@@ -14,6 +14,8 @@ export interface ActivityLine {
   readonly steps: number
   readonly state: 'done' | 'undone'
   readonly isBatch: boolean
+  /** False for what only tells something. */
+  readonly isUndoable: boolean
 }
 
 export interface ActivityPage {
@@ -65,6 +67,7 @@ function lineOf(rows: readonly ActivityRow[], customer: string, customerName: st
       steps: rows.length,
       state: rows.every(row => row.state === 'undone') ? 'undone' : 'done',
       isBatch,
+      isUndoable: rows.some(({ inverse }) => inverse.length > 0),
     },
   ]
 }

@@ -1,7 +1,6 @@
 /** What the log brings into this device: rows, answers and refusals, each with its projection and cursor in one transaction (proj:P2). */
 import * as Y from 'yjs'
 import type { LogRow, PullPage, PushAnswer, RefusalReason } from '#shared/sync/message.ts'
-import { factKey } from '../facts.ts'
 import type { DocRow, KetuDb, UpdateRow } from '../db.ts'
 import { allRecords, type DocStore } from '../doc-store.ts'
 import { readMeta, writeMeta } from '../meta.ts'
@@ -10,6 +9,7 @@ import type { OpenDoc } from '../open-doc.ts'
 import { type ProjectedDoc, projectDocs, projectionVersion } from '../projection/project.ts'
 import { readRecord } from '#shared/doc/document.ts'
 import { receiveBirths } from './births.ts'
+import { forgetTerritories, putFacts } from './put-facts.ts'
 import { createRemovals, type Titles } from './removals.ts'
 import { isBeyond } from './vector.ts'
 
@@ -58,7 +58,7 @@ export function createInbox(ports: InboxPorts): Inbox {
       const before = (await readMeta(db, 'cursors')) ?? {}
       const rows = page.rows.filter(({ scope, seq }) => seq > (before[scope] ?? 0))
       const rowsByDoc = byDoc(rows)
-      await putFacts(rows)
+      await putFacts(db, rows, ports.member)
       const projected = await receiveBirths(db, rowsByDoc, ports.device)
       const done = new Set(projected.map(({ name }) => name))
       for (const [doc, ofDoc] of rowsByDoc) {
@@ -70,17 +70,6 @@ export function createInbox(ports: InboxPorts): Inbox {
       await writeMeta(db, 'epoch', page.epoch)
       await writeMeta(db, 'scopes', page.scopes)
     })
-  }
-
-  async function putFacts(rows: readonly LogRow[]): Promise<void> {
-    const facts = rows.filter(row => row.kind === 'fact')
-    if (facts.length === 0) return
-    await db.facts.bulkPut(
-      facts.map(row => {
-        const fact = JSON.parse(new TextDecoder().decode(row.body))
-        return { key: factKey(fact), seq: row.seq, at: row.at, by: row.by, fact }
-      }),
-    )
   }
 
   async function receive(doc: string, rows: readonly LogRow[], titles: Titles): Promise<ProjectedDoc | undefined> {
@@ -207,6 +196,7 @@ export function createInbox(ports: InboxPorts): Inbox {
           // Each member sends their own again: a client id belongs to the device that brings it (log:L5).
           if (update.by === ports.member) update.out = 1
         })
+      await forgetTerritories(db, fork)
       const cursors = (await readMeta(db, 'cursors')) ?? {}
       await writeMeta(
         db,

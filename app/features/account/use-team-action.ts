@@ -16,7 +16,7 @@ export function useTeamAction() {
     if (isBusy) return false
     setBusy(true)
     const answer = await request()
-    if (answer.kind === 'ok') await sync.syncNow()
+    if (answer.kind === 'ok' || answer.error === 'changed') await sync.syncNow()
     setBusy(false)
     show({ text: answer.kind === 'ok' ? said : failureText(words, answer) })
     return answer.kind === 'ok'

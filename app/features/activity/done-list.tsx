@@ -85,7 +85,7 @@ function DoneRow({ line, run }: { line: ActivityLine; run: UndoRun }) {
     line.isBatch && line.state === 'done' ? sync.batch : '',
   ].filter(text => text !== '')
   const button =
-    line.state === 'done' ? (
+    line.state === 'done' && line.isUndoable ? (
       <RowButton
         icon="undo"
         label={`${activity.undo} ${said}`}

@@ -124,7 +124,7 @@ export const account: typeof zh = {
     'identifier-taken': 'Somebody uses this already. Choose another',
     'password-too-common': 'This password is too common. Choose another',
     'last-admin': 'One administrator has to stay',
-    changed: 'Someone changed this customer just now. It is synced: please look again',
+    changed: 'Someone changed this just now, so nothing was done. It is synced: please look again',
     'too-big': 'Too large',
     unavailable: 'The server is busy. Please try again soon',
     broken: 'The server has a problem. Please try again soon',

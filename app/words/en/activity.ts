@@ -44,6 +44,7 @@ export const activity: typeof zh = {
     'restore.order': v => `Restored order: ${v['name']}`,
     'restore.action': v => `Restored next step: ${v['name']}`,
     'restore.goal': v => `Restored goal: ${v['name']}`,
+    territoryMovedBack: v => `${v['name']} moved back: ${v['to']} had been moved below it`,
     addComment: v => `Commented: ${v['text']}`,
     'delete.comment': v => `Deleted comment: ${v['name']}`,
     'restore.comment': v => `Restored comment: ${v['name']}`,

@@ -119,7 +119,7 @@ export const account = {
     'identifier-taken': '这个账号已有人用，换一个',
     'password-too-common': '这个密码太常见，换一个',
     'last-admin': '至少要留一个管理员',
-    changed: '刚才有人改了这家客户。已同步，请再看一眼',
+    changed: '刚才有人改过，这一步没有做。已同步，请再看一眼',
     'too-big': '内容太大',
     unavailable: '服务器正忙，请稍后再试',
     broken: '服务器出了点问题，请稍后再试',

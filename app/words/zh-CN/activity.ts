@@ -42,6 +42,7 @@ export const activity = {
     'restore.order': (v: Values) => `恢复订单 ${v['name']}`,
     'restore.action': (v: Values) => `恢复下一步 ${v['name']}`,
     'restore.goal': (v: Values) => `恢复目标 ${v['name']}`,
+    territoryMovedBack: (v: Values) => `「${v['name']}」退回原处：有人先把「${v['to']}」移到了它下面`,
     addComment: (v: Values) => `评论「${v['text']}」`,
     'delete.comment': (v: Values) => `删除评论「${v['name']}」`,
     'restore.comment': (v: Values) => `恢复评论「${v['name']}」`,

@@ -162,6 +162,17 @@ describe('a territory', () => {
     expect(await errorOf(await change(outer, { parent: inner }))).toEqual([400, { error: 'bad-request' }])
     expect(await errorOf(await change(outer, { parent: outer }))).toEqual([400, { error: 'bad-request' }])
   })
+
+  test('moved below another that is moved below it at once: one of the two stays where it was, and who asked is told', async () => {
+    const [east, west] = [await app.makeTerritory(admin, 'East'), await app.makeTerritory(admin, 'West')]
+    const answers = await Promise.all([change(east, { parent: west }), change(west, { parent: east })])
+    expect(await Promise.all(answers.map(errorOf))).toEqual([
+      [200, { id: east }],
+      [409, { error: 'changed' }],
+    ])
+    const directory = (await app.auth.open())?.directory
+    expect([directory?.territory(east)?.parent, directory?.territory(west)?.parent]).toEqual([west, undefined])
+  })
 })
 
 describe('what a device last said', () => {
