@@ -6,7 +6,7 @@
  * 3. A failed round is tried again by itself, later and later, with jitter; a hint (poke, network, screen) tries at once.
  * 4. What people are told comes from answers, never from the browser's idea of the network.
  */
-import type { PushEntry } from '#shared/sync/message.ts'
+import type { PullPage, PullRequest, PushEntry } from '#shared/sync/message.ts'
 import { maxBatchBytes, maxBatchEntries } from '#shared/sync/limit.ts'
 import type { KetuDb, UpdateRow } from '../db.ts'
 import { NotWritten } from '../not-written.ts'
@@ -48,6 +48,8 @@ const maxPauseMs = 15 * 60_000
 const writtenMs = 2_000
 /** A floor under pokes: a socket may be dead without saying so. */
 const pollMs = 45_000
+/** Pages of a first pull that are stored as one. */
+const firstPages = 6
 /** The leading tab says it lives at least this often (see `Contact.at`). */
 const heartbeatMs = 15_000
 
@@ -176,22 +178,39 @@ export function createSyncEngine(ports: EnginePorts): SyncEngine {
   }
 
   async function pullAll(): Promise<Problem | undefined> {
+    let isFirst = false
     for (;;) {
-      const [epoch, cursors, waiting] = await Promise.all([
-        readMeta(db, 'epoch'),
-        readMeta(db, 'cursors'),
-        waitingBeyond([]),
-      ])
-      const sent = await transport.pull({ epoch: epoch ?? 0, cursors: cursors ?? {}, waiting })
+      const [epoch, cursors] = await Promise.all([readMeta(db, 'epoch'), readMeta(db, 'cursors')])
+      isFirst ||= cursors === undefined
+      const sent = await pull(epoch ?? 0, cursors ?? {})
       if (sent.kind !== 'ok') return sent
-      const page = sent.value
-      if (epoch !== undefined && page.epoch !== epoch) {
-        await inbox.adoptEpoch(page.epoch, page.fork ?? 0)
+      if (epoch !== undefined && sent.value.epoch !== epoch) {
+        await inbox.adoptEpoch(sent.value.epoch, sent.value.fork ?? 0)
         continue
       }
+      const { page, problem = undefined } = isFirst ? await pullOn(sent.value) : { page: sent.value }
       await inbox.applyPage(page)
-      if (!page.more) return undefined
+      if (problem !== undefined || !page.more) return problem
     }
+  }
+
+  const pull = async (epoch: number, cursors: PullRequest['cursors']): Promise<Sent<PullPage>> =>
+    transport.pull({ epoch, cursors, waiting: await waitingBeyond([]) })
+
+  /**
+   * A page and those after it, as one: what a device is given for the first time comes in bigger steps, since many of its rows change
+   * the same cards and days. A page that takes something away stands alone.
+   */
+  async function pullOn(first: PullPage): Promise<{ page: PullPage; problem?: Problem }> {
+    let page = first
+    for (let pages = 1; pages < firstPages && page.more && page.revoked.length === 0; pages++) {
+      const sent = await pull(page.epoch, page.through)
+      if (sent.kind !== 'ok') return { page, problem: sent }
+      const next = sent.value
+      if (next.epoch !== page.epoch || next.revoked.length > 0) break
+      page = { ...next, rows: [...page.rows, ...next.rows], through: { ...page.through, ...next.through } }
+    }
+    return { page }
   }
 
   return {

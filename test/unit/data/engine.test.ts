@@ -11,12 +11,24 @@ import { stateOf } from '#app/data/sync/watch.ts'
 import type { PokeListener, Sent, Transport } from '#app/data/sync/transport.ts'
 import { customerDoc, territoryScope } from '#shared/doc/name.ts'
 import { maxBatchEntries } from '#shared/sync/limit.ts'
-import type { PullPage, PushAnswer, PushEntry, PushReply } from '#shared/sync/message.ts'
+import type { LogRow, PullPage, PullRequest, PushAnswer, PushEntry, PushReply } from '#shared/sync/message.ts'
 import { failingStore } from '#test/kit/failing-store.ts'
 import { testTerritory } from '#test/kit/random-work.ts'
 import { makeDevice, type TestDevice, testId } from '#test/kit/test-device.ts'
 import { makePage, testInbox } from '#test/kit/test-inbox.ts'
 import { testTimers } from '#test/kit/test-timers.ts'
+
+/** A member's fact, as the nth row of the workspace's scope. */
+const memberFact = (n: number): LogRow => ({
+  seq: n,
+  scope: 'w',
+  doc: '',
+  kind: 'fact',
+  body: new TextEncoder().encode(JSON.stringify({ type: 'member', id: testId(n), name: `人 ${n}`, state: 'active' })),
+  by: '',
+  device: '',
+  at: 0,
+})
 
 type Push = (entries: readonly PushEntry[], epoch: number) => Sent<PushReply>
 type Pull = () => Sent<PullPage>
@@ -41,6 +53,7 @@ function rig(phone: TestDevice) {
   const pushed: (readonly PushEntry[])[] = []
   const said: (number | undefined)[] = []
   const reported: unknown[] = []
+  const asked: PullRequest['cursors'][] = []
   const sockets: { listener: PokeListener; isOpen: boolean }[] = []
   const transport: Transport = {
     push: async ({ entries, epoch, waiting }) => {
@@ -49,8 +62,9 @@ function rig(phone: TestDevice) {
       pushed.push(entries)
       return server.push(entries, epoch)
     },
-    pull: async ({ waiting }) => {
+    pull: async ({ waiting, cursors }) => {
       log.push('pull')
+      asked.push(cursors)
       said.push(waiting)
       return server.pull()
     },
@@ -71,7 +85,7 @@ function rig(phone: TestDevice) {
     after: timers.after,
     report: error => reported.push(error),
   })
-  return { engine, server, log, pushed, said, reported, sockets, timers }
+  return { engine, server, log, pushed, said, asked, reported, sockets, timers }
 }
 
 async function phoneWithWork(): Promise<{ phone: TestDevice; id: string }> {
@@ -185,6 +199,36 @@ describe('a round', () => {
     expect(pushed.map(entries => entries.length)).toEqual([maxBatchEntries - 1, 2])
     const groups = pushed.flat().map(({ group }) => group)
     expect(groups).toEqual(groups.toSorted((a, b) => a - b))
+  })
+
+  it('stores what a new device is given in bigger steps, and before a failure all that had come', async () => {
+    const phone = makeDevice()
+    const { engine, server, log } = rig(phone)
+    const pageOf = (n: number): Sent<PullPage> => ({ kind: 'ok', value: makePage([memberFact(n)], { more: n < 20 }) })
+    let n = 0
+    server.pull = () => (n === 8 ? unreachable : pageOf(++n))
+    await engine.syncNow()
+    expect(await phone.db.facts.count()).toBe(8)
+    expect(await readMeta(phone.db, 'cursors')).toEqual({ w: 8 })
+    server.pull = () => pageOf(++n)
+    await engine.syncNow()
+    expect(await phone.db.facts.count()).toBe(20)
+    expect(await readMeta(phone.db, 'cursors')).toEqual({ w: 20 })
+    expect(log.filter(step => step === 'pull')).toHaveLength(9 + 12)
+  })
+
+  it('stores alone, and after what came before it, a page that takes a scope away', async () => {
+    const phone = makeDevice()
+    const { engine, server, asked } = rig(phone)
+    const revoking = { revoked: [territoryScope(testTerritory)] }
+    server.pull = () => ({
+      kind: 'ok',
+      value: asked.length === 1 ? makePage([memberFact(1)], { more: true }) : makePage([memberFact(2)], revoking),
+    })
+    await engine.syncNow()
+    // Ahead of the first, then again once that one is stored.
+    expect(asked).toEqual([{}, { w: 1 }, { w: 1 }])
+    expect(await readMeta(phone.db, 'cursors')).toEqual({ w: 2 })
   })
 
   it('goes on when the clock was set back a year: the outbox keeps its order, waits since it was done, and is named', async () => {
