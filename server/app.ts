@@ -37,7 +37,7 @@ export function createApp({ routes, auth, requester, files, isReady, clock, log 
   app.route('/', createHealthApp(isReady))
   app.use('/api/*', async (c, next) => {
     await next()
-    c.header('cache-control', 'no-store')
+    c.res.headers.set('cache-control', 'no-store')
   })
   for (const route of routes) addRoute(app, route, auth, requester, clock)
   app.all('/api/*', c => refuse(c, 'not-found'))
@@ -55,7 +55,11 @@ function addRoute(app: Hono<AppEnv>, route: Route, auth: Auth, requester: Reques
       const isRead = route.method === 'GET'
       if (!isRead && !requester.isOwnPage(c)) return refuse(c, 'cross-site')
       if (route.method === 'POST' && contentType(c) !== route.accepts) return refuse(c, 'cross-site')
-      return isRead ? next() : limit(c, next)
+      if (isRead) return next()
+      const length = lengthOf(c)
+      // What says its length is held to it by HTTP itself; to count the bytes of the others costs as much as the request.
+      if (length === undefined) return limit(c, next)
+      return length > route.maxBytes ? refuse(c, 'too-big') : next()
     },
     async c => {
       if (route.access === 'anyone') return route.respond(c)
@@ -74,6 +78,12 @@ async function callerOf(token: string | undefined, auth: Auth, clock: () => numb
   if (session === undefined || open === undefined) return undefined
   const actor = open.directory.actor(session.member, clock())
   return actor && { auth: open, session, actor }
+}
+
+/** Undefined when the body comes in chunks, or there is none. */
+function lengthOf(c: RequestContext): number | undefined {
+  const length = Number(c.req.header('content-length'))
+  return Number.isNaN(length) || c.req.header('transfer-encoding') !== undefined ? undefined : length
 }
 
 const contentType = (c: RequestContext): string | undefined =>

@@ -27,8 +27,11 @@ export const securityHeaders =
   (requester: Requester): MiddlewareHandler<AppEnv> =>
   async (c, next) => {
     await next()
-    for (const [name, value] of headers) c.header(name, value)
+    // Not `c.header`: after the answer is made it copies the whole answer for each header.
+    const answer = c.res.headers
+    for (const [name, value] of headers) answer.set(name, value)
     // The promise is for the host and all its ports: a server beside others on one machine must not make it for them.
-    const { protocol, port } = new URL(requester.origin(c))
-    if (protocol === 'https:' && port === '') c.header('strict-transport-security', 'max-age=31536000')
+    const origin = requester.origin(c)
+    if (origin.startsWith('https:') && new URL(origin).port === '')
+      answer.set('strict-transport-security', 'max-age=31536000')
   }

@@ -70,7 +70,10 @@ export interface LogView extends LogHead {
 export interface Changes {
   /** Rows of a document up to a seq that go away, before `rows` are written. */
   readonly cleared?: readonly { readonly doc: string; readonly upTo: number }[]
-  /** Those above the head are new and must be dense (log:L2); those below replace cleared ones. */
+  /**
+   * Those above the head are new and must be dense (log:L2); those below replace cleared ones. The document of a row has a
+   * state, written before or with it.
+   */
   readonly rows?: readonly StoredRow[]
   readonly docs?: ReadonlyMap<string, DocState>
   readonly clients?: readonly (ClientState & { readonly doc: string; readonly client: number })[]

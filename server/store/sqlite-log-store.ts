@@ -4,44 +4,44 @@
  * they never see what is not committed.
  */
 import type { DatabaseSync, StatementSync } from 'node:sqlite'
+import { createCheckpoints } from './checkpoints.ts'
 import { createGroupCommit } from './group-commit.ts'
-import {
-  type Changes,
-  type DocState,
-  headAfter,
-  type LogStore,
-  type LogView,
-  type Reads,
-  UnknownWorkspace,
-} from './log-store.ts'
+import { type LogStore, UnknownWorkspace } from './log-store.ts'
 import { openSqlite } from './open-sqlite.ts'
 import { runPlan } from './plan.ts'
-import {
-  type Columns,
-  clientOf,
-  columnsOfDoc,
-  columnsOfRow,
-  docOf,
-  headOf,
-  logColumns,
-  numberOf,
-  rowOf,
-} from './row.ts'
-import { clientColumns, clientKey, docColumns, docKey, overwrite, schemaVersions, sqliteDialect } from './schema.ts'
+import { clientOf, docOf, headOf, numberOf, rowOf } from './row.ts'
+import { schemaVersions, sqliteDialect, wordNumber } from './schema.ts'
+import { clientSql, createSqliteWrites, customerSql, docsByName, docSql, found, headSql } from './sqlite-writes.ts'
+
+/** Pages of the write-ahead log at which a commit itself brings them into the file: when the thread for it lags, or is gone. */
+const lastResortPages = 64 * 1024
+const defaultPages = 4000
 
 /** `defer` runs a task at the end of this turn of the event loop. */
 export function createSqliteLogStore(path: string, defer: (task: () => void) => void = setImmediate): LogStore {
   const db = openSqlite(path)
   migrate(db)
   const reader = openSqlite(path)
-  const write = prepareWrites(db)
+  const writes = createSqliteWrites(db)
+  const change = prepareChanges(db)
   const read = prepareReads(reader)
   const numbers = new Map<string, number>()
+  const checkpointPages = (pages: number): void => db.exec(`pragma wal_autocheckpoint = ${pages}`)
+  checkpointPages(lastResortPages)
+  const checkpoints = createCheckpoints(path, () => {
+    if (db.isOpen) checkpointPages(defaultPages)
+  })
   const group = createGroupCommit(
     {
       begin: () => db.exec('begin immediate'),
-      commit: () => db.exec('commit'),
-      rollback: () => (db.isTransaction ? db.exec('rollback') : undefined),
+      commit: () => {
+        db.exec('commit')
+        checkpoints.due()
+      },
+      rollback: () => {
+        if (db.isTransaction) db.exec('rollback')
+        writes.forget()
+      },
     },
     defer,
   )
@@ -58,7 +58,7 @@ export function createSqliteLogStore(path: string, defer: (task: () => void) => 
 
   return {
     async createWorkspace(ws) {
-      write.createWorkspace.run(ws)
+      change.createWorkspace.run(ws)
     },
 
     async workspaces() {
@@ -71,9 +71,9 @@ export function createSqliteLogStore(path: string, defer: (task: () => void) => 
         let settle = (): void => undefined
         group.add({
           write() {
-            const view = createView(write, n, reads)
+            const view = writes.createView(n, reads)
             const { changes, result } = runPlan(() => plan(view))
-            writeChanges(write, n, view.head, changes)
+            writes.write(n, view, changes)
             settle = () => resolve(result)
             return { rows: changes.rows?.length ?? 0 }
           },
@@ -106,7 +106,7 @@ export function createSqliteLogStore(path: string, defer: (task: () => void) => 
     },
 
     async rowsOfDoc(ws, doc, after = 0) {
-      return read.docRows.all(doc, after, numberOfWorkspace(ws)).map(rowOf)
+      return read.docRows.all(numberOfWorkspace(ws), doc, after).map(rowOf)
     },
 
     async clientsOfDoc(ws, doc) {
@@ -136,9 +136,9 @@ export function createSqliteLogStore(path: string, defer: (task: () => void) => 
       const n = numberOfWorkspace(ws)
       db.exec('begin immediate')
       try {
-        write.nextEpoch.run(n)
-        write.fork.run(n)
-        const { head, epoch } = headOf(found(write.head.get(n)))
+        change.nextEpoch.run(n)
+        change.fork.run(n)
+        const { head, epoch } = headOf(found(change.head.get(n)))
         db.exec('commit')
         return { head, epoch }
       } catch (error) {
@@ -153,49 +153,11 @@ export function createSqliteLogStore(path: string, defer: (task: () => void) => 
 
     async close() {
       group.close()
+      await checkpoints.close()
       if (reader.isOpen) reader.close()
       if (db.isOpen) db.close()
     },
   }
-}
-
-function createView(statements: ReturnType<typeof prepareWrites>, n: number, reads: Reads): LogView {
-  return {
-    ...headOf(found(statements.head.get(n))),
-    doc(name) {
-      const columns = statements.doc.get(n, name)
-      return columns === undefined ? undefined : docOf(columns)
-    },
-    client(doc, client) {
-      const columns = statements.client.get(n, doc, client)
-      return columns === undefined ? undefined : clientOf(columns)
-    },
-    seqOf(doc, hash) {
-      const columns = statements.seqOfHash.get(doc, n, hash)
-      return columns === undefined ? undefined : numberOf(columns['seq'])
-    },
-    docsOfCustomer: () => docsByName(statements.customerDocs.all(n, reads.customer ?? '')),
-  }
-}
-
-function writeChanges(statements: ReturnType<typeof prepareWrites>, n: number, head: number, changes: Changes): void {
-  const rows = changes.rows ?? []
-  const newHead = headAfter(head, rows)
-  for (const { doc, upTo } of changes.cleared ?? []) statements.clear.run(doc, n, upTo)
-  for (const row of rows) statements.row.run(...columnsOfRow(n, row))
-  for (const [name, doc] of changes.docs ?? []) statements.putDoc.run(...columnsOfDoc(n, name, doc))
-  for (const { doc, client, clock, device, member } of changes.clients ?? [])
-    statements.putClient.run(n, doc, client, clock, device, member)
-  if (newHead > head) statements.setHead.run(newHead, n)
-  if (changes.factHash !== undefined) statements.setFactHash.run(changes.factHash, n)
-}
-
-const docsByName = (rows: readonly Columns[]): ReadonlyMap<string, DocState> =>
-  new Map(rows.map(columns => [String(columns['name']), docOf(columns)]))
-
-function found<T>(columns: T | undefined): T {
-  if (columns === undefined) throw new Error('a row that must be there is missing')
-  return columns
 }
 
 function migrate(db: DatabaseSync): void {
@@ -210,26 +172,17 @@ function migrate(db: DatabaseSync): void {
   }
 }
 
-const headSql = 'select head, epoch, fact_hash from workspace where n = ?'
-const docSql = 'select * from doc where ws = ? and name = ?'
-const customerSql = 'select * from doc where ws = ? and customer = ? order by name'
+const word = (column: string): string => `(select text from word where n = l.${column}) as ${column}`
 
-function prepareWrites(db: DatabaseSync) {
+const rowSql = `select l.seq, ${word('scope')}, coalesce(d.name, '') as doc, l.kind, l.body, l.hash, ${word('by_member')},
+  ${word('device')}, l.at, l.authors from log l left join doc d on d.n = l.doc`
+
+function prepareChanges(db: DatabaseSync) {
   return {
     createWorkspace: db.prepare(
       `insert into workspace select coalesce(max(n), 0) + 1, ?, 0, 1, x'', 0 from workspace where true on conflict (id) do nothing`,
     ),
     head: db.prepare(headSql),
-    doc: db.prepare(docSql),
-    customerDocs: db.prepare(customerSql),
-    client: db.prepare('select clock, device, member from doc_client where ws = ? and doc = ? and client = ?'),
-    seqOfHash: db.prepare("select seq from log where doc = ? and doc <> '' and ws = ? and hash = ? limit 1"),
-    clear: db.prepare("delete from log where doc = ? and doc <> '' and ws = ? and seq <= ? and kind <> 'left'"),
-    row: db.prepare('insert into log values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)'),
-    putDoc: db.prepare(`insert into doc values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ${overwrite(docKey, docColumns)}`),
-    putClient: db.prepare(`insert into doc_client values (?, ?, ?, ?, ?, ?) ${overwrite(clientKey, clientColumns)}`),
-    setHead: db.prepare('update workspace set head = ? where n = ?'),
-    setFactHash: db.prepare('update workspace set fact_hash = ? where n = ?'),
     nextEpoch: db.prepare('update workspace set epoch = epoch + 1 where n = ?'),
     fork: db.prepare('insert into fork select n, epoch, head from workspace where n = ?'),
   } satisfies { [name: string]: StatementSync }
@@ -242,16 +195,18 @@ function prepareReads(db: DatabaseSync) {
     head: db.prepare(headSql),
     doc: db.prepare(docSql),
     customerDocs: db.prepare(customerSql),
-    scope: db.prepare(`select ${logColumns} from log where ws = ? and scope = ? and seq > ? and seq <= ? order by seq`),
-    docRows: db.prepare(
-      `select ${logColumns} from log where doc = ? and doc <> '' and seq > ? and ws = ? order by seq`,
+    scope: db.prepare(
+      `${rowSql} where l.ws = ? and l.scope = ${wordNumber('?')} and l.seq > ? and l.seq <= ? order by l.seq`,
     ),
-    docClients: db.prepare('select client, clock, device, member from doc_client where ws = ? and doc = ?'),
+    docRows: db.prepare(
+      `${rowSql} where l.doc = (select n from doc where ws = ? and name = ?) and l.seq > ? order by l.seq`,
+    ),
+    docClients: db.prepare(`${clientSql} where doc = (select n from doc where ws = ? and name = ?)`),
     heavy: db.prepare(
       `select name from doc where ws = ? and is_erased = 0 and bytes - base_bytes >= ?
        and (bytes - base_bytes) * 2 >= base_bytes order by bytes - base_bytes desc limit ?`,
     ),
-    facts: db.prepare(`select ${logColumns} from log where ws = ? and seq > ? and kind = 'fact' order by seq`),
+    facts: db.prepare(`${rowSql} where l.ws = ? and l.seq > ? and l.kind = 'fact' order by l.seq`),
     forks: db.prepare('select epoch, seq from fork where ws = ? order by epoch'),
   } satisfies { [name: string]: StatementSync }
 }

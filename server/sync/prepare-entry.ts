@@ -42,8 +42,19 @@ function clientsIn({ clients, needs, deletes }: UpdateContent): readonly number[
   return [...found]
 }
 
-/** What the plan of a push will ask the log: its documents, and for journals their customers. */
+/**
+ * What the plan of a push will ask the log: its documents, and for journals their customers. Made when it is looked at: a
+ * store that answers from its own file asks nothing in advance.
+ */
 export function readsOf(entries: readonly PreparedEntry[]): Reads {
+  return {
+    get docs() {
+      return queriesOf(entries)
+    },
+  }
+}
+
+function queriesOf(entries: readonly PreparedEntry[]): readonly DocQuery[] {
   const queries = new Map<string, { doc: string; clients: Set<number>; hashes: Uint8Array[] }>()
   const queryOf = (doc: string) => {
     const query = queries.get(doc) ?? { doc, clients: new Set(), hashes: [] }
@@ -58,6 +69,5 @@ export function readsOf(entries: readonly PreparedEntry[]): Reads {
     const name = parseDocName(prepared.entry.doc)
     if (name?.kind === 'journal') queryOf(customerDoc(name.customer))
   }
-  const docs: DocQuery[] = [...queries.values()].map(query => ({ ...query, clients: [...query.clients] }))
-  return { docs }
+  return [...queries.values()].map(query => ({ ...query, clients: [...query.clients] }))
 }

@@ -1,6 +1,6 @@
 /** What every log store does; run by log-store.test.ts on each of them. */
 import { describe, expect, it } from 'vitest'
-import type { DocState, LogStore, StoredRow } from '#server/store/log-store.ts'
+import type { Changes, DocState, LogStore, StoredRow } from '#server/store/log-store.ts'
 import { UnknownWorkspace } from '#server/store/log-store.ts'
 import { bodyHash } from '#server/sync/hash.ts'
 import type { Scope } from '#shared/doc/name.ts'
@@ -28,13 +28,18 @@ const makeDoc = (state: Partial<DocState> = {}): DocState => ({
   ...state,
 })
 
+const changesOf = (...rows: StoredRow[]): Changes => ({
+  rows,
+  docs: new Map(rows.filter(({ doc }) => doc !== '').map(({ doc, scope }) => [doc, makeDoc({ scope })])),
+})
+
 export function describeLogStore(open: () => LogStore): void {
   async function start(): Promise<{ store: LogStore; ws: string; append: (...rows: StoredRow[]) => Promise<void> }> {
     const store = open()
     const ws = freshId()
     await store.createWorkspace(ws)
     const append = (...rows: StoredRow[]): Promise<void> =>
-      store.commit(ws, {}, () => ({ changes: { rows }, result: undefined }))
+      store.commit(ws, {}, () => ({ changes: changesOf(...rows), result: undefined }))
     return { store, ws, append }
   }
 
@@ -83,7 +88,7 @@ export function describeLogStore(open: () => LogStore): void {
     it('log:L2 gives each of many commits at once the head the one before it left', async () => {
       const { store, ws } = await start()
       const commits = Array.from({ length: 30 }, () =>
-        store.commit(ws, {}, ({ head }) => ({ changes: { rows: [makeRow(head + 1, 'w', 'a')] }, result: head + 1 })),
+        store.commit(ws, {}, ({ head }) => ({ changes: changesOf(makeRow(head + 1, 'w', 'a')), result: head + 1 })),
       )
       const seqs = await Promise.all(commits)
       expect(seqs.toSorted((a, b) => a - b)).toEqual(Array.from({ length: 30 }, (_, i) => i + 1))

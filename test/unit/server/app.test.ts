@@ -156,10 +156,10 @@ describe('requests of other sites', () => {
 })
 
 describe('bodies', () => {
-  const post = (body: string) =>
+  const post = (body: string, headers: { [name: string]: string } = {}) =>
     app.app.request('/api/sign-in', {
       method: 'POST',
-      headers: { 'x-ketu': '1', 'content-type': 'application/json' },
+      headers: { 'x-ketu': '1', 'content-type': 'application/json', ...headers },
       body,
     })
 
@@ -172,6 +172,16 @@ describe('bodies', () => {
 
   test('one that is too big is not read', async () => {
     expect(await errorOf(await post(`"${'x'.repeat(maxJsonBytes)}"`))).toEqual([413, 'too-big'])
+  })
+
+  test('one that says it is too big is not read, whatever comes', async () => {
+    expect(await errorOf(await post('{}', { 'content-length': String(maxJsonBytes + 1) }))).toEqual([413, 'too-big'])
+    expect(await errorOf(await post('{}', { 'content-length': String(maxJsonBytes) }))).toEqual([400, 'bad-request'])
+  })
+
+  test('one that comes in chunks is counted, whatever length it names', async () => {
+    const headers = { 'content-length': '2', 'transfer-encoding': 'chunked' }
+    expect(await errorOf(await post(`"${'x'.repeat(maxJsonBytes)}"`, headers))).toEqual([413, 'too-big'])
   })
 
   test('sync bytes that are not ours are a bad request', async () => {
