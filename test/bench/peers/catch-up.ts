@@ -1,15 +1,12 @@
 /** S4: a device that knows nothing, or all but what 250 colleagues' visits changed, gets 5,000 documents: wall, CPU, bytes. */
-import { spawn } from 'node:child_process'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { DatabaseSync } from 'node:sqlite'
-import { fileURLToPath } from 'node:url'
-import * as Y from 'yjs'
 import { cpuMs } from '../cpu.ts'
-import { bytesReadBy, emptyVector, joinBare } from './bare-client.ts'
+import { aSocketEach, overOneSocket } from './ask-peers.ts'
 import type { Aim } from './comparison.ts'
-import { knockFrame, readFrame, syncFrame } from './dialect.ts'
+import { fillHocuspocus, fillLevel, type StoredDoc } from './fill-stores.ts'
+import { changed, check, type Docs, heldBefore, merged, take, visits, visitsOf } from './held-docs.ts'
 import type { Bench } from './measure.ts'
 import { type OurServer, startOurs } from './our-server.ts'
 import { peerNames, type RoomServer, startHocuspocus, startYWebsocket } from './room-server.ts'
@@ -18,8 +15,6 @@ import { entriesOf, makeWork, pushAll, type Work } from './work.ts'
 
 const rounds = 3
 const docs = 5000
-const visits = 10
-const changed = 250
 
 interface Cost {
   /** ms */
@@ -32,9 +27,6 @@ interface CatchUp {
   readonly cold: Cost
   readonly back: Cost
 }
-
-/** What a device holds: by document, everything it was sent. */
-type Docs = Map<string, Y.Doc>
 
 export async function measureCatchUp(bench: Bench): Promise<void> {
   const folder = await mkdtemp(join(tmpdir(), 'ketu-peers-'))
@@ -115,7 +107,10 @@ async function ourCatchUp(filled: OurServer, works: readonly Work[], since: Reco
     costOf(server, async () => {
       const device = server.device()
       await device.pullAll(from, ({ rows }) => {
-        for (const { kind, doc, body } of rows) if (kind === 'update' || kind === 'base') take(held, doc, body)
+        const byDoc = new Map<string, Uint8Array[]>()
+        for (const { kind, doc, body } of rows)
+          if (kind === 'update' || kind === 'base') byDoc.set(doc, [...(byDoc.get(doc) ?? []), body])
+        for (const [doc, updates] of byDoc) take(held, doc, ...updates)
       })
       const bytes = device.bytesRead()
       device.close()
@@ -128,11 +123,9 @@ async function ourCatchUp(filled: OurServer, works: readonly Work[], since: Reco
   }
 }
 
-type PeerFill = readonly (readonly [doc: string, update: Uint8Array])[]
-
 /** Their stores get each document as one merged update, the shortest they could hold. */
 async function peerSides(folder: string, works: readonly Work[], bench: Bench): Promise<Side<CatchUp>[]> {
-  const fill: PeerFill = works.map((work, i) => [work.doc, merged(work, visitsOf(i))])
+  const fill = works.map((work, i): StoredDoc => [work.doc, merged(work, visitsOf(i))])
   const file = join(folder, 'documents.db')
   fillHocuspocus(file, fill)
   const level = join(folder, 'level')
@@ -146,25 +139,6 @@ async function peerSides(folder: string, works: readonly Work[], bench: Bench): 
     bench.tell(`${peerNames.level} was not filled: ${error instanceof Error ? error.message : String(error)}`)
   }
   return sides
-}
-
-function fillHocuspocus(file: string, fill: PeerFill): void {
-  const db = new DatabaseSync(file)
-  db.exec('create table documents (name varchar(255) not null, data blob not null, unique(name)); begin')
-  const insert = db.prepare('insert into documents (name, data) values (?, ?)')
-  for (const [name, data] of fill) insert.run(name, data)
-  db.exec('commit')
-  db.close()
-}
-
-async function fillLevel(folder: string, fill: PeerFill): Promise<void> {
-  const script = fileURLToPath(new URL('./leveldb-fill.ts', import.meta.url))
-  const child = spawn(process.execPath, [script, folder], { stdio: ['pipe', 'inherit', 'inherit'] })
-  const ended = new Promise<number | null>(resolve => child.once('exit', resolve))
-  child.stdin.end(
-    fill.map(([name, update]) => `${JSON.stringify([name, Buffer.from(update).toString('base64')])}\n`).join(''),
-  )
-  if ((await ended) !== 0) throw new Error('y-leveldb could not be filled')
 }
 
 type Asking = (server: RoomServer, works: readonly Work[], held: Docs) => Promise<number>
@@ -196,110 +170,10 @@ async function coldAndBack<T>(
   return { cold, back }
 }
 
-/** At most as many documents at once as the server lets in unseen (100). */
-const atOnce = 90
-
-/** Hocuspocus: all documents on one socket, as its provider multiplexes them. Resolves to bytes read. */
-function overOneSocket(server: RoomServer, works: readonly Work[], held: Docs): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const socket = server.open('')
-    const left = works.map(({ doc }) => doc)
-    let open = 0
-    const next = (): void => {
-      for (; open < atOnce; open++) {
-        const doc = left.pop()
-        if (doc === undefined) break
-        socket.send(knockFrame(doc))
-        socket.send(syncFrame('hocuspocus', doc, 'vector', vectorOf(held, doc)))
-      }
-      if (open > 0) return
-      const bytes = bytesReadBy(socket)
-      socket.terminate()
-      resolve(bytes)
-    }
-    socket.on('message', (data: Buffer) => {
-      const heard = readFrame('hocuspocus', data)
-      if (heard.kind !== 'answer') return
-      take(held, heard.doc, heard.update)
-      open--
-      next()
-    })
-    socket.once('open', next)
-    socket.once('error', reject)
-    socket.once('close', () => reject(new Error('the socket was closed before everything was here')))
-  })
-}
-
-/** y-websocket: a socket for each document, so many at once. */
-async function aSocketEach(server: RoomServer, works: readonly Work[], held: Docs): Promise<number> {
-  const left = works.map(({ doc }, i) => ({ doc, wanted: visitsOf(i) }))
-  let bytes = 0
-  const work = async (): Promise<void> => {
-    for (let next = left.pop(); next !== undefined; next = left.pop()) await one(next.doc, next.wanted)
-  }
-  /** Its store answers late: "synced" is said of an empty document, and what it holds follows as an update. */
-  const one = async (doc: string, wanted: number): Promise<void> => {
-    await new Promise<void>((resolve, reject) => {
-      const client = joinBare(server, doc, {
-        vector: vectorOf(held, doc),
-        onHeard: heard => {
-          if (heard.kind !== 'answer' && heard.kind !== 'update') return
-          take(held, doc, heard.update)
-          if (known(held, doc) < wanted) return
-          bytes += client.bytesRead()
-          client.close()
-          resolve()
-        },
-      })
-      client.synced.catch(reject)
-    })
-  }
-  await Promise.all(Array.from({ length: atOnce }, work))
-  return bytes
-}
-
 async function costOf(server: RoomServer, work: () => Promise<number>): Promise<Cost> {
   const before = cpuMs(server.pid) ?? Number.NaN
   const start = performance.now()
   const bytes = await work()
   const wall = performance.now() - start
   return { wall, cpu: (cpuMs(server.pid) ?? Number.NaN) - before, mib: bytes / 2 ** 20 }
-}
-
-const merged = (work: Work, count: number): Uint8Array => {
-  const doc = new Y.Doc()
-  for (const update of work.visits.slice(0, count)) Y.applyUpdate(doc, update)
-  return Y.encodeStateAsUpdate(doc)
-}
-
-/** A device that has everything but the changes. */
-function heldBefore(works: readonly Work[]): Docs {
-  return new Map(
-    works.map(work => {
-      const doc = new Y.Doc()
-      Y.applyUpdate(doc, merged(work, visits))
-      return [work.doc, doc]
-    }),
-  )
-}
-
-const vectorOf = (held: Docs, doc: string): Uint8Array => {
-  const copy = held.get(doc)
-  return copy === undefined ? emptyVector : Y.encodeStateVector(copy)
-}
-
-function take(held: Docs, name: string, update: Uint8Array): void {
-  const doc = held.get(name) ?? new Y.Doc()
-  held.set(name, doc)
-  Y.applyUpdate(doc, update)
-}
-
-/** The first have one that a device which was away lacks. */
-const visitsOf = (i: number): number => (i < changed ? visits + 1 : visits)
-
-const known = (held: Docs, doc: string): number => held.get(doc)?.getMap('r').size ?? 0
-
-function check(held: Docs, works: readonly Work[]): void {
-  const short = works.find((work, i) => known(held, work.doc) !== visitsOf(i))
-  if (short !== undefined) throw new Error(`${short.doc} came with ${known(held, short.doc)} visits`)
 }

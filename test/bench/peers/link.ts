@@ -22,23 +22,38 @@ export interface Readers {
 
 const readerCount = 2
 
-function followReaders(): Readers & { readonly reaches: (reader: number, count: number) => void } {
+interface Following extends Readers {
+  readonly reaches: (reader: number, count: number) => void
+  /** Something on the way failed: who waits hears it. */
+  readonly broke: (error: unknown) => void
+}
+
+function followReaders(): Following {
   const counts = Array.from({ length: readerCount }, () => 0)
   const reached = (): number => Math.min(...counts)
   let look = (): void => undefined
+  let broke = (_: unknown): void => undefined
   return {
     reached,
+    broke: error => broke(error),
     reaches: (reader, count) => {
       counts[reader] = count
       look()
     },
     until: count =>
       new Promise((resolve, reject) => {
-        const late = setTimeout(() => reject(new Error('readers did not get what was sent within 30 s')), 30_000)
+        const late = setTimeout(() => broke(new Error('readers did not get what was sent within 30 s')), 30_000)
+        const end = (): void => {
+          clearTimeout(late)
+          look = broke = () => undefined
+        }
+        broke = error => {
+          end()
+          reject(error)
+        }
         look = () => {
           if (reached() < count) return
-          clearTimeout(late)
-          look = () => undefined
+          end()
           resolve()
         }
         look()
@@ -88,11 +103,13 @@ export async function logLink(server: OurServer, work: Work): Promise<Link> {
   await pushAll(writer, entriesOf(work, server.scope, 1))
   const readers = followReaders()
   const ends = await Promise.all(
-    Array.from({ length: readerCount }, (_, i) => followLog(server, work.doc, count => readers.reaches(i, count))),
+    Array.from({ length: readerCount }, (_, i) =>
+      followLog(server, work.doc, count => readers.reaches(i, count), readers.broke),
+    ),
   )
   return {
     pid: server.pid,
-    send: pushOutbox(server, writer, work),
+    send: pushOutbox(server, writer, work, readers.broke),
     readers,
     close: () => {
       writer.close()
@@ -101,7 +118,12 @@ export async function logLink(server: OurServer, work: Work): Promise<Link> {
   }
 }
 
-function pushOutbox({ scope }: OurServer, device: HttpDevice, { doc }: Work): (update: Uint8Array) => void {
+function pushOutbox(
+  { scope }: OurServer,
+  device: HttpDevice,
+  { doc }: Work,
+  broke: (error: unknown) => void,
+): (update: Uint8Array) => void {
   const outbox: Uint8Array[] = []
   let n = 0
   let isBusy = false
@@ -116,12 +138,19 @@ function pushOutbox({ scope }: OurServer, device: HttpDevice, { doc }: Work): (u
   return update => {
     outbox.push(update)
     // A turn later: what is written in one turn goes together, as from a transaction.
-    if (!isBusy) queueMicrotask(() => !isBusy && void drain())
+    queueMicrotask(() => {
+      if (!isBusy) drain().catch(broke)
+    })
   }
 }
 
 /** Resolves, when everything so far has been read, to what ends it. */
-async function followLog(server: OurServer, doc: string, tell: (count: number) => void): Promise<() => void> {
+async function followLog(
+  server: OurServer,
+  doc: string,
+  tell: (count: number) => void,
+  broke: (error: unknown) => void,
+): Promise<() => void> {
   const device = server.device()
   let count = 0
   const take = ({ rows }: PullPage): void => {
@@ -130,7 +159,6 @@ async function followLog(server: OurServer, doc: string, tell: (count: number) =
   }
   let cursors = await device.pullAll({}, take)
   let isBusy = false
-  let isOver = false
   let wantsMore = false
   const follow = async (): Promise<void> => {
     if (isBusy) {
@@ -149,14 +177,8 @@ async function followLog(server: OurServer, doc: string, tell: (count: number) =
     socket.once('open', resolve)
     socket.once('error', reject)
   })
-  socket.on('message', () => {
-    follow().catch((error: unknown) => {
-      // The server was killed under a pull: the work is done.
-      if (!isOver) throw error
-    })
-  })
+  socket.on('message', () => void follow().catch(broke))
   return () => {
-    isOver = true
     socket.terminate()
     device.close()
   }

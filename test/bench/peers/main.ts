@@ -5,6 +5,7 @@
 import { durableAppends } from '../disk.ts'
 import { type Figure, spread, toLine, toTable } from '../figure.ts'
 import { measureFirstLoad } from '../first-load.ts'
+import { measureAcks } from './acks.ts'
 import { type Asked, type Id, readAsked } from './asked.ts'
 import { compare, type Comparison, toComparisonTable } from './comparison.ts'
 import { measureCatchUp } from './catch-up.ts'
@@ -12,7 +13,7 @@ import { measureAppend, measureBrowserKills, measureImport, measureList, measure
 import { measureKills } from './kills.ts'
 import type { Bench } from './measure.ts'
 import { measureConnections, measureOpenDocs } from './residence.ts'
-import { measureAcks, measureSaturation, measureSteady } from './updates.ts'
+import { measureSaturation, measureSteady } from './updates.ts'
 
 const measure: { readonly [id in Id]: (bench: Bench, asked: Asked) => Promise<void> } = {
   W1: async ({ figure, tell }) => {

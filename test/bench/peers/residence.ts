@@ -2,11 +2,11 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { DatabaseSync } from 'node:sqlite'
 import * as Y from 'yjs'
 import type { WebSocket } from 'ws'
 import { type BareClient, joinBare } from './bare-client.ts'
 import type { Aim } from './comparison.ts'
+import { fillHocuspocus } from './fill-stores.ts'
 import type { Bench } from './measure.ts'
 import { residentMiB } from './memory.ts'
 import { type OurServer, startOurs } from './our-server.ts'
@@ -22,7 +22,7 @@ const connections = 1000
 const roomsASession = 20
 const pokesASession = 5
 /** For garbage to be collected, and for whatever a server does a little later. */
-const restMs = 4000
+const restMs = 3000
 
 const share = (atMost: number): Aim => ({ kind: 'share', atMost })
 const rest = (): Promise<void> => new Promise(resolve => setTimeout(resolve, restMs))
@@ -39,7 +39,10 @@ export async function measureOpenDocs(bench: Bench): Promise<void> {
     )
     const cookies = await devicesOf(ours, docs / roomsASession)
     const file = join(folder, 'documents.db')
-    fill(file, works)
+    fillHocuspocus(
+      file,
+      works.map(({ doc, visits: parts }) => [doc, Y.mergeUpdates([...parts])]),
+    )
     const sides: Side<number>[] = [
       { name: ourName, run: () => openOnOurs(ours, works, cookies) },
       { name: peerNames.memory, run: () => openOnPeer(() => startYWebsocket(), works, true) },
@@ -67,15 +70,6 @@ function packed(work: Work): Work {
   const half = visits / 2
   const parts = [work.visits.slice(0, half), work.visits.slice(half)]
   return { ...work, visits: parts.map(part => Y.mergeUpdates([...part])) }
-}
-
-function fill(file: string, works: readonly Work[]): void {
-  const db = new DatabaseSync(file)
-  db.exec('create table documents (name varchar(255) not null, data blob not null, unique(name)); begin')
-  const insert = db.prepare('insert into documents (name, data) values (?, ?)')
-  for (const { doc, visits: parts } of works) insert.run(doc, Y.mergeUpdates([...parts]))
-  db.exec('commit')
-  db.close()
 }
 
 /** Cookies of so many devices of the person, a few signed in at a time: more tries at once would count as guessing. */

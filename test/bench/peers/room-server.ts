@@ -49,8 +49,17 @@ export async function startYWebsocket(folder?: string): Promise<RoomServer> {
 
 const living = new Set<number>()
 process.once('exit', () => {
-  for (const pid of living) process.kill(pid, 'SIGKILL')
+  for (const pid of living) endNow(pid)
 })
+
+function endNow(pid: number): void {
+  try {
+    process.kill(pid, 'SIGKILL')
+  } catch {
+    // It has ended by itself.
+    living.delete(pid)
+  }
+}
 
 /** A process that must not outlive this one, should it break; call what comes back when it has ended. */
 export function endWithUs(pid: number): () => void {
