@@ -46,7 +46,7 @@ export interface DocQuery {
 
 export interface Reads {
   readonly docs?: readonly DocQuery[]
-  /** A customer all of whose documents the plan needs. */
+  /** A customer all of whose documents, their own and the journals, the plan needs. */
   readonly customer?: string
 }
 

@@ -60,7 +60,6 @@ const numberedDocs = [
     head integer not null, base_seq integer not null, base_bytes integer not null, bytes integer not null,
     is_erased integer not null, left_scopes text not null)`,
   'create unique index doc_name on doc (ws, name)',
-  "create index doc_customer on doc (ws, customer) where customer <> ''",
   'insert into doc select null, * from named_doc order by head',
   'drop table named_doc',
 

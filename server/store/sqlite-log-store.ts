@@ -11,7 +11,16 @@ import { openSqlite } from './open-sqlite.ts'
 import { runPlan } from './plan.ts'
 import { clientOf, docOf, headOf, numberOf, rowOf } from './row.ts'
 import { schemaVersions, sqliteDialect, wordNumber } from './schema.ts'
-import { clientSql, createSqliteWrites, customerSql, docsByName, docSql, found, headSql } from './sqlite-writes.ts'
+import {
+  clientSql,
+  createSqliteWrites,
+  customerParams,
+  customerSql,
+  docsByName,
+  docSql,
+  found,
+  headSql,
+} from './sqlite-writes.ts'
 
 /** Pages of the write-ahead log at which a commit itself brings them into the file: when the thread for it lags, or is gone. */
 const lastResortPages = 64 * 1024
@@ -115,7 +124,7 @@ export function createSqliteLogStore(path: string, defer: (task: () => void) => 
     },
 
     async docsOfCustomer(ws, customer) {
-      return docsByName(read.customerDocs.all(numberOfWorkspace(ws), customer))
+      return docsByName(read.customerDocs.all(...customerParams(numberOfWorkspace(ws), customer)))
     },
 
     async docsToCompact(ws, minTailBytes, limit) {

@@ -1,5 +1,6 @@
 /** What a commit reads and writes in SQLite, inside its transaction. Documents and words have numbers there (schema.ts). */
 import type { DatabaseSync, StatementSync } from 'node:sqlite'
+import { customerDoc, journalsOf } from '#shared/doc/name.ts'
 import type { Changes, DocState, LogView, Reads } from './log-store.ts'
 import { headAfter } from './log-store.ts'
 import { type Columns, clientOf, docOf, headOf, numberOf } from './row.ts'
@@ -20,7 +21,16 @@ export interface SqliteWrites {
 
 export const headSql = 'select head, epoch, fact_hash from workspace where n = ?'
 export const docSql = 'select * from doc where ws = ? and name = ?'
-export const customerSql = 'select * from doc where ws = ? and customer = ? order by name'
+
+/** By their names, which are in an index already: one more would cost every new document as much again. */
+export const customerSql = `select * from doc where ws = ?1 and name = ?2 union all
+  select * from doc where ws = ?1 and name > ?3 and name < ?3 || ':' order by name`
+
+export const customerParams = (ws: number, customer: string): readonly [number, string, string] => [
+  ws,
+  customerDoc(customer),
+  journalsOf(customer),
+]
 
 export function createSqliteWrites(db: DatabaseSync): SqliteWrites {
   const statements = prepare(db)
@@ -61,7 +71,7 @@ export function createSqliteWrites(db: DatabaseSync): SqliteWrites {
         const columns = n === undefined ? undefined : statements.seqOfHash.get(n, hash)
         return columns && numberOf(columns['seq'])
       },
-      docsOfCustomer: () => docsByName(statements.customerDocs.all(ws, reads.customer ?? '')),
+      docsOfCustomer: () => docsByName(statements.customerDocs.all(...customerParams(ws, reads.customer ?? ''))),
     }
   }
 

@@ -132,15 +132,20 @@ export function describeLogStore(open: () => LogStore): void {
 
     it('shows a plan the documents, clients and hashes it asked for', async () => {
       const { store, ws } = await start()
-      const row = makeRow(1, 'w', 'a')
+      const row = makeRow(1, 'w', 'customer.c')
       const doc = makeDoc({ scope: 't:x', customer: 'c', left: ['t:y', 'w'], isErased: true, baseSeq: 1, baseBytes: 3 })
-      const client = { doc: 'a', client: 4294967295, clock: 12, device: 'phone', member: 'ann' }
+      const client = { doc: 'customer.c', client: 4294967295, clock: 12, device: 'phone', member: 'ann' }
       await store.commit(ws, {}, () => ({
-        changes: { rows: [row], docs: new Map([['a', doc]]), clients: [client], factHash: Uint8Array.of(1, 2) },
+        changes: {
+          rows: [row],
+          docs: new Map([['customer.c', doc]]),
+          clients: [client],
+          factHash: Uint8Array.of(1, 2),
+        },
         result: undefined,
       }))
       const reads = {
-        docs: [{ doc: 'a', clients: [client.client, 5], hashes: [row.hash, Uint8Array.of(9)] }],
+        docs: [{ doc: 'customer.c', clients: [client.client, 5], hashes: [row.hash, Uint8Array.of(9)] }],
         customer: 'c',
       }
       const seen = await store.commit(ws, reads, view => ({
@@ -148,11 +153,11 @@ export function describeLogStore(open: () => LogStore): void {
         result: {
           head: view.head,
           factHash: [...view.factHash],
-          doc: view.doc('a'),
-          client: view.client('a', client.client),
-          stranger: view.client('a', 5),
-          seq: view.seqOf('a', row.hash),
-          unknown: view.seqOf('a', Uint8Array.of(9)),
+          doc: view.doc('customer.c'),
+          client: view.client('customer.c', client.client),
+          stranger: view.client('customer.c', 5),
+          seq: view.seqOf('customer.c', row.hash),
+          unknown: view.seqOf('customer.c', Uint8Array.of(9)),
           ofCustomer: [...view.docsOfCustomer().keys()],
         },
       }))
@@ -164,14 +169,29 @@ export function describeLogStore(open: () => LogStore): void {
         stranger: undefined,
         seq: 1,
         unknown: undefined,
-        ofCustomer: ['a'],
+        ofCustomer: ['customer.c'],
       })
-      expect(await store.doc(ws, 'a')).toEqual(doc)
+      expect(await store.doc(ws, 'customer.c')).toEqual(doc)
       expect(await store.doc(ws, 'b')).toBeUndefined()
-      expect([...(await store.clientsOfDoc(ws, 'a'))]).toEqual([
+      expect([...(await store.clientsOfDoc(ws, 'customer.c'))]).toEqual([
         [client.client, { clock: 12, device: 'phone', member: 'ann' }],
       ])
-      expect([...(await store.docsOfCustomer(ws, 'c')).keys()]).toEqual(['a'])
+      expect([...(await store.docsOfCustomer(ws, 'c')).keys()]).toEqual(['customer.c'])
+    })
+
+    it('finds the documents of a customer: their own and their journals', async () => {
+      const { store, ws } = await start()
+      const ofC = ['customer.c', 'journal.c.2025', 'journal.c.2026']
+      const others = ['customer.b', 'journal.b.2026', 'customer.cc', 'journal.cc.2026']
+      const docs = new Map([
+        ...ofC.map(name => [name, makeDoc({ customer: 'c' })] as const),
+        ...others.map(name => [name, makeDoc({ customer: name.split('.')[1] ?? '' })] as const),
+        ['plan.c.2026', makeDoc()],
+      ])
+      await store.commit(ws, {}, () => ({ changes: { docs }, result: undefined }))
+      expect([...(await store.docsOfCustomer(ws, 'c')).keys()]).toEqual(ofC)
+      const seen = await store.commit(ws, { customer: 'c' }, view => ({ changes: {}, result: view.docsOfCustomer() }))
+      expect([...seen.keys()]).toEqual(ofC)
     })
 
     it('puts later states of documents and clients over earlier ones', async () => {
