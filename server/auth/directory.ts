@@ -1,5 +1,6 @@
 /** What the facts say about the workspace and its people, kept in memory and read on from the log. */
 import type { FactAuthor } from '#server/sync/append-facts.ts'
+import { rememberRights } from '#server/sync/remember-rights.ts'
 import type { SessionReply, WorkspaceReply } from '#shared/api/account.ts'
 import type { Fact } from '#shared/doc/fact.ts'
 import { createTerritoryTree, type TerritoryFact } from '#shared/policy/territory-tree.ts'
@@ -46,6 +47,7 @@ export function createDirectory(log: FactLog, workspaceId: string): Directory {
       if (row.seq <= seq) continue
       if (row.fact !== undefined) facts.take(row.fact)
       seq = row.seq
+      actors.forget()
     }
     if (rows.length > 0) for (const listener of listeners) listener()
     return rows.length > 0
@@ -61,6 +63,10 @@ export function createDirectory(log: FactLog, workspaceId: string): Directory {
     return rest
   }
   const isActive = (member: string): boolean => facts.member.get(member)?.state === 'active'
+  const actors = rememberRights(
+    () => facts.grant.values(),
+    (member, at) => createActor(member, [...facts.grant.values()], [...facts.territory.values()], at),
+  )
   const grantsInForce = (at: number): readonly GrantFact[] =>
     [...facts.grant.values()].filter(grant => isInForce(grant, at))
 
@@ -73,8 +79,7 @@ export function createDirectory(log: FactLog, workspaceId: string): Directory {
     workspace,
     isActive,
     member: id => facts.member.get(id),
-    actor: (member, at) =>
-      isActive(member) ? createActor(member, [...facts.grant.values()], [...facts.territory.values()], at) : undefined,
+    actor: (member, at) => (isActive(member) ? actors.of(member, at) : undefined),
     territories: () => [...facts.territory.values()],
     territory: id => facts.territory.get(id),
     hasTerritory: id => facts.territory.has(id),

@@ -95,7 +95,7 @@ export function createMemberSockets({
     const { auth, session } = entry.caller
     const actor = auth.directory.actor(session.member, clock())
     if (actor === undefined) return close(entry, closeCode.sessionEnded)
-    if (JSON.stringify(actor.grants) === JSON.stringify(entry.actor.grants)) return
+    if (actor === entry.actor || JSON.stringify(actor.grants) === JSON.stringify(entry.actor.grants)) return
     entry.actor = actor
     entry.owner.onRights()
   }

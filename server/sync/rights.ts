@@ -6,6 +6,7 @@ import { createTerritoryTree, type TerritoryTree } from '#shared/policy/territor
 import { readableScopes } from '#shared/policy/decide.ts'
 import { decodeFact } from '#shared/sync/fact-body.ts'
 import type { LogStore } from '../store/log-store.ts'
+import { type RememberedRights, rememberRights } from './remember-rights.ts'
 
 export interface Rights {
   readonly actor: Actor
@@ -24,28 +25,40 @@ interface Directory {
   /** Every place a territory has ever had in the tree: what a right once reached is found by them. */
   readonly places: Map<string, TerritoryNode>
   readonly suspended: Set<string>
+  readonly rights: RememberedRights<Rights>
 }
 
 export function createRights(store: Pick<LogStore, 'factsAfter'>, clock: () => number): RightsOf {
   const directories = new Map<string, Directory>()
   return async (ws, member) => {
-    const known = directories.get(ws) ?? {
-      seq: 0,
-      grants: new Map(),
-      tree: createTerritoryTree(),
-      places: new Map(),
-      suspended: new Set(),
-    }
+    const known = directories.get(ws) ?? createDirectory()
     for (const row of await store.factsAfter(ws, known.seq)) {
       // Two requests may read the same facts at once: folding one twice changes nothing, folding backwards would.
       if (row.seq <= known.seq) continue
       const fact = decodeFact(row.body)
       if (fact !== undefined) fold(known, fact)
       known.seq = row.seq
+      known.rights.forget()
     }
     directories.set(ws, known)
-    return rightsIn(known, member, clock())
+    return known.rights.of(member, clock())
   }
+}
+
+function createDirectory(): Directory {
+  const grants = new Map<string, GrantFact>()
+  const directory: Directory = {
+    seq: 0,
+    grants,
+    tree: createTerritoryTree(),
+    places: new Map(),
+    suspended: new Set(),
+    rights: rememberRights(
+      () => grants.values(),
+      (member, at) => rightsIn(directory, member, at),
+    ),
+  }
+  return directory
 }
 
 function fold(directory: Directory, fact: Fact): void {
@@ -59,7 +72,7 @@ function fold(directory: Directory, fact: Fact): void {
   if (fact.type === 'member' && fact.state === 'active') directory.suspended.delete(fact.id)
 }
 
-function rightsIn(directory: Directory, member: string, at: number): Rights {
+function rightsIn(directory: Omit<Directory, 'rights'>, member: string, at: number): Rights {
   const territories = [...directory.tree.territories.values()]
   const grants = [...directory.grants.values()]
   const actor = createActor(member, directory.suspended.has(member) ? [] : grants, territories, at)
