@@ -1,5 +1,6 @@
 /** The environment, parsed once at start. A bad value stops the start with one sentence that names the variable. */
 import * as v from 'valibot'
+import { readTls, type Tls, type TlsFiles } from './tls.ts'
 
 export interface Config {
   /** 0 = any free port. */
@@ -11,10 +12,10 @@ export interface Config {
   /** The address people use, without a trailing slash; absent = what their browser says. */
   readonly url?: string
   /** Set when the server speaks TLS itself. */
-  readonly tls?: { readonly cert: string; readonly key: string }
+  readonly tls?: Tls
   /** PostgreSQL in place of the embedded database. */
   readonly databaseUrl?: string
-  /** How many proxies in front of this server write `x-forwarded-for`; 0 = the header is not believed. */
+  /** How many proxies in front of this server write `x-forwarded-for`, `-proto` and `-host`; 0 = none of them is believed. */
   readonly trustProxy: number
   readonly logLevel: LogLevel
 }
@@ -49,18 +50,18 @@ type Values = { -readonly [N in Name]?: v.InferOutput<Variables[N]['schema']> }
 
 /**
  * `NAME_FILE` names a file that holds the value of `NAME` (secrets of containers). An empty value counts as none.
- * `readFile` throws when the file cannot be read.
+ * `readFile` throws when the file cannot be read. @param now ms since the epoch; a certificate that has ended is a bad value.
  */
-export function parseConfig(env: Environment, readFile: (path: string) => string): ParsedConfig {
+export function parseConfig(env: Environment, readFile: (path: string) => string, now: number): ParsedConfig {
   try {
-    return { kind: 'ok', config: toConfig(readValues(env, readFile), readFile) }
+    return { kind: 'ok', config: toConfig(readValues(env, readFile), readFile, now) }
   } catch (error) {
     if (error instanceof BadValue) return { kind: 'bad', sentence: error.message }
     throw error
   }
 }
 
-function toConfig(values: Values, readFile: (path: string) => string): Config {
+function toConfig(values: Values, readFile: (path: string) => string, now: number): Config {
   const { KETU_HOST: host, KETU_URL: url, KETU_TLS_CERT: cert, KETU_TLS_KEY: key, DATABASE_URL: databaseUrl } = values
   if ((cert === undefined) !== (key === undefined))
     throw new BadValue('KETU_TLS_CERT and KETU_TLS_KEY belong together: set both or neither.')
@@ -72,10 +73,14 @@ function toConfig(values: Values, readFile: (path: string) => string): Config {
     ...(host === undefined ? {} : { host }),
     ...(url === undefined ? {} : { url }),
     ...(databaseUrl === undefined ? {} : { databaseUrl }),
-    ...(cert === undefined || key === undefined
-      ? {}
-      : { tls: { cert: readNamed('KETU_TLS_CERT', cert, readFile), key: readNamed('KETU_TLS_KEY', key, readFile) } }),
+    ...(cert === undefined || key === undefined ? {} : { tls: tlsOf({ cert, key }, readFile, now) }),
   }
+}
+
+function tlsOf(files: TlsFiles, readFile: (path: string) => string, now: number): Tls {
+  const read = readTls(files, readFile, now)
+  if (read.kind === 'bad') throw new BadValue(read.sentence)
+  return read.tls
 }
 
 function readValues(env: Environment, readFile: (path: string) => string): Values {

@@ -1,12 +1,13 @@
 /** Runs a composed server: a port, the clocks that drive it, and an end without loose threads. */
 import { createServer, type Server } from 'node:http'
-import { createServer as createTlsServer } from 'node:https'
+import { createServer as createTlsServer, type Server as TlsServer } from 'node:https'
 import type { AddressInfo } from 'node:net'
 import { createAdaptorServer, type WebSocketServerLike } from '@hono/node-server'
 import { WebSocketServer } from 'ws'
 import { maxRoomFrameBytes } from '#shared/sync/limit.ts'
 import type { Composed } from './compose.ts'
 import type { Config } from './config.ts'
+import { createTlsRenewal, type Tls, type TlsRenewal } from './tls.ts'
 
 export interface Listening {
   readonly port: number
@@ -16,13 +17,19 @@ export interface Listening {
 
 export interface ServePorts {
   readonly config: Pick<Config, 'port' | 'host' | 'tls'>
-  readonly composed: Composed
+  readonly composed: Pick<Composed, 'app' | 'tick' | 'pingSockets' | 'compact' | 'closeSockets' | 'close'>
   readonly report: (error: unknown) => void
+  /** Calls back again and again; returns its stop. */
+  readonly every: (ms: number, call: () => void) => () => void
+  /** For a certificate that is renewed while it runs. */
+  readonly files: Pick<TlsRenewal, 'readFile' | 'clock' | 'say'>
 }
 
 const tickMs = 1000
 const pingMs = 15_000
 const compactMs = 60_000
+/** How soon a renewed certificate is found. Files are read, not watched: links and mounts of containers tell watchers nothing. */
+export const renewMs = 60_000
 /** A request that takes longer than this to finish while the server stops is cut off. */
 const graceMs = 5000
 
@@ -30,27 +37,33 @@ const graceMs = 5000
 const limits = { maxHeaderSize: 16 * 1024, headersTimeout: 15_000, requestTimeout: 60_000, keepAliveTimeout: 20_000 }
 
 /** Rejects when the port cannot be had (`EADDRINUSE`, `EACCES`). */
-export async function serve({ config, composed, report }: ServePorts): Promise<Listening> {
+export async function serve({ config, composed, report, every, files }: ServePorts): Promise<Listening> {
   // The largest frame of a room. Fragments cost memory of their own, and no client of ours makes them.
   const maxPayload = maxRoomFrameBytes
   const websockets = new WebSocketServer({ noServer: true, maxPayload, maxFragments: 1024, perMessageDeflate: false })
   // The adapter's own type of this server has no optional properties; it is this one it was written for.
   const options = { fetch: composed.app.fetch, websocket: { server: websockets as unknown as WebSocketServerLike } }
+  const { tls } = config
+  const secrets = tls && { cert: tls.cert, key: tls.key }
   const server =
-    config.tls === undefined
+    secrets === undefined
       ? createAdaptorServer({ ...options, createServer, serverOptions: limits })
-      : createAdaptorServer({ ...options, createServer: createTlsServer, serverOptions: { ...limits, ...config.tls } })
+      : createAdaptorServer({ ...options, createServer: createTlsServer, serverOptions: { ...limits, ...secrets } })
   const { port } = await listen(server as Server, config)
 
-  const timers = [
-    setInterval(() => void composed.tick().catch(report), tickMs),
-    setInterval(() => composed.pingSockets(), pingMs),
-    setInterval(() => void composed.compact().catch(report), compactMs),
+  const stops = [
+    every(tickMs, () => void composed.tick().catch(report)),
+    every(pingMs, () => composed.pingSockets()),
+    every(compactMs, () => void composed.compact().catch(report)),
   ]
+  if (tls !== undefined) {
+    const use = ({ cert, key }: Tls): void => (server as TlsServer).setSecureContext({ cert, key })
+    stops.push(every(renewMs, createTlsRenewal({ ...files, current: tls, use })))
+  }
   return {
     port,
     close: async () => {
-      for (const timer of timers) clearInterval(timer)
+      for (const stop of stops) stop()
       const closed = new Promise<void>(resolve => server.close(() => resolve()))
       composed.closeSockets()
       const cut = setTimeout(() => {

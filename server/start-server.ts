@@ -1,6 +1,7 @@
 /** Puts the real parts of a server together, listens, and stops at SIGTERM or SIGINT. */
 import { randomBytes } from 'node:crypto'
-import { mkdirSync } from 'node:fs'
+import { mkdirSync, readFileSync } from 'node:fs'
+import { networkInterfaces } from 'node:os'
 import { fileURLToPath } from 'node:url'
 import type { DemoPerson } from '#shared/api/demo.ts'
 import { createPasswords, passwordCost } from './auth/password.ts'
@@ -8,6 +9,7 @@ import { readOrMakeSecret } from './auth/secret.ts'
 import { composeServer } from './compose.ts'
 import type { Config } from './config.ts'
 import { openDatabases } from './databases.ts'
+import { greeting, mainAddress } from './greeting.ts'
 import { createLog, placeOf } from './log.ts'
 import { serve } from './serve.ts'
 import { readStaticFiles } from './static/static-files.ts'
@@ -31,7 +33,16 @@ export async function startServer(config: Config, demo?: readonly DemoPerson[]):
     isOpen: () => isOpen,
     ...(demo && { demo }),
   })
-  const listening = await serve({ config, composed, report }).catch(async (error: unknown) => {
+  const listening = await serve({
+    config,
+    composed,
+    report,
+    every: (ms, call) => {
+      const timer = setInterval(call, ms)
+      return () => clearInterval(timer)
+    },
+    files: { readFile: path => readFileSync(path, 'utf8'), clock: Date.now, say: console.log },
+  }).catch(async (error: unknown) => {
     await databases.close()
     throw error
   })
@@ -44,17 +55,25 @@ export async function startServer(config: Config, demo?: readonly DemoPerson[]):
   }
   for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => void stop().catch(endOnFailure))
 
-  const address = config.url ?? `${config.tls === undefined ? 'http' : 'https'}://localhost:${listening.port}`
+  const { port } = listening
   const code = await composed.auth.offerSetup()
-  console.log(`Ketu is at ${address}`)
+  for (const line of greeting({ config, port, interfaces: networkInterfaces() })) console.log(line)
   if (demo !== undefined) console.log('Sign in there as anybody of the sample team, with one tap.')
   else if (code === undefined) console.log('Sign in there, or join with an invite.')
-  else console.log(`Open this link once to set it up: ${address}/setup#${code}`)
+  else console.log(`Open this link once to set it up: ${mainAddress({ config, port })}/setup#${code}`)
 }
 
 /** What the person can do about it goes out as a sentence; everything else as it is. */
 export function endOnFailure(error: unknown): never {
-  const isTaken = error instanceof Error && 'code' in error && error.code === 'EADDRINUSE'
-  console.error(isTaken ? 'The port is taken by another program: set KETU_PORT to a free one.' : error)
+  const code = error instanceof Error && 'code' in error ? String(error.code) : ''
+  console.error(remedies[code] ?? error)
   process.exit(1)
+}
+
+const noSuchHost = 'KETU_HOST is no address of this computer: leave it out to listen on all.'
+const remedies: { readonly [code: string]: string } = {
+  EADDRINUSE: 'The port is taken by another program: set KETU_PORT to a free one.',
+  EACCES: 'This user may not listen on that port: set KETU_PORT to one above 1023.',
+  EADDRNOTAVAIL: noSuchHost,
+  ENOTFOUND: noSuchHost,
 }

@@ -9,7 +9,7 @@ import { markMade, openDemoFolder } from './demo-folder.ts'
 import { makeDemo } from './make-demo.ts'
 
 export async function startDemo(env: Environment, args: readonly string[]): Promise<void> {
-  const parsed = parseConfig(withOwnFolder(env), path => readFileSync(path, 'utf8'))
+  const parsed = parseConfig(withOwnFolder(env), path => readFileSync(path, 'utf8'), Date.now())
   if (parsed.kind === 'bad') return refuse(parsed.sentence)
   const { config } = parsed
   if (config.databaseUrl !== undefined)

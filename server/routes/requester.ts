@@ -47,8 +47,21 @@ export function createRequester({
     return `${scheme}://${forwarded(c, 'x-forwarded-host') ?? c.req.header('host') ?? new URL(c.req.url).host}`
   }
   const isOwn = (c: RequestContext, origin: string): boolean => origin === url || origin === asked(c)
-  const isSecure = (c: RequestContext): boolean => asked(c).startsWith('https:') || url?.startsWith('https:') === true
-  const cookieName = (c: RequestContext): string => (isSecure(c) ? '__Host-ketu' : 'ketu')
+  const isSecureUrl = url?.startsWith('https:') === true
+  /**
+   * Whether the browser came by https, so that it keeps a Secure cookie: over plain http on a LAN it would drop it and nobody could
+   * sign in. A proxy that is not trusted may hide it; then the origin the browser names tells.
+   */
+  const isSecure = (c: RequestContext): boolean => {
+    const origin = c.req.header('origin')
+    if (origin !== undefined && isOwn(c, origin)) return origin.startsWith('https:')
+    return asked(c).startsWith('https:') || isSecureUrl
+  }
+  const [secureName, plainName] = ['__Host-ketu', 'ketu'] as const
+  const cookieName = (c: RequestContext): string => (isSecure(c) ? secureName : plainName)
+  /** Reading names no origin: behind such a proxy the request looks like one over the LAN. */
+  const isUnclear = (c: RequestContext): boolean =>
+    isSecureUrl && c.req.header('origin') === undefined && !asked(c).startsWith('https:')
 
   return {
     address: c => forwarded(c, 'x-forwarded-for') ?? c.env?.incoming?.socket.remoteAddress ?? '',
@@ -63,7 +76,7 @@ export function createRequester({
       )
     },
     isOwnOrigin: c => isOwn(c, c.req.header('origin') ?? ''),
-    token: c => getCookie(c, cookieName(c)),
+    token: c => getCookie(c, cookieName(c)) ?? (isUnclear(c) ? getCookie(c, plainName) : undefined),
     keepToken: (c, token) =>
       setCookie(c, cookieName(c), token, {
         path: '/',

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createPasswords } from '#server/auth/password.ts'
 import { composeServer } from '#server/compose.ts'
+import type { Config } from '#server/config.ts'
 import { openDatabases } from '#server/databases.ts'
 import { createLog } from '#server/log.ts'
 import { readStaticFiles } from '#server/static/static-files.ts'
@@ -19,13 +20,13 @@ export interface TestMember {
   readonly cookie: string
 }
 
-export async function createTestApp(dist = '/nowhere') {
+export async function createTestApp(dist = '/nowhere', config: Pick<Config, 'url' | 'trustProxy'> = { trustProxy: 0 }) {
   const folder = await mkdtemp(join(tmpdir(), 'ketu-app-'))
   const databases = await openDatabases({ data: folder })
   const time = { now: Date.UTC(2026, 10, 23) }
   const lines: string[] = []
   const composed = composeServer({
-    config: { trustProxy: 0 },
+    config,
     databases,
     secret: 'a secret of the test',
     passwords: createPasswords(testPasswordCost),

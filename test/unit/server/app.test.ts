@@ -79,6 +79,41 @@ describe('the session cookie', () => {
     expect(secure.headers.get('strict-transport-security')).toContain('max-age')
   })
 
+  test('is bound to https by what the browser came by, not by what the server is called', async () => {
+    const home = await createTestApp('/nowhere', { url: 'https://ketu.example', trustProxy: 0 })
+    await home.setUp()
+    const { identifier, password } = makePerson('Ada')
+    const signIn = async (headers: { readonly [name: string]: string }) => {
+      const response = await home.request('POST', '/api/sign-in', { body: { identifier, password }, headers })
+      return response.headers.getSetCookie()[0]?.split(';')[0] ?? ''
+    }
+    const overLan = await signIn({ host: '192.168.1.20:8787', origin: 'http://192.168.1.20:8787' })
+    const byProxy = await signIn({ host: '127.0.0.1:8787', origin: 'https://ketu.example' })
+    expect([overLan, byProxy]).toEqual([expect.stringMatching(/^ketu=/), expect.stringMatching(/^__Host-ketu=/)])
+    const read = async (host: string, cookie: string) =>
+      (await home.request('GET', '/api/session', { cookie, headers: { host } })).status
+    expect([await read('192.168.1.20:8787', overLan), await read('127.0.0.1:8787', byProxy)]).toEqual([200, 200])
+    // A name that anybody beside us may set opens nothing where the browser itself says that it came by https.
+    const headers = { host: '127.0.0.1:8787', origin: 'https://ketu.example' }
+    const path = '/api/devices/link'
+    expect((await home.request('POST', path, { cookie: overLan, body: {}, headers })).status).toBe(401)
+    await home.stop()
+  })
+
+  test('a proxy is believed about https only where it was announced', async () => {
+    const body = { identifier: makePerson('Ada').identifier, password: makePerson('Ada').password }
+    const headers = { host: 'ketu.example', 'x-forwarded-proto': 'https' }
+    const announced = await createTestApp('/nowhere', { trustProxy: 1 })
+    await announced.setUp()
+    const cookies = await Promise.all(
+      [app, announced].map(
+        async each => (await each.request('POST', '/api/sign-in', { body, headers })).headers.getSetCookie()[0],
+      ),
+    )
+    await announced.stop()
+    expect(cookies).toEqual([expect.stringMatching(/^ketu=/), expect.stringMatching(/^__Host-ketu=.*Secure/)])
+  })
+
   test('signing out ends the session, clears the cookie and what the browser keeps, and may be repeated', async () => {
     const { cookie } = await app.enter('/api/sign-in', {
       identifier: 'ada@example.com',

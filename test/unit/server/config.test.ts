@@ -1,10 +1,13 @@
+import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { type Environment, parseConfig } from '#server/config.ts'
 
 const noFile = (path: string): string => {
   throw new Error(`no file ${path}`)
 }
-const parse = (env: Environment, readFile = noFile) => parseConfig(env, readFile)
+const now = Date.UTC(2027, 0, 1)
+const parse = (env: Environment, readFile = noFile) => parseConfig(env, readFile, now)
+const pem = (path: string): string => readFileSync(new URL(`../../data${path}`, import.meta.url), 'utf8')
 const sentenceOf = (env: Environment, readFile = noFile): string => {
   const parsed = parse(env, readFile)
   return parsed.kind === 'bad' ? parsed.sentence : ''
@@ -28,20 +31,24 @@ describe('configuration', () => {
       KETU_HOST: '127.0.0.1',
       KETU_DATA: '/srv/ketu',
       KETU_URL: 'https://ketu.example.cn/',
-      KETU_TLS_CERT: '/tls/cert.pem',
-      KETU_TLS_KEY: '/tls/key.pem',
+      KETU_TLS_CERT: '/tls/first.pem',
+      KETU_TLS_KEY: '/tls/first-key.pem',
       DATABASE_URL: 'postgres://ketu@db/ketu',
       KETU_TRUST_PROXY: '1',
       KETU_LOG_LEVEL: 'info',
     }
-    expect(parse(env, path => `text of ${path}`)).toEqual({
+    expect(parse(env, pem)).toEqual({
       kind: 'ok',
       config: {
         port: 0,
         host: '127.0.0.1',
         data: '/srv/ketu',
         url: 'https://ketu.example.cn',
-        tls: { cert: 'text of /tls/cert.pem', key: 'text of /tls/key.pem' },
+        tls: {
+          files: { cert: '/tls/first.pem', key: '/tls/first-key.pem' },
+          cert: pem('/tls/first.pem'),
+          key: pem('/tls/first-key.pem'),
+        },
         databaseUrl: 'postgres://ketu@db/ketu',
         trustProxy: 1,
         logLevel: 'info',
@@ -66,6 +73,11 @@ describe('configuration', () => {
 
   test('a certificate without its key stops the start', () => {
     expect(sentenceOf({ KETU_TLS_CERT: '/c.pem' })).toContain('belong together')
+  })
+
+  test('a certificate that does not serve stops the start', () => {
+    const env = { KETU_TLS_CERT: '/tls/first.pem', KETU_TLS_KEY: '/tls/renewed-key.pem' }
+    expect(sentenceOf(env, pem)).toContain('does not belong')
   })
 
   test('NAME_FILE brings the value from a file', () => {
