@@ -188,7 +188,7 @@ export function createSyncEngine(ports: EnginePorts): SyncEngine {
         await inbox.adoptEpoch(sent.value.epoch, sent.value.fork ?? 0)
         continue
       }
-      const { page, problem = undefined } = isFirst ? await pullOn(sent.value) : { page: sent.value }
+      const { page, problem } = isFirst ? await pullOn(sent.value) : { page: sent.value, problem: undefined }
       await inbox.applyPage(page)
       if (problem !== undefined || !page.more) return problem
     }
