@@ -1,5 +1,5 @@
 /**
- * `npm run bench`: our own figures, measured and never asserted. `npm run bench -- device`, `server` or `import` runs a part.
+ * `npm run bench`: our own figures, measured and never asserted. `npm run bench -- device`, `manager`, `server` or `import` runs a part.
  * They move with the machine and what else it does: compare figures of one run, and ratios between runs.
  */
 import { fullSize, makeWorld } from './world.ts'
@@ -8,9 +8,10 @@ import { measureDevice } from './device.ts'
 import { type Figure, type Report, toLine, toTable } from './figure.ts'
 import { measureFirstLoad } from './first-load.ts'
 import { measureImport } from './import.ts'
+import { measureManager } from './manager.ts'
 import { measureServer } from './server.ts'
 
-const parts = ['device', 'import', 'server'] as const
+const parts = ['device', 'manager', 'import', 'server'] as const
 const asked = process.argv.slice(2)
 const unknown = asked.find(part => !parts.some(known => known === part))
 if (unknown !== undefined) {
@@ -28,6 +29,7 @@ async function run(chosen: readonly (typeof parts)[number][]): Promise<void> {
   measureFirstLoad(report)
   if (chosen.includes('server')) await measureServer(report)
   if (chosen.includes('import')) await measureImport(report)
+  if (chosen.includes('manager')) await measureManager(report)
   if (chosen.includes('device')) await runDevice(report)
   console.log(`\n${toTable(figures)}\n`)
   for (const figure of figures) console.log(toLine(figure))

@@ -43,6 +43,26 @@ export async function makeWorld(size: Omit<SeedSize, 'today' | 'seed'> = fullSiz
   return { ...world, customers }
 }
 
+const reps = 10
+
+/** A manager's: ten reps with a territory each, 300 customers and two years of work in each of them. */
+export async function makeManagersWorld(): Promise<World> {
+  const world = await makeEmptyWorld()
+  const customers: string[] = []
+  for (let rep = 0; rep < reps; rep++) {
+    const name = `片区 ${rep + 1}`
+    const { id } = await world.person.request<{ id: string }>('POST', '/api/territories', {
+      name,
+      parent: world.territory,
+    })
+    const size = { customers: 300, visits: 3000, orders: 600, days: 720, seed: 20 + rep, today: world.today }
+    const entries = seedEntries(id, world.person.session.member.id, size)
+    await pushEntries(world.server.url, world.person, noteCustomers(entries, customers))
+    if (rep === 0) await pushEntries(world.server.url, world.person, dayEntries({ ...world, territory: id, customers }))
+  }
+  return { ...world, customers }
+}
+
 const seedEntriesOf = (world: World, size: Omit<SeedSize, 'today' | 'seed'>): Iterable<PushEntry> =>
   seedEntries(world.territory, world.person.session.member.id, { ...size, today: world.today, seed: 7 })
 

@@ -19,6 +19,8 @@ export interface SeedSize {
   /** Last business day of the work. */
   readonly today: string
   readonly seed: number
+  /** Days the work is spread over, up to the last; absent: a year. */
+  readonly days?: number
 }
 
 const zone = 'Asia/Shanghai'
@@ -83,10 +85,11 @@ export function* seedEntries(territory: string, by: string, size: SeedSize): Gen
     Uint8Array.from({ length: count }, () => Math.floor(random() * 256))
   const pick = <T>(list: readonly T[]): T => list[Math.floor(random() * list.length)] as T
   const scope = territoryScope(territory)
-  const start = instantOfDay(addDays(size.today, -364), '09:00', zone)
+  const span = size.days ?? 360
+  const start = instantOfDay(addDays(size.today, -span - 4), '09:00', zone)
   const ids = Array.from({ length: size.customers }, () => makeId(start + Math.floor(random() * 1000), randomBytes))
-  /** The year passes once: work is pushed on the day it is done. */
-  const dayOf = (i: number, count: number): string => addDays(size.today, Math.floor((i / count) * 360) - 359)
+  /** Time passes once: work is pushed on the day it is done. */
+  const dayOf = (i: number, count: number): string => addDays(size.today, Math.floor((i / count) * span) - span + 1)
   let n = 0
   const entry = (
     doc: string,
