@@ -1,7 +1,9 @@
 /** How screens reach the signed-in device: its Ketu, live queries over its rows, and the state of its sync. */
+import type { Day } from '#shared/domain/day.ts'
 import { liveQuery } from 'dexie'
 import { createContext, type ReactNode, useContext, useEffect, useState, useSyncExternalStore } from 'react'
 import type { Ketu } from './data/ketu.ts'
+import type { TodayPage } from './data/queries/today-page.ts'
 import type { SessionStore, StoredSession } from './data/session.ts'
 import type { SyncControl, SyncState } from './data/sync/state.ts'
 import type { FirstScreen } from './first-screen.ts'
@@ -10,6 +12,8 @@ export interface Device {
   readonly ketu: Ketu
   readonly sync: SyncControl
   readonly firstScreen: FirstScreen
+  /** What was asked for before the first screen was drawn. */
+  readonly todayAhead: (day: Day) => Promise<TodayPage> | undefined
 }
 
 const DeviceContext = createContext<Device | undefined>(undefined)
@@ -25,6 +29,9 @@ function useDevice(): Device {
 }
 
 export const useKetu = (): Ketu => useDevice().ketu
+
+/** Today as it was asked for while the app started; undefined later. */
+export const useTodayAhead = (day: Day): Promise<TodayPage> | undefined => useDevice().todayAhead(day)
 
 /** Undefined on screens before sign-in. */
 export const useSignedIn = (): Device | undefined => useContext(DeviceContext)
@@ -59,24 +66,41 @@ export function useSession(): StoredSession | undefined {
  * The result of a query over Dexie rows, again after every change of what it read; undefined until the first answer.
  * While a new answer is on its way the last one stays: local data never shows a spinner.
  * @param deps what the query depends on besides the rows; part of them changing asks again.
+ * @param ahead the first answer, asked for before: changes are followed once it is on the screen.
  */
-export function useLive<T>(query: (ketu: Ketu) => Promise<T>, deps: readonly unknown[] = []): T | undefined {
+export function useLive<T>(
+  query: (ketu: Ketu) => Promise<T>,
+  deps: readonly unknown[] = [],
+  ahead?: Promise<T>,
+): T | undefined {
   const { ketu, firstScreen } = useDevice()
   const [result, setResult] = useState<{ readonly value: T } | { readonly error: unknown }>()
   useEffect(() => {
     const answered = firstScreen.asks()
-    const subscription = liveQuery(() => query(ketu)).subscribe({
-      next: value => {
-        setResult({ value })
-        answered()
-      },
-      error: error => {
-        setResult({ error })
-        answered()
-      },
-    })
+    let stop: (() => void) | undefined
+    let isOver = false
+    const show = (next: NonNullable<typeof result>): void => {
+      if (isOver) return
+      setResult(next)
+      answered()
+    }
+    const follow = (): void => {
+      if (isOver) return
+      const subscription = liveQuery(() => query(ketu)).subscribe({
+        next: value => show({ value }),
+        error: error => show({ error }),
+      })
+      stop = () => subscription.unsubscribe()
+    }
+    if (ahead === undefined) follow()
+    else
+      ahead.then(value => {
+        show({ value })
+        firstScreen.whenStanding(follow)
+      }, follow)
     return () => {
-      subscription.unsubscribe()
+      isOver = true
+      stop?.()
       answered()
     }
   }, [ketu, firstScreen, ...deps])

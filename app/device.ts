@@ -1,10 +1,13 @@
 /** Builds a signed-in device out of real parts: its database, its documents, and the worker that keeps it in step. */
+import type { Day } from '#shared/domain/day.ts'
 import { makeId } from '#shared/domain/id.ts'
 import { createBackground } from './background-port.ts'
 import type { Device } from './context.tsx'
 import { databaseName, KetuDb } from './data/db.ts'
 import { createLazyStore } from './data/lazy-store.ts'
 import { createLiveHandle } from './data/live-handle.ts'
+import { today } from './data/ketu.ts'
+import { readToday, type TodayPage } from './data/queries/today-page.ts'
 import type { StoredSession } from './data/session.ts'
 import { createSyncWatch } from './data/sync/watch.ts'
 import { createFirstScreen } from './first-screen.ts'
@@ -26,6 +29,8 @@ export interface DevicePorts {
 }
 
 export interface StartedDevice extends Device {
+  /** Today is what the first screen shows: asked for before the screen is drawn, the database answers while React draws. */
+  readonly askToday: () => void
   readonly stop: () => void
 }
 
@@ -68,11 +73,22 @@ export function startDevice(session: StoredSession, given: DevicePorts): Started
     background.start()
     void store.warmUp()
   })
+  let asked: { readonly day: Day; readonly page: Promise<TodayPage> } | undefined
   const ketu = { db, store, me, workspace, now: ports.now, newId: () => makeId(ports.now(), ports.randomBytes) }
   return {
     ketu,
     sync,
     firstScreen,
+    askToday: () => {
+      const day = today(ketu)
+      asked = { day, page: readToday(ketu, day) }
+      // Whoever shows it asks again, and is told what failed.
+      asked.page.catch(() => undefined)
+      firstScreen.whenStanding(() => {
+        asked = undefined
+      })
+    },
+    todayAhead: day => (asked?.day === day ? asked.page : undefined),
     stop: () => {
       isStopped = true
       stopHints()

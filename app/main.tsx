@@ -58,6 +58,7 @@ function followSession(sessions: SessionStore, host: Host): Devices {
     session = sessions.get()
     device?.stop()
     device = session && startDevice(session, browserPorts(host.storage))
+    if (firstPath() === '/today') device?.askToday()
     if (session !== undefined) host.updates.start()
     for (const listener of listeners) listener()
   }
@@ -141,8 +142,9 @@ async function start(): Promise<void> {
 type AppRouter = ReturnType<typeof createAppRouter>
 
 /** The code of the screen that is asked for comes while the session is still being read. */
-const fetchScreen = (router: AppRouter): Promise<void> =>
-  fetchCode(router, location.pathname === '/' ? '/today' : location.pathname)
+const fetchScreen = (router: AppRouter): Promise<void> => fetchCode(router, firstPath())
+
+const firstPath = (): string => (location.pathname === '/' ? '/today' : location.pathname)
 
 async function fetchCode(router: AppRouter, path: string): Promise<void> {
   const [routes] = router.getMatchedRoutes(path)

@@ -3,6 +3,7 @@ import type { KetuDb } from '../db.ts'
 
 /** Names of the contacts that are still on this device, by id. */
 export async function contactNames(db: KetuDb, ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
-  const contacts = await db.contacts.bulkGet([...new Set(ids)].filter(id => id !== ''))
+  const known = [...new Set(ids)].filter(id => id !== '')
+  const contacts = known.length === 0 ? [] : await db.contacts.bulkGet(known)
   return new Map(contacts.filter(contact => contact !== undefined).map(contact => [contact.id, contact.name]))
 }

@@ -1,13 +1,11 @@
 /** Today: promises due, planned visits by time, customers gone silent, what is done. One list, never an empty dashboard. */
 import { Link } from '@tanstack/react-router'
 import { lazy, Suspense, useState } from 'react'
-import { useKetu, useLive } from '#app/context.tsx'
+import { useKetu, useLive, useTodayAhead } from '#app/context.tsx'
 import type { CardRow } from '#app/data/db.ts'
-import { unseenMentions } from '#app/data/queries/comment.ts'
-import { contactNames } from '#app/data/queries/contact.ts'
 import { customerCount } from '#app/data/queries/customer.ts'
-import { sampleCount } from '#app/data/queries/sample.ts'
-import { chooseWhose, type Today, todayFor, type Whose } from '#app/data/queries/today.ts'
+import { chooseWhose, type Today, type Whose } from '#app/data/queries/today.ts'
+import { readToday, type TodayPage } from '#app/data/queries/today-page.ts'
 import { waitingRecords } from '#app/data/queries/waiting.ts'
 import { useToday } from '#app/now.ts'
 import { DayReportRow } from '#app/day-report-row.tsx'
@@ -37,10 +35,7 @@ export function TodayScreen() {
   const words = useWords()
   const format = useFormat()
   const day = useToday()
-  const view = useLive(ketu => todayFor(ketu, day), [day])
-  const list = view?.list
-  const mentions = useLive(unseenMentions)
-  const hasSamples = useLive(async ({ db }) => (await sampleCount(db)) > 0)
+  const page = useLive(ketu => readToday(ketu, day), [day], useTodayAhead(day))
   return (
     <Screen
       title={words.shell.today}
@@ -48,21 +43,20 @@ export function TodayScreen() {
       head={
         <>
           <TodayStrip />
-          {view?.canChoose === true ? <WhoseChips whose={view.whose} /> : null}
-          {hasSamples ? <SampleStrip /> : null}
+          {page?.canChoose === true ? <WhoseChips whose={page.whose} /> : null}
+          {page?.hasSamples === true ? <SampleStrip /> : null}
         </>
       }
     >
-      {hasSamples ? (
+      {page?.hasSamples === true ? (
         <Suspense>
           <PracticeCard />
         </Suspense>
       ) : null}
-      {/* At once: one that came after the other would push it down under the finger. */}
-      {list === undefined || mentions === undefined ? null : (
+      {page === undefined ? null : (
         <>
-          <MentionRows items={mentions} />
-          {isEmpty(list) ? <NothingToday /> : <TodayLists list={list} />}
+          <MentionRows items={page.mentions} />
+          {isEmpty(page.list) ? <NothingToday /> : <TodayLists page={page} />}
         </>
       )}
     </Screen>
@@ -87,18 +81,10 @@ function WhoseChips({ whose }: { whose: Whose }) {
 const isEmpty = (list: Today): boolean =>
   list.due.length + list.planned.length + list.silent.length + list.done.length === 0
 
-function TodayLists({ list }: { list: Today }) {
+function TodayLists({ page: { list, people } }: { page: TodayPage }) {
   const words = useWords()
   const [asksWhy, setAsksWhy] = useState(false)
   const [planning, setPlanning] = useState<CardRow>()
-  const names = useLive(
-    ({ db }) =>
-      contactNames(
-        db,
-        list.due.map(({ action }) => action.contactId),
-      ),
-    [list],
-  )
   const why = (
     <button type="button" onClick={() => setAsksWhy(true)}>
       {words.today.why}
@@ -112,7 +98,7 @@ function TodayLists({ list }: { list: Today }) {
           <List label={words.today.promises}>
             {list.due.map(({ action, card }) =>
               card === undefined ? null : (
-                <DueRow key={action.id} action={action} card={card} person={names?.get(action.contactId)} />
+                <DueRow key={action.id} action={action} card={card} person={people.get(action.contactId)} />
               ),
             )}
           </List>
