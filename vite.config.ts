@@ -48,7 +48,8 @@ export default defineConfig({
   build: {
     outDir: path('dist'),
     emptyOutDir: true,
-    target: ['chrome111', 'safari16.4', 'firefox128'],
+    // The floor that public/start.js draws and server/cli/check-floor.ts checks.
+    target: ['chrome111', 'safari16.4', 'ios16.4', 'firefox128'],
     sourcemap: false,
   },
   worker: { format: 'es' },

@@ -19,6 +19,7 @@ export const beforeTests: readonly Step[] = [
 export const buildSteps: readonly Step[] = [
   { name: 'build', args: [bin('vite/bin/vite.js'), 'build', '--logLevel', 'warn'] },
   { name: 'size', args: ['server/cli/check-size.ts'] },
+  { name: 'browser floor', args: ['server/cli/check-floor.ts'] },
 ]
 
 export const afterTests: readonly Step[] = [{ name: 'dead code', args: [bin('knip/bin/knip.js')] }, ...buildSteps]

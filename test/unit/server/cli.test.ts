@@ -2,6 +2,7 @@ import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:f
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { misfits } from '#server/cli/check-floor.ts'
 import { firstLoad } from '#server/cli/check-size.ts'
 import { findBrowser } from '#server/cli/find-browser.mjs'
 import { isAtLeast } from '#server/cli/find-node.mjs'
@@ -67,5 +68,29 @@ describe('the browser for the tests', () => {
     expect(() => findBrowser(folder, { CHROMIUM_PATH: '/nowhere/chrome', PATH: join(folder, 'bin') })).toThrow(
       'CHROMIUM_PATH names a browser that is not there: /nowhere/chrome',
     )
+  })
+})
+
+describe('what is built', () => {
+  test.each([
+    ['a.js', 'export const a=b?.c??1;class d{#e=1;static{d.f=1}}'],
+    ['a.js', 'import("./b.js").then(m=>Promise.withResolvers&&m())'],
+    ['a.css', 'a{color:red;text-decoration:underline;text-decoration-thickness:1px}'],
+    ['start.js', 'var a = function () { return 1 }'],
+    ['a.png', '\u0000'],
+  ])('fits the floor: %s of %s', (name, text) => {
+    expect(misfits(name, text)).toEqual([])
+  })
+
+  test.each([
+    ['a.js', 'using a=b()', /Unexpected|using/],
+    ['a.js', 'a=/[a--b]/v', /flag/],
+    ['a.js', 'Object.groupBy(a,b)', /groupBy is younger/],
+    ['a.js', 'AbortSignal.any([a])', /AbortSignal\.any is younger/],
+    ['a.css', 'a{color:light-dark(red,#00f)}', /read the styles otherwise/],
+    ['a.css', 'a{b{color:red}}', /read the styles otherwise/],
+    ['start.js', 'const a = 1', /const|reserved/],
+  ])('is refused above it: %s of %s', (name, text, why) => {
+    expect(misfits(name, text).join()).toMatch(why)
   })
 })
