@@ -104,6 +104,7 @@ describe('with customers of one’s own', () => {
     const { columns, list } = words.customers
     const table = pages().getByRole('table', { name: list })
     const names = () => table.getByRole('rowheader').allInnerTexts()
+    await table.getByRole('rowheader').first().waitFor()
     const inClasses = await names()
     const head = table.getByRole('columnheader', { name: columns.name })
     expect(await head.getAttribute('aria-sort')).toBe('none')
