@@ -1,5 +1,4 @@
 /** When SQLite's write-ahead log goes into the file: in a thread of its own, a second after something was committed. */
-import { once } from 'node:events'
 import { Worker } from 'node:worker_threads'
 
 export interface Checkpoints {
@@ -10,11 +9,15 @@ export interface Checkpoints {
 }
 
 const delayMs = 1000
+/** A thread takes some 20 MiB: while nobody writes there is none. */
+const restMs = 30_000
 
 /** `failed` is called once, when there is no thread any more; then somebody else has to do it. */
-export function createCheckpoints(path: string, failed: (error: Error) => void): Checkpoints {
+export function createCheckpoints(path: string, failed: (error: Error) => void, restAfterMs = restMs): Checkpoints {
   let worker: Worker | undefined
-  let timer: NodeJS.Timeout | undefined
+  let ended: Promise<unknown> = Promise.resolve()
+  let next: NodeJS.Timeout | undefined
+  let rest: NodeJS.Timeout | undefined
   let isRunning = false
 
   function start(): Worker {
@@ -22,30 +25,37 @@ export function createCheckpoints(path: string, failed: (error: Error) => void):
     started.unref()
     started.on('message', () => {
       isRunning = false
+      rest = setTimeout(end, restAfterMs).unref()
     })
     // It stays `running`: nothing is asked of it any more.
     started.on('error', failed)
-    worker = started
+    ended = new Promise(resolve => started.once('exit', resolve))
     return started
+  }
+
+  function end(): void {
+    worker?.postMessage('close')
+    worker = undefined
   }
 
   return {
     due() {
-      if (timer !== undefined || isRunning) return
-      timer = setTimeout(() => {
-        timer = undefined
+      if (next !== undefined || isRunning) return
+      next = setTimeout(() => {
+        next = undefined
         isRunning = true
-        ;(worker ?? start()).postMessage('checkpoint')
-      }, delayMs)
-      timer.unref()
+        clearTimeout(rest)
+        worker ??= start()
+        worker.postMessage('checkpoint')
+      }, delayMs).unref()
     },
     async close() {
-      clearTimeout(timer)
+      clearTimeout(next)
+      clearTimeout(rest)
       isRunning = true
-      if (worker === undefined || worker.threadId < 0) return
-      worker.ref()
-      worker.postMessage('close')
-      await once(worker, 'exit')
+      worker?.ref()
+      end()
+      await ended
     },
   }
 }

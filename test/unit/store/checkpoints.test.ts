@@ -41,3 +41,21 @@ it('a thread that cannot open the file says so once', async () => {
   await vi.waitFor(() => expect(failures).toHaveLength(1), { timeout: 20_000 })
   await checkpoints.close()
 }, 30_000)
+
+it('a thread that nobody needs ends, and another takes up what is committed later', async () => {
+  const path = join(folder, 'rest.db')
+  const db = openWithPages(path)
+  const before = statSync(path).size
+  const checkpoints = createCheckpoints(path, error => expect.unreachable(error.message), 1)
+  checkpoints.due()
+  await vi.waitFor(() => expect(statSync(path).size).toBeGreaterThan(before + 400_000), { timeout: 20_000 })
+  // SQLite gives up its write-ahead log only when no other connection holds the file.
+  db.exec('pragma busy_timeout = 0')
+  await vi.waitFor(() => db.exec('pragma journal_mode = delete'), { timeout: 20_000 })
+  db.exec('pragma journal_mode = wal')
+  db.prepare('insert into row values (zeroblob(400000))').run()
+  checkpoints.due()
+  await vi.waitFor(() => expect(statSync(path).size).toBeGreaterThan(before + 800_000), { timeout: 20_000 })
+  await checkpoints.close()
+  db.close()
+}, 60_000)
