@@ -40,6 +40,8 @@ interface TableProps<T, K extends string> {
   readonly link: (item: T) => HostElement
   /** What the rows are ordered by now; absent = as they come. */
   readonly order?: TableOrder<K> | undefined
+  /** The order the items come in, where a column says the same: it is not made again. */
+  readonly comesIn?: TableOrder<K>
   /** Absent: the order cannot be changed. */
   readonly onOrder?: (order: TableOrder<K>) => void
 }
@@ -108,11 +110,12 @@ export function VirtualTable<T, K extends string>({ isWhole = true, remember, ..
   )
 }
 
-function useOrderedRows<T, K extends string>({ items, columns, order }: TableProps<T, K>): readonly T[] {
+function useOrderedRows<T, K extends string>({ items, columns, order, comesIn }: TableProps<T, K>): readonly T[] {
   return useMemo(() => {
+    if (order?.column === comesIn?.column && order?.isDown === comesIn?.isDown) return items
     const sort = columns.find(({ key }) => key === order?.column)?.sort
     return sort === undefined || order === undefined ? items : inTableOrder(items, sort, order.isDown)
-  }, [items, columns, order])
+  }, [items, columns, order, comesIn])
 }
 
 interface TableFrameProps<T, K extends string> extends TableProps<T, K> {

@@ -45,6 +45,7 @@ export function CustomersTable({ cards, isWhole, waiting, today, order, onOrder,
   )
   // A part of the cards in another order than they were read in would not be the first of that order.
   if (columns === undefined || (order !== undefined && !isWhole)) return null
+  const comesIn = facts?.hasClasses === true ? inClasses : byName
   return (
     <VirtualTable
       label={words.customers.list}
@@ -53,7 +54,8 @@ export function CustomersTable({ cards, isWhole, waiting, today, order, onOrder,
       itemKey={cardKey}
       isWhole={isWhole}
       link={toCustomer}
-      order={order ?? (facts?.hasClasses === true ? inClasses : byName)}
+      order={order ?? comesIn}
+      comesIn={comesIn}
       onOrder={onOrder}
       remember={remember}
     />

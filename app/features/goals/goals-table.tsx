@@ -24,7 +24,7 @@ interface GoalsTableProps {
   readonly onOrder: (order: TableOrder<GoalColumn>) => void
 }
 
-export function GoalsTable({ sorted: { sections, ended }, order = worstFirst, onOrder }: GoalsTableProps) {
+export function GoalsTable({ sorted: { sections, ended }, order, onOrder }: GoalsTableProps) {
   const words = useWords()
   const format = useFormat()
   const [isOpen, setOpen] = useState(false)
@@ -35,18 +35,19 @@ export function GoalsTable({ sorted: { sections, ended }, order = worstFirst, on
     [words, format, names, running, ended],
   )
   if (columns === undefined) return null
-  const table = { columns, itemKey, link, order, onOrder }
+  const table = { columns, itemKey, link, onOrder }
+  const inOrder = (comesIn: TableOrder<GoalColumn>) => ({ comesIn, order: order ?? comesIn })
   return (
     <>
       {running.length === 0 ? null : (
-        <VirtualTable {...table} label={words.goals.title} items={running} remember="goals" />
+        <VirtualTable {...table} {...inOrder(worstFirst)} label={words.goals.title} items={running} remember="goals" />
       )}
       {ended.length === 0 ? null : (
         <FoldedSection
           count={ended.length}
           open={isOpen}
           onToggle={() => setOpen(!isOpen)}
-          content={<Table {...table} label={words.goals.ended} items={ended} />}
+          content={<Table {...table} {...inOrder(latestFirst)} label={words.goals.ended} items={ended} />}
         >
           {words.goals.ended}
         </FoldedSection>
@@ -58,6 +59,7 @@ export function GoalsTable({ sorted: { sections, ended }, order = worstFirst, on
 const itemKey = ({ goal }: GoalStanding): string => goal.id
 const link = ({ goal }: GoalStanding) => <Link to="/g/$id" params={{ id: goal.id }} />
 const worstFirst: TableOrder<GoalColumn> = { column: 'status', isDown: false }
+const latestFirst: TableOrder<GoalColumn> = { column: 'end', isDown: true }
 
 interface Seen {
   readonly words: Words
