@@ -152,7 +152,7 @@ describe('an input method’s Enter does nothing; the person’s own', () => {
     await compose(field(account.inviteName), '周工')
     await enter()
     await pages().getByText(account.inviteReady).waitFor()
-    expect(await list(account.inviteOpen).getByText('周工', { exact: true }).count()).toBe(1)
+    await expect.poll(() => list(account.inviteOpen).getByText('周工', { exact: true }).count()).toBe(1)
   })
 
   it('begins a new line of a comment, of the notes and of the log, and sends none of them', async () => {
