@@ -48,7 +48,7 @@ function contentOf({ main, records = [] }: SeedDoc, stamp: { readonly at: number
   return Y.encodeStateAsUpdate(doc)
 }
 
-/** An edit of a record by somebody who knew only `content`; two of them on the same content are concurrent. */
+/** An edit of a record by somebody who knew only `content`; two of them on the same content are concurrent. Resolves to both together. */
 export async function pushEdit(
   url: string,
   person: TestPerson,
@@ -60,11 +60,12 @@ export async function pushEdit(
     readonly values: Values
     readonly at: number
   },
-): Promise<void> {
+): Promise<Uint8Array> {
   const copy = new Y.Doc()
   Y.applyUpdate(copy, edit.content)
   const before = Y.encodeStateVector(copy)
   editRecord(copy, edit.id, edit.values, { at: edit.at, by: person.session.member.id })
   const body = Y.encodeStateAsUpdate(copy, before)
   await pushEntries(url, person, [{ n: 1, group: 1, doc: edit.doc, scope, body }])
+  return Y.mergeUpdates([edit.content, body])
 }

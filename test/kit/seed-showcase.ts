@@ -1,5 +1,6 @@
 /** One of everything a screen can show, as the devices of two people would have pushed it. */
 import { randomBytes } from 'node:crypto'
+import { mergeUpdates } from 'yjs'
 import type { Values } from '#shared/doc/document.ts'
 import { customerDoc, journalDoc, planDoc, territoryScope } from '#shared/doc/name.ts'
 import { addDays, type Day, dayOfInstant, instantOfDay, yearOf } from '#shared/domain/day.ts'
@@ -13,12 +14,14 @@ export const longChinese = '华东医药器械（集团）股份公司杭州市�
 export const longEnglish = 'Consolidated Westphalian Precision Instrument Co'
 
 export interface Showcase {
-  /** Has everything; its name is `longChinese`. */
+  /** Has everything; its name is `longChinese` unless another was given. */
   readonly customer: string
   /** Its name is `longEnglish`; nothing else is known of it. */
   readonly bare: string
   /** Its phone number was changed by both people at once. */
   readonly disputed: string
+  /** Its phone number too, and one of the two was chosen. */
+  readonly settled: string
   readonly contact: string
   readonly step: string
   readonly visit: string
@@ -28,28 +31,44 @@ export interface Showcase {
   readonly goals: readonly [customer: string, territory: string, ended: string]
 }
 
+export interface Showplace extends Showcase {
+  readonly territory: string
+  /** An admin who looks, and two of those looked at: another admin, and a rep in the territory. */
+  readonly me: string
+  readonly member: string
+  readonly rep: string
+}
+
 const zone = 'Asia/Shanghai'
 
-/** Pushes it all; `now` decides what is overdue, planned and done today. */
+interface ShowcaseOptions {
+  /** Decides what is overdue, planned and done today. */
+  readonly now?: number
+  /** Of the customer that has everything. */
+  readonly name?: string
+}
+
+/** Pushes it all. */
 export async function seedShowcase(
   url: string,
   me: TestPerson,
   colleague: TestPerson,
   territory: string,
-  now = Date.now(),
+  { now = Date.now(), name = longChinese }: ShowcaseOptions = {},
 ): Promise<Showcase> {
   const today = dayOfInstant(now, zone)
   const year = yearOf(today)
   const id = (): string => makeId(now, randomBytes)
-  const ids = { customer: id(), bare: id(), disputed: id(), contact: id(), step: id(), visit: id() }
+  const ids = { customer: id(), bare: id(), disputed: id(), settled: id(), contact: id(), step: id(), visit: id() }
   const more = { planned: id(), order: id() }
   const goals = [id(), id(), id()] as const
   const by = me.session.member.id
   const disputed = customerDoc(ids.disputed)
+  const settled = customerDoc(ids.settled)
   const contents = await pushDocs(url, me, territory, [
     {
       name: customerDoc(ids.customer),
-      main: { type: 'customer', id: ids.customer, values: fullCustomer },
+      main: { type: 'customer', id: ids.customer, values: { ...fullCustomer, name } },
       records: [
         { type: 'contact', id: ids.contact, values: { ...contactValues, name: '张建国', title: '设备采购部副部长' } },
         { type: 'contact', id: id(), values: { ...contactValues, name: '张丽', title: '药剂科主任' } },
@@ -75,6 +94,10 @@ export async function seedShowcase(
     {
       name: disputed,
       main: { type: 'customer', id: ids.disputed, values: { name: '青麦乳业', class: 'B', phone: '0571 8800 1000' } },
+    },
+    {
+      name: settled,
+      main: { type: 'customer', id: ids.settled, values: { name: '岚溪物流', class: 'C', phone: '0571 8800 2000' } },
     },
     {
       name: journalDoc(ids.customer, year),
@@ -114,16 +137,26 @@ export async function seedShowcase(
     { name: journalDoc(ids.customer, year), records: [said(ids.visit, 'visit', mention)] },
     { name: planDoc(territory, year), records: [said(goals[1], 'goal', mention)] },
   ])
+  await pushDocs(url, me, territory, [
+    { name: customerDoc(ids.customer), records: [said(ids.customer, 'customer', '好，周五之前')] },
+  ])
   // Both write before either has seen the other: two values stand.
-  const edit = { doc: disputed, content: contents.get(disputed) ?? new Uint8Array(), id: ids.disputed }
+  const editTwice = async (doc: string, record: string): Promise<readonly Uint8Array[]> => {
+    const edit = { doc, content: contents.get(doc) ?? new Uint8Array(), id: record }
+    return [
+      await pushEdit(url, me, scope, { ...edit, values: { phone: '138 0000 6612' }, at: now + 1000 }),
+      await pushEdit(url, colleague, scope, { ...edit, values: { phone: '138 0000 6621' }, at: now + 2000 }),
+    ]
+  }
   const scope = territoryScope(territory)
-  await pushEdit(url, me, scope, { ...edit, values: { phone: '138 0000 6612' }, at: now + 1000 })
-  await pushEdit(url, colleague, scope, { ...edit, values: { phone: '138 0000 6621' }, at: now + 2000 })
+  await editTwice(disputed, ids.disputed)
+  const content = mergeUpdates([...(await editTwice(settled, ids.settled))])
+  const decision = { doc: settled, content, id: ids.settled, values: { phone: '138 0000 6612' }, at: now + 3000 }
+  await pushEdit(url, me, scope, decision)
   return { ...ids, ...more, goals }
 }
 
 const fullCustomer: Values = {
-  name: longChinese,
   externalId: 'HD-2026-000128',
   class: 'A',
   isKey: true,

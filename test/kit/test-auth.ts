@@ -14,7 +14,7 @@ export const testPasswordCost = { memoryKib: 64, passes: 1 }
 
 export const makePerson = (name: string): Person => ({
   name,
-  identifier: `${name.toLowerCase()}@example.com`,
+  identifier: `${name.toLowerCase().replaceAll(' ', '.')}@example.com`,
   password: `${name} walks the harbour`,
 })
 
