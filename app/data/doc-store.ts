@@ -43,6 +43,8 @@ export interface StorePorts {
   readonly zone: () => string
   /** Keeps the database's handle alive around everything that writes; without it, work runs on the handle there is. */
   readonly onLiveHandle?: LiveHandle['run']
+  /** Fresh Yjs client ids (32 bits); without it, Yjs draws them. */
+  readonly newClientId?: () => number
 }
 
 /** What a person did, in words of the dictionary: shown in the activity list with its undo. */
@@ -117,7 +119,7 @@ interface Touched {
 }
 
 export function createDocStore(ports: StorePorts): DocStore {
-  const { db, onLiveHandle = work => work() } = ports
+  const { db, onLiveHandle = work => work(), newClientId } = ports
   const open = new Map<string, OpenDoc>()
   const blind = new Map<string, OpenDoc>()
   /** A write waits for no reader and writer of what only sync and search keep. (Sending refused work again handles its tray item.) */
@@ -151,7 +153,7 @@ export function createDocStore(ports: StorePorts): DocStore {
 
   async function load(name: string): Promise<LoadedDoc> {
     const row = await db.docs.get(name)
-    const entry = sameLife(open.get(name), row) ?? new OpenDoc(name, row?.life)
+    const entry = sameLife(open.get(name), row) ?? new OpenDoc(name, row?.life, newClientId?.())
     if (row !== undefined) await entry.catchUp(db, row)
     // What others changed has its rows; what a command is changing right now has not.
     if (entry.pending.length === 0) entry.takeChanged()
@@ -200,7 +202,7 @@ export function createDocStore(ports: StorePorts): DocStore {
       const row = known && (await db.docs.get(name))
       const seen = touched.get(name)
       if (seen) return await stayInTransaction(seen.entry)
-      const entry = sameLife(known, row) ?? new OpenDoc(name)
+      const entry = sameLife(known, row) ?? new OpenDoc(name, undefined, newClientId?.())
       remember(blind, entry)
       touched.set(name, { entry, scope })
       return entry
@@ -361,6 +363,7 @@ export function createDocStore(ports: StorePorts): DocStore {
     fork: async name => {
       const { entry } = await inTurn(() => db.transaction('r', db.docs, db.updates, async () => load(name)))
       const copy = new Y.Doc()
+      copy.clientID = newClientId?.() ?? copy.clientID
       Y.applyUpdate(copy, Y.encodeStateAsUpdate(entry.doc))
       return copy
     },

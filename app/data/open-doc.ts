@@ -22,9 +22,11 @@ export class OpenDoc {
   applied = 0
   authors: Record<number, string> = {}
 
-  constructor(name: string, life?: number) {
+  /** @param clientId of what this page writes into it; Yjs draws one when there is none. */
+  constructor(name: string, life?: number, clientId?: number) {
     this.name = name
     this.life = life
+    if (clientId !== undefined) this.doc.clientID = clientId
     this.doc.on('update', (update: Uint8Array, origin: unknown) => {
       if (origin === ownOrigin) this.pending.push(update)
       else if (origin === earlyOrigin) this.early.push(update)

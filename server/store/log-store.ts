@@ -121,8 +121,11 @@ export interface LogStore {
   docsToCompact(ws: string, minTailBytes: number, limit: number): Promise<readonly string[]>
   factsAfter(ws: string, after: number): Promise<readonly StoredRow[]>
   forks(ws: string): Promise<readonly Fork[]>
-  /** After a restore: a new epoch that forked from the old history at the present head. */
-  beginEpoch(ws: string): Promise<LogHead>
+  /**
+   * After a restore: a new epoch that forked from the old history at the present head. A backup that is restored twice does not
+   * know its first restore: who restores gives the time (ms since the epoch), and no two epochs are the same.
+   */
+  beginEpoch(ws: string, at?: number): Promise<LogHead>
   /** True when the store answers. */
   isReady(): Promise<boolean>
   close(): Promise<void>

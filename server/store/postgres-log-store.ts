@@ -172,10 +172,10 @@ export async function createPostgresLogStore(pool: SqlPool): Promise<LogStore> {
       return rows.map(row => ({ epoch: numberOf(row['epoch']), seq: numberOf(row['seq']) }))
     },
 
-    async beginEpoch(ws) {
+    async beginEpoch(ws, at = 0) {
       const n = await numberOfWorkspace(ws)
       return pool.transaction(async sql => {
-        await sql.query('update workspace set epoch = epoch + 1 where n = $1', [n])
+        await sql.query('update workspace set epoch = greatest(epoch + 1, $2::bigint) where n = $1', [n, at])
         await sql.query('insert into fork select n, epoch, head from workspace where n = $1', [n])
         const { head, epoch } = headOf(one((await sql.query(headSql, [n])).rows))
         return { head, epoch }

@@ -26,18 +26,28 @@ import {
 const lastResortPages = 64 * 1024
 const defaultPages = 4000
 
+export interface SqlitePorts {
+  /** Opens the file, once to write and once to read. */
+  readonly open?: (path: string) => DatabaseSync
+  readonly checkpointsOf?: typeof createCheckpoints
+}
+
 /** `defer` runs a task at the end of this turn of the event loop. */
-export function createSqliteLogStore(path: string, defer: (task: () => void) => void = setImmediate): LogStore {
-  const db = openSqlite(path)
+export function createSqliteLogStore(
+  path: string,
+  defer: (task: () => void) => void = setImmediate,
+  { open = openSqlite, checkpointsOf = createCheckpoints }: SqlitePorts = {},
+): LogStore {
+  const db = open(path)
   migrate(db)
-  const reader = openSqlite(path)
+  const reader = open(path)
   const writes = createSqliteWrites(db)
   const change = prepareChanges(db)
   const read = prepareReads(reader)
   const numbers = new Map<string, number>()
   const checkpointPages = (pages: number): void => db.exec(`pragma wal_autocheckpoint = ${pages}`)
   checkpointPages(lastResortPages)
-  const checkpoints = createCheckpoints(path, () => {
+  const checkpoints = checkpointsOf(path, () => {
     if (db.isOpen) checkpointPages(defaultPages)
   })
   const group = createGroupCommit(
@@ -141,11 +151,11 @@ export function createSqliteLogStore(path: string, defer: (task: () => void) => 
         .map(row => ({ epoch: numberOf(row['epoch']), seq: numberOf(row['seq']) }))
     },
 
-    async beginEpoch(ws) {
+    async beginEpoch(ws, at = 0) {
       const n = numberOfWorkspace(ws)
       db.exec('begin immediate')
       try {
-        change.nextEpoch.run(n)
+        change.nextEpoch.run(at, n)
         change.fork.run(n)
         const { head, epoch } = headOf(found(change.head.get(n)))
         db.exec('commit')
@@ -192,7 +202,7 @@ function prepareChanges(db: DatabaseSync) {
       `insert into workspace select coalesce(max(n), 0) + 1, ?, 0, 1, x'', 0 from workspace where true on conflict (id) do nothing`,
     ),
     head: db.prepare(headSql),
-    nextEpoch: db.prepare('update workspace set epoch = epoch + 1 where n = ?'),
+    nextEpoch: db.prepare('update workspace set epoch = max(epoch + 1, ?) where n = ?'),
     fork: db.prepare('insert into fork select n, epoch, head from workspace where n = ?'),
   } satisfies { [name: string]: StatementSync }
 }

@@ -4,7 +4,7 @@
  * Order per entry: readable? → placed and allowed? → known? → complete? → whose client id? → within budget? → stored.
  * A group is stored whole or not at all. A refusal closes its document for the rest of the push.
  */
-import { customerOf, customerDoc } from '#shared/doc/name.ts'
+import { customerDoc, customerOf, parseDocName } from '#shared/doc/name.ts'
 import { maxDocBytes } from '#shared/sync/limit.ts'
 import type { UpdateContent } from '#shared/sync/inspect-update.ts'
 import { judge } from '#shared/sync/judge-update.ts'
@@ -46,7 +46,7 @@ export function planPush(
   if (epoch !== 0 && epoch !== view.epoch)
     return { changes: {}, result: { epoch: view.epoch, answers: entries.map(() => ({ kind: 'held' })) } }
   const ledger = createLedger(view)
-  const memory: PushMemory = { closed: new Map(), waiting: new Set(), open: new Map() }
+  const memory: PushMemory = { closed: new Map(), waiting: new Set(), open: new Map(), isRestored: view.epoch !== 1 }
   const answers = new Map<PreparedEntry, PlannedAnswer>()
   for (const group of groupsOf(entries))
     for (const [entry, answer] of planGroup(context, ledger, memory, group)) answers.set(entry, answer)
@@ -64,6 +64,8 @@ interface PushMemory {
   readonly waiting: Set<string>
   /** Where documents are that may be written; forgotten when a group is taken back. */
   readonly open: Map<string, OpenPlace>
+  /** The log was restored once: people send again what came after the backup, in any order and from any of their devices. */
+  readonly isRestored: boolean
 }
 
 function groupsOf(entries: readonly PreparedEntry[]): Iterable<readonly PreparedEntry[]> {
@@ -113,7 +115,7 @@ function judgeEntry(
   if (prepared.kind === 'unreadable') return { kind: 'refused', reason: prepared.reason }
 
   const place = memory.open.get(doc) ?? placeDocument(session, doc, named, ledger.doc, decide)
-  if (place.kind === 'closed') return closedAnswer(memory, doc, place.reason)
+  if (place.kind === 'closed') return closedAnswer(memory, ledger, doc, place.reason)
   memory.open.set(doc, place)
 
   const { update, hash } = prepared
@@ -123,7 +125,7 @@ function judgeEntry(
   // Rows may be compacted away; what stands for them is at most as new as the document's newest row.
   if (judgement === 'known') return { kind: 'stored', seq: ledger.seqOf(doc, hash) ?? state?.head ?? 0 }
   if (judgement === 'behind') return { kind: 'behind' }
-  if (hasForeignClient(ledger, doc, update, session.device)) return { kind: 'refused', reason: 'bad-client' }
+  if (hasForeignClient(ledger, doc, update, session, memory.isRestored)) return { kind: 'refused', reason: 'bad-client' }
   if (judgement === 'overlapping') return { kind: 'refused', reason: 'bad-update' }
   if ((state?.bytes ?? 0) + body.length > maxDocBytes) return { kind: 'refused', reason: 'over-budget' }
 
@@ -133,15 +135,28 @@ function judgeEntry(
 }
 
 /** push:P8: a journal whose customer waits in the outbox waits with it. */
-function closedAnswer({ waiting }: PushMemory, doc: string, reason: RefusalReason): PlannedAnswer {
-  const customer = customerOf(doc)
-  const waitsForCustomer = reason === 'bad-name' && customer !== undefined && waiting.has(customerDoc(customer))
+function closedAnswer({ waiting, isRestored }: PushMemory, ledger: Ledger, doc: string, reason: RefusalReason): PlannedAnswer {
+  const customer = parseDocName(doc)?.kind === 'journal' ? customerOf(doc) : undefined
+  const waitsForCustomer =
+    reason === 'bad-name' &&
+    customer !== undefined &&
+    (waiting.has(customerDoc(customer)) || (isRestored && ledger.doc(customerDoc(customer)) === undefined))
   return waitsForCustomer ? { kind: 'held' } : { kind: 'refused', reason }
 }
 
-/** log:L5: only new structs count; repeating what is stored binds nothing. */
-const hasForeignClient = (ledger: Ledger, doc: string, update: UpdateContent, device: string): boolean =>
+/**
+ * log:L5: only new structs count; repeating what is stored binds nothing. After a restore each device of a member sends again what
+ * any of them wrote, so whoever is first brings client ids of the others: there they belong to the member.
+ */
+const hasForeignClient = (
+  ledger: Ledger,
+  doc: string,
+  update: UpdateContent,
+  { device, member }: Session,
+  isRestored: boolean,
+): boolean =>
   update.clients.some(({ client, to }) => {
     const owner = ledger.client(doc, client)
-    return owner !== undefined && to > owner.clock && owner.device !== device
+    if (owner === undefined || to <= owner.clock || owner.device === device) return false
+    return !(isRestored && owner.member === member)
   })

@@ -244,6 +244,17 @@ export function describeAccept(open: () => LogStore): void {
       expect(await push([journal(north)], by)).toEqual(['stored 2'])
     })
 
+    it('push:P8 holds a new journal after a restore until its customer has come back', async () => {
+      const { push, ws } = await start()
+      await open().beginEpoch(ws)
+      const id = freshId()
+      const body = makeWriter(1).write(note('a'))
+      const journal = makeEntry(body, { doc: journalDoc(id, 2026) })
+      expect(await push([journal])).toEqual(['held'])
+      await push([makeEntry(body, { doc: customerDoc(id) })])
+      expect(await push([journal])).toEqual(['stored 2'])
+    })
+
     it('push:P8 holds a new journal while its customer is behind in the same push', async () => {
       const { push } = await start()
       const ann = makeWriter(1)
@@ -350,6 +361,19 @@ export function describeAccept(open: () => LogStore): void {
       const next = makeEntry(ann.write(note('b')), { doc })
       expect(await push([first, next], thief)).toEqual(['stored 1', 'refused bad-client'])
       expect(await push([next])).toEqual(['stored 2'])
+    })
+
+    it('log:L5 lets any device of a member go on with a client id after a restore, and nobody else', async () => {
+      const { push, ws } = await start()
+      await open().beginEpoch(ws)
+      const phone = makeSession(ws)
+      const laptop = makeSession(ws, { member: phone.member })
+      const ann = makeWriter(77)
+      const doc = customerDoc(freshId())
+      await push([makeEntry(ann.write(note('a')), { doc })], laptop)
+      const next = makeEntry(ann.write(note('b')), { doc })
+      expect(await push([next], makeSession(ws))).toEqual(['refused bad-client'])
+      expect(await push([next], phone)).toEqual(['stored 2'])
     })
 
     it('log:L5 push:P3 takes a new delete from anyone, even packed with the known insert of another device', async () => {

@@ -289,6 +289,12 @@ export function describeLogStore(open: () => LogStore): void {
       ])
     })
 
+    it('begins an epoch nobody has seen when it is told the time, however old the backup', async () => {
+      const { store, ws } = await start()
+      expect(await store.beginEpoch(ws, 1_790_000_000_000)).toEqual({ head: 0, epoch: 1_790_000_000_000 })
+      expect(await store.beginEpoch(ws, 1_780_000_000_000)).toEqual({ head: 0, epoch: 1_790_000_000_001 })
+    })
+
     it('keeps workspaces apart', async () => {
       const { store, append } = await start()
       await append(makeRow(1, 'w', 'a'))

@@ -132,6 +132,7 @@ export function createSyncEngine(ports: EnginePorts): SyncEngine {
 
   /** Sends the outbox in order until it is empty or an answer stops it. */
   async function pushAll(): Promise<Problem | undefined> {
+    let stuckBefore = ''
     for (;;) {
       const batch = await nextBatch()
       if (batch.length === 0) return undefined
@@ -139,13 +140,15 @@ export function createSyncEngine(ports: EnginePorts): SyncEngine {
       const [entries, waiting] = [await toEntries(batch), await waitingBeyond(batch)]
       const sent = await transport.push({ epoch, entries, waiting })
       if (sent.kind !== 'ok') return sent
-      await inbox.applyAnswers(sent.value.answers, batch)
+      await inbox.applyAnswers(sent.value, batch)
       const stored = sent.value.answers.filter(answer => answer.kind === 'stored').length
       delivered += stored
       if (stored > 0) await say(true)
-      const moved = sent.value.answers.filter(answer => answer.kind === 'stored' || answer.kind === 'refused').length
-      // Nothing moved: the server waits for something else (a new epoch, an entry before these). The pull brings it.
-      if (moved === 0) return undefined
+      const stuck = sent.value.answers.filter(({ kind }) => kind === 'behind' || kind === 'held').map(({ n }) => n)
+      // The server waits for something else (a new epoch, work of somebody else): the pull brings it. What was sent again for it
+      // and known already is no progress, or this would go on for ever.
+      if (stuck.length === sent.value.answers.length || (stuck.length > 0 && stuck.join() === stuckBefore)) return undefined
+      stuckBefore = stuck.join()
     }
   }
 

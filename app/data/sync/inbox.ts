@@ -1,6 +1,6 @@
 /** What the log brings into this device: rows, answers and refusals, each with its projection and cursor in one transaction (proj:P2). */
 import * as Y from 'yjs'
-import type { LogRow, PullPage, PushAnswer, RefusalReason } from '#shared/sync/message.ts'
+import type { LogRow, PullPage, PushReply, RefusalReason } from '#shared/sync/message.ts'
 import type { DocRow, KetuDb, UpdateRow } from '../db.ts'
 import { allRecords, type DocStore } from '../doc-store.ts'
 import { readMeta, writeMeta } from '../meta.ts'
@@ -25,7 +25,7 @@ export interface InboxPorts {
 
 export interface Inbox {
   applyPage(page: PullPage): Promise<void>
-  applyAnswers(answers: readonly PushAnswer[], sent: readonly UpdateRow[]): Promise<void>
+  applyAnswers(reply: PushReply, sent: readonly UpdateRow[]): Promise<void>
   /** The server was restored to an earlier state: everything after the fork is sent again (DESIGN 5, Restore). */
   adoptEpoch(epoch: number, fork: number): Promise<void>
 }
@@ -153,11 +153,14 @@ export function createInbox(ports: InboxPorts): Inbox {
       throw new NotWritten({ kind: 'app-outdated' })
   }
 
-  async function applyAnswers(answers: readonly PushAnswer[], sent: readonly UpdateRow[]): Promise<void> {
+  async function applyAnswers({ epoch, answers }: PushReply, sent: readonly UpdateRow[]): Promise<void> {
     const sentByN = new Map(sent.map(update => [update.n, update]))
     const refused = new Map<string, RefusalReason>()
     const docs = [...new Set(sent.map(update => update.doc))]
     await commit(docs, async () => {
+      const known = await readMeta(db, 'epoch')
+      // Another tab has met the new epoch meanwhile: what was stored in the old one is sent again.
+      if (known !== undefined && known !== epoch) return
       const stored: { key: number; changes: { seq: number; out: undefined } }[] = []
       for (const answer of answers) {
         const update = sentByN.get(answer.n)

@@ -30,6 +30,8 @@ export function createRemovals(ports: RemovalPorts) {
   async function wipeScope(scope: Scope, titles: Titles): Promise<void> {
     const docs = await db.docs.filter(doc => doc.scope === scope).toArray()
     for (const doc of docs) await dropDoc(doc, 'no-right', titles)
+    // The facts are the workspace's: who may read nothing of it keeps no names of its people either.
+    if (scope === 'w') await db.facts.clear()
     const cursors = { ...(await readMeta(db, 'cursors')) }
     delete cursors[scope]
     await writeMeta(db, 'cursors', cursors)

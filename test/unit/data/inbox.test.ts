@@ -14,6 +14,7 @@ import { encodeFact } from '#shared/sync/fact-body.ts'
 import type { LogRow, PushAnswer } from '#shared/sync/message.ts'
 import { failingStore } from '#test/kit/failing-store.ts'
 import { testTerritory } from '#test/kit/random-work.ts'
+import { putFacts } from '#test/kit/put-facts.ts'
 import { rowsOf } from '#test/kit/rows-of.ts'
 import { makeDevice, type TestDevice, testId } from '#test/kit/test-device.ts'
 import { asBase, asLog, leftRow, makePage, testInbox } from '#test/kit/test-inbox.ts'
@@ -71,7 +72,7 @@ async function rebuilt({ db, store, workspace }: TestDevice) {
 async function answer(phone: TestDevice, kindOf: (doc: string) => Omit<PushAnswer, 'n'>): Promise<void> {
   const sent = await firstOfOutbox(phone.db, 500)
   const answers = sent.map(({ n, doc }) => ({ n, ...kindOf(doc) }) as PushAnswer)
-  await testInbox(phone).applyAnswers(answers, sent)
+  await testInbox(phone).applyAnswers({ epoch: 1, answers }, sent)
 }
 
 describe('a page', () => {
@@ -142,6 +143,14 @@ describe('a page', () => {
     expect(await phone.db.updates.count()).toBe(0)
     expect(Object.values(await rowsOf(phone.db)).flat()).toEqual([])
     expect(await readMeta(phone.db, 'cursors')).toEqual({})
+  })
+
+  it('takes the names of the workspace away with the last right to it', async () => {
+    const phone = makeDevice()
+    const member = { type: 'member', id: testId(12), name: '王', state: 'active' } as const
+    await putFacts(phone, [member])
+    await testInbox(phone).applyPage(makePage([], { revoked: ['w'] }))
+    expect(await phone.db.facts.count()).toBe(0)
   })
 
   it('with a base row shows who wrote what as the log says, not as the bytes claim', async () => {
@@ -474,10 +483,8 @@ describe('a restored server', () => {
   it('gets again, in order, what this person had stored after the fork, and cursors go back to it', async () => {
     const { laptop } = await colleague()
     const sent = await firstOfOutbox(laptop.db, 10)
-    await testInbox(laptop).applyAnswers(
-      sent.map(({ n }, i) => ({ n, kind: 'stored', seq: 10 + i })),
-      sent,
-    )
+    const answers = sent.map(({ n }, i) => ({ n, kind: 'stored', seq: 10 + i }) as const)
+    await testInbox(laptop).applyAnswers({ epoch: 1, answers }, sent)
     await testInbox(laptop).applyPage(makePage([], { through: { [here]: 20, w: 3 } }))
     await testInbox(laptop).adoptEpoch(2, 11)
     const waits = await firstOfOutbox(laptop.db, 10)
@@ -485,6 +492,16 @@ describe('a restored server', () => {
     expect(waits.every(update => update.seq === undefined)).toBe(true)
     expect(await readMeta(laptop.db, 'cursors')).toEqual({ [here]: 11, w: 3 })
     expect(await readMeta(laptop.db, 'epoch')).toBe(2)
+  })
+
+  it('is not taken for having what it had stored before, when the answer comes after the new epoch', async () => {
+    const { laptop } = await colleague()
+    const sent = await firstOfOutbox(laptop.db, 10)
+    await testInbox(laptop).applyPage(makePage([]))
+    await testInbox(laptop).adoptEpoch(2, 5)
+    const answers = sent.map(({ n }, i) => ({ n, kind: 'stored', seq: 10 + i }) as const)
+    await testInbox(laptop).applyAnswers({ epoch: 1, answers }, sent)
+    expect(await outboxSize(laptop.db)).toBe(sent.length)
   })
 
   it('is adopted once, though two tabs hear of it', async () => {

@@ -23,7 +23,7 @@ async function answer(phone: TestDevice, kind: 'stored' | 'refused'): Promise<vo
   const answers = sent.map(
     ({ n }): PushAnswer => (kind === 'stored' ? { n, kind, seq: n } : { n, kind, reason: 'no-right' }),
   )
-  await testInbox(phone).applyAnswers(answers, sent)
+  await testInbox(phone).applyAnswers({ epoch: 1, answers }, sent)
 }
 
 const onlyItem = async (phone: TestDevice): Promise<TrayRow> => {

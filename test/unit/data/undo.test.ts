@@ -17,7 +17,7 @@ async function answer(phone: TestDevice, isRefused: (doc: string) => boolean): P
     ({ n, doc }): PushAnswer =>
       isRefused(doc) ? { n, kind: 'refused', reason: 'no-right' } : { n, kind: 'stored', seq: n },
   )
-  await testInbox(phone).applyAnswers(answers, sent)
+  await testInbox(phone).applyAnswers({ epoch: 1, answers }, sent)
 }
 
 describe('undo', () => {
