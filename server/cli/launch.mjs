@@ -9,7 +9,19 @@ import { findBrowser } from './find-browser.mjs'
 import { findNode } from './find-node.mjs'
 import { installPackages } from './install-packages.mjs'
 
-const commands = ['start', 'demo', 'dev', 'build', 'verify', 'test', 'bench', 'peers', 'crash', 'lighthouse']
+const commands = [
+  'start',
+  'demo',
+  'dev',
+  'build',
+  'verify',
+  'test',
+  'bench',
+  'peers',
+  'crash',
+  'simulate',
+  'lighthouse',
+]
 /** Commands that drive a real browser. */
 const browserCommands = ['test', 'bench', 'peers', 'lighthouse']
 

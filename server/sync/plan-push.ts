@@ -125,7 +125,8 @@ function judgeEntry(
   // Rows may be compacted away; what stands for them is at most as new as the document's newest row.
   if (judgement === 'known') return { kind: 'stored', seq: ledger.seqOf(doc, hash) ?? state?.head ?? 0 }
   if (judgement === 'behind') return { kind: 'behind' }
-  if (hasForeignClient(ledger, doc, update, session, memory.isRestored)) return { kind: 'refused', reason: 'bad-client' }
+  if (hasForeignClient(ledger, doc, update, session, memory.isRestored))
+    return { kind: 'refused', reason: 'bad-client' }
   if (judgement === 'overlapping') return { kind: 'refused', reason: 'bad-update' }
   if ((state?.bytes ?? 0) + body.length > maxDocBytes) return { kind: 'refused', reason: 'over-budget' }
 
@@ -135,7 +136,12 @@ function judgeEntry(
 }
 
 /** push:P8: a journal whose customer waits in the outbox waits with it. */
-function closedAnswer({ waiting, isRestored }: PushMemory, ledger: Ledger, doc: string, reason: RefusalReason): PlannedAnswer {
+function closedAnswer(
+  { waiting, isRestored }: PushMemory,
+  ledger: Ledger,
+  doc: string,
+  reason: RefusalReason,
+): PlannedAnswer {
   const customer = parseDocName(doc)?.kind === 'journal' ? customerOf(doc) : undefined
   const waitsForCustomer =
     reason === 'bad-name' &&

@@ -140,14 +140,17 @@ export function createSyncEngine(ports: EnginePorts): SyncEngine {
       const [entries, waiting] = [await toEntries(batch), await waitingBeyond(batch)]
       const sent = await transport.push({ epoch, entries, waiting })
       if (sent.kind !== 'ok') return sent
+      // Held for a new epoch, which the pull brings.
+      if (epoch !== 0 && sent.value.epoch !== epoch) return undefined
       await inbox.applyAnswers(sent.value, batch)
       const stored = sent.value.answers.filter(answer => answer.kind === 'stored').length
       delivered += stored
       if (stored > 0) await say(true)
       const stuck = sent.value.answers.filter(({ kind }) => kind === 'behind' || kind === 'held').map(({ n }) => n)
-      // The server waits for something else (a new epoch, work of somebody else): the pull brings it. What was sent again for it
-      // and known already is no progress, or this would go on for ever.
-      if (stuck.length === sent.value.answers.length || (stuck.length > 0 && stuck.join() === stuckBefore)) return undefined
+      // The server waits for work of somebody else: the pull brings it. What was sent again for it and known already is no progress,
+      // or this would go on for ever.
+      if (stuck.length === sent.value.answers.length || (stuck.length > 0 && stuck.join() === stuckBefore))
+        return undefined
       stuckBefore = stuck.join()
     }
   }

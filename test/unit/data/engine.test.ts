@@ -37,7 +37,11 @@ const reply = (answers: readonly PushAnswer[], epoch = 1): Sent<PushReply> => ({
   kind: 'ok',
   value: { epoch, answers },
 })
-const storeAll: Push = entries => reply(entries.map(({ n }) => ({ n, kind: 'stored', seq: n })))
+const storeAll: Push = (entries, epoch) =>
+  reply(
+    entries.map(({ n }) => ({ n, kind: 'stored', seq: n })),
+    epoch || 1,
+  )
 const nothingNew: Pull = () => ({ kind: 'ok', value: makePage([]) })
 const unreachable = { kind: 'unreachable' } as const
 

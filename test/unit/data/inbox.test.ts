@@ -72,7 +72,8 @@ async function rebuilt({ db, store, workspace }: TestDevice) {
 async function answer(phone: TestDevice, kindOf: (doc: string) => Omit<PushAnswer, 'n'>): Promise<void> {
   const sent = await firstOfOutbox(phone.db, 500)
   const answers = sent.map(({ n, doc }) => ({ n, ...kindOf(doc) }) as PushAnswer)
-  await testInbox(phone).applyAnswers({ epoch: 1, answers }, sent)
+  const epoch = (await readMeta(phone.db, 'epoch')) ?? 1
+  await testInbox(phone).applyAnswers({ epoch, answers }, sent)
 }
 
 describe('a page', () => {
