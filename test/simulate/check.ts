@@ -2,11 +2,15 @@
 import * as Y from 'yjs'
 import type { TotalRow, UpdateRow } from '#app/data/db.ts'
 import { brokenFact } from '#server/sync/append-facts.ts'
+import { goalStandings, type GoalStanding } from '#app/data/queries/goal-progress.ts'
+import { today } from '#app/data/ketu.ts'
 import { customerOf } from '#shared/doc/name.ts'
 import type { PullPage } from '#shared/sync/message.ts'
+import { oracleActual } from '../kit/goal-oracle.ts'
 import { type Device, nameOfDatabase } from './device.ts'
 import type { Tables } from './disk.ts'
 import type { Visitor } from './office.ts'
+import { isWithin } from './oracle.ts'
 import { hintAll, type Team } from './team.ts'
 
 /** Canaries of customers (`[c7]`) and territories (`[t3]`) in bytes or text. */
@@ -23,8 +27,9 @@ export function createWireCheck(teamOf: () => Team) {
   return {
     arrived: readable,
     pulled: (visitor: Visitor, arrived: ReadonlySet<string>, page: PullPage): void => {
-      const { broke, hit } = teamOf()
+      const { broke, hit, takenAway } = teamOf()
       hit('pull')
+      for (const scope of page.revoked) takenAway.add(`${visitor.device} ${scope}`)
       const now = readable(visitor)
       for (const { scope, doc, body, seq } of page.rows) {
         if (!arrived.has(scope) && !now.has(scope)) broke(`I4: ${visitor.member} was sent row ${seq} of ${scope}`)
@@ -248,7 +253,10 @@ async function checkRows(team: Team): Promise<void> {
       if (rows !== theirs[table])
         broke(`I1: ${table} of ${device.name} differ: ${firstDifference(rows, theirs[table] ?? '')}`)
   }
-  for (const device of fresh.values()) checkSums(team, device)
+  for (const device of fresh.values()) {
+    checkSums(team, device)
+    await checkGoals(team, device)
+  }
 }
 
 const rowTables = [
@@ -312,4 +320,37 @@ function checkSums(team: Team, device: Device): void {
   const lines = (rows: readonly TotalRow[]): string => rows.map(canonical).sort().join('\n')
   if (lines(wanted) !== lines(found))
     team.broke(`I5: totals of ${device.name}: ${firstDifference(lines(found), lines(wanted))}`)
+}
+
+/** Years the oracle's own calendar knows. */
+const oracleYears = ['2017-01-01', '2029-12-31'] as const
+
+/** rel:I5: what a goal says on the device is what walking over raw visits and orders gives. */
+async function checkGoals(team: Team, device: Device): Promise<void> {
+  const [tab] = device.tabs
+  if (tab === undefined) return
+  let standings: readonly GoalStanding[] = []
+  void goalStandings(tab.ketu).then(found => {
+    standings = found
+  })
+  await team.world.run(1_000)
+  const territories = rowsIn(team, device, 'facts').map(({ fact }) => fact)
+  const scopes = new Map(rowsIn(team, device, 'docs').map(({ name, scope }) => [name, scope.slice(2)]))
+  const [visits, orders] = [rowsIn(team, device, 'visits'), rowsIn(team, device, 'orders')]
+  const asOf = today(tab.ketu)
+  for (const { goal, progress } of standings) {
+    const { kind, id } = goal.scope
+    if (goal.start < oracleYears[0] || goal.end > oracleYears[1]) continue
+    const counts = (row: { readonly doc: string; readonly customer: string }): boolean =>
+      kind === 'customer' ? row.customer === id : isWithin(territories, scopes.get(row.doc) ?? '', id)
+    const actual = oracleActual(
+      { ...goal, target: goal.target ?? 0 },
+      visits.filter(counts),
+      orders.filter(counts),
+      asOf,
+    )
+    team.hit('goal compared')
+    if (actual !== progress.actual)
+      team.broke(`I5: goal ${goal.id} of ${device.name} says ${progress.actual}, counted ${actual}`)
+  }
 }

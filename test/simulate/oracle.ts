@@ -7,6 +7,18 @@ export interface Rights {
   readonly managed: ReadonlySet<string>
 }
 
+/** Whether the one territory is the other or somewhere below it. */
+export function isWithin(facts: readonly Fact[], territory: string, root: string): boolean {
+  let id: string | undefined = territory
+  for (let steps = 0; id !== undefined && steps < 50; steps++) {
+    if (id === root) return true
+    const parentOf: string = id
+    const node: Fact | undefined = facts.findLast(fact => fact.type === 'territory' && fact.id === parentOf)
+    id = node?.type === 'territory' ? node.parent : undefined
+  }
+  return false
+}
+
 const writers: readonly Role[] = ['rep', 'manager', 'admin']
 const managers: readonly Role[] = ['manager', 'admin']
 
@@ -16,13 +28,6 @@ export function oracleRights(facts: readonly Fact[], member: string, at: number)
   const all = [...latest.values()]
   const territories = all.filter(fact => fact.type === 'territory')
   const isActive = all.some(fact => fact.type === 'member' && fact.id === member && fact.state === 'active')
-  const isWithin = (territory: string, root: string): boolean => {
-    for (let id: string | undefined = territory, steps = 0; id !== undefined && steps < 50; steps++) {
-      if (id === root) return true
-      id = territories.find(fact => fact.id === id)?.parent
-    }
-    return false
-  }
   const grants = all.filter(
     fact =>
       fact.type === 'grant' &&
@@ -38,7 +43,7 @@ export function oracleRights(facts: readonly Fact[], member: string, at: number)
           grant =>
             grant.type === 'grant' &&
             roles.includes(grant.role) &&
-            (grant.territory === undefined || isWithin(id, grant.territory)),
+            (grant.territory === undefined || isWithin(territories, id, grant.territory)),
         ),
       )
       .map(({ id }) => id)

@@ -4,6 +4,7 @@ import type { PushReply, PushRequest } from '#shared/sync/message.ts'
 import { testId } from '../kit/test-device.ts'
 import { testRandom } from '../kit/test-random.ts'
 import { atRest, createWireCheck } from './check.ts'
+import { createMonotone, lookBack } from './monotone.ts'
 import { closeTab, createDevice, type Device, type DevicePorts, nameOfDatabase, openTab } from './device.ts'
 import { createDisk } from './disk.ts'
 import { faults, heal } from './fault.ts'
@@ -60,10 +61,12 @@ export async function simulate({
   try {
     await openOffice(team)
     const plan = planOf(team, without)
+    const monotone = createMonotone()
     for (let tries = 0; team.done < operations && tries < operations * 4 && violations.length === 0; tries++) {
       const burst = 1 + Math.floor(team.random() ** 2 * 8)
       for (let i = 0; i < burst && team.done < operations; i++) operate(team, plan)
       await world.run(pauseOf(team.random))
+      lookBack(team, monotone)
     }
     if (violations.length === 0) {
       await heal(team)
@@ -132,6 +135,7 @@ function createTeam(world: World, hit: (what: string) => void, broke: (what: str
     intents: createIntents(workspace),
     members: [],
     territories: [],
+    takenAway: new Set(),
     restores: 0,
     ends: new Set(),
     done: 0,

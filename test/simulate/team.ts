@@ -25,6 +25,8 @@ export interface Team {
   readonly start: (device: Device) => void
   /** Says what the server may alone say. */
   readonly state: (...facts: Fact[]) => void
+  /** Device and scope of every wipe that was ever told. */
+  readonly takenAway: Set<string>
   restores: number
   /** How the faults of this moment end. */
   readonly ends: Set<() => void>
