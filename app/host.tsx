@@ -3,7 +3,7 @@ import { createContext, type ReactNode, useContext, useSyncExternalStore } from 
 import type { AccountApi } from './data/account.ts'
 import type { TeamApi } from './data/team.ts'
 import type { BrowserFacts } from './platform/browser.ts'
-import type { Install } from './platform/install.ts'
+import type { Install, InstallWay } from './platform/install.ts'
 import type { Chosen, Preferences } from './preferences.ts'
 import type { DeviceStorage } from './platform/storage.ts'
 import type { Updates } from './pwa/updates.ts'
@@ -37,4 +37,9 @@ export function useHost(): Host {
 export function usePreferences(): Chosen {
   const { preferences } = useHost()
   return useSyncExternalStore(preferences.subscribe, preferences.get)
+}
+
+export function useInstallWay(): InstallWay {
+  const { install } = useHost()
+  return useSyncExternalStore(install.subscribe, install.way)
 }

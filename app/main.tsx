@@ -17,6 +17,7 @@ import { after } from './platform/clock.ts'
 import { watchInstall } from './platform/install.ts'
 import { localStorageOf } from './platform/local-storage.ts'
 import { createDeviceStorage } from './platform/storage.ts'
+import { tabsOf } from './platform/tabs.ts'
 import { followViewport } from './platform/viewport.ts'
 import { wipeDevice } from './platform/wipe.ts'
 import { applyChosen, createPreferences } from './preferences.ts'
@@ -35,8 +36,8 @@ function buildHost(): Host {
     team: createTeamApi(api),
     browser,
     preferences: createPreferences(localStorageOf(window), navigator.languages),
-    storage: createDeviceStorage(navigator.storage),
-    install: watchInstall(window, browser.isIos),
+    storage: createDeviceStorage(navigator.storage, browser.asksToKeep),
+    install: watchInstall(window, browser),
     updates: import.meta.env.PROD ? createUpdates(window, '/worker.js', hasDraft) : noUpdates,
     wipe: () => wipeDevice(window),
     restart: path => location.assign(path),
@@ -104,9 +105,9 @@ function followOtherTabs(sessions: SessionStore): void {
     // A database that was deleted under this tab cannot be read: that is a sign-out too.
     if (await sessions.hasChanged().catch(() => true)) location.reload()
   }
-  const tabs = new BroadcastChannel('ketu-session')
-  sessions.subscribe(() => tabs.postMessage('changed'))
-  tabs.addEventListener('message', () => void look())
+  const tabs = tabsOf('ketu-session')
+  tabs.hear(() => void look())
+  sessions.subscribe(() => tabs.say('changed'))
   document.addEventListener('visibilitychange', () => {
     if (document.visibilityState === 'visible') void look()
   })
@@ -114,14 +115,16 @@ function followOtherTabs(sessions: SessionStore): void {
 
 async function start(): Promise<void> {
   const root = document.getElementById('app')
-  if (root === null) throw new Error('index.html has no #app')
+  // Taken away by public/start.js, which says that this browser is too old.
+  if (root === null) return
   const host = buildHost()
   const { preferences } = host
   const show = () => applyChosen(document, preferences.get())
   show()
   preferences.subscribe(show)
   followViewport(window)
-  void host.storage.refresh()
+  const { storage } = host
+  const asked = storage.refresh()
   const opening = Promise.all([loadWords(preferences.get().language), openSessionStore(after)])
   let signedIn = (): boolean => false
   const router = createAppRouter({ isSignedIn: () => signedIn() })
@@ -130,6 +133,11 @@ async function start(): Promise<void> {
   signedIn = () => sessions.get() !== undefined
   const devices = followSession(sessions, host)
   followOtherTabs(sessions)
+  // On the home screen it was put there to stay.
+  if (sessions.get() !== undefined && host.install.way() === 'installed') void asked.then(storage.askQuietly)
+  document.addEventListener('visibilitychange', () => {
+    if (document.visibilityState === 'visible') void storage.refresh()
+  })
   // Offline on the very first visit they cannot come: the tap itself asks again.
   if (devices.get() !== undefined) after(restMs, () => void fetchNextScreens(router).catch(() => undefined))
   createRoot(root).render(

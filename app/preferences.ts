@@ -12,6 +12,8 @@ export interface Chosen {
   readonly textSize: TextSize
   /** Single-letter shortcuts (WCAG 2.1.4: they can be turned off). */
   readonly shortcuts: boolean
+  /** The way to the home screen was shown and put off. */
+  readonly installSaid: boolean
 }
 
 export interface Preferences {
@@ -52,6 +54,7 @@ function parse(text: string | null, preferred: readonly string[]): Chosen {
     theme: themes.find(theme => theme === stored['theme']) ?? 'system',
     textSize: textSizes.find(size => size === stored['textSize']) ?? 'normal',
     shortcuts: stored['shortcuts'] !== false,
+    installSaid: stored['installSaid'] === true,
   }
 }
 

@@ -37,6 +37,8 @@ import { Route as CIdIndexRouteImport } from './routes/c.$id.index'
 import { Route as CIdEditRouteImport } from './routes/c.$id.edit'
 import { Route as GIdIndexRouteImport } from './routes/g.$id.index'
 import { Route as GIdEditRouteImport } from './routes/g.$id.edit'
+import { Route as MeDevicesIndexRouteImport } from './routes/me.devices.index'
+import { Route as MeDevicesDeviceRouteImport } from './routes/me.devices.$device'
 import { Route as MeTeamIndexRouteImport } from './routes/me.team.index'
 import { Route as MeTeamMemberRouteImport } from './routes/me.team.$member'
 import { Route as MeTeamNewRouteImport } from './routes/me.team.new'
@@ -190,6 +192,16 @@ const GIdEditRoute = GIdEditRouteImport.update({
   path: '/g/$id/edit',
   getParentRoute: () => rootRouteImport,
 } as any)
+const MeDevicesIndexRoute = MeDevicesIndexRouteImport.update({
+  id: '/me/devices/',
+  path: '/me/devices/',
+  getParentRoute: () => rootRouteImport,
+} as any)
+const MeDevicesDeviceRoute = MeDevicesDeviceRouteImport.update({
+  id: '/me/devices/$device',
+  path: '/me/devices/$device',
+  getParentRoute: () => rootRouteImport,
+} as any)
 const MeTeamIndexRoute = MeTeamIndexRouteImport.update({
   id: '/me/team/',
   path: '/me/team/',
@@ -278,11 +290,13 @@ export interface FileRoutesByFullPath {
   '/team/': typeof TeamIndexRoute
   '/c/$id/edit': typeof CIdEditRoute
   '/g/$id/edit': typeof GIdEditRoute
+  '/me/devices/$device': typeof MeDevicesDeviceRoute
   '/me/team/$member': typeof MeTeamMemberRoute
   '/me/team/new': typeof MeTeamNewRoute
   '/team/in/$territory': typeof TeamInTerritoryRoute
   '/c/$id/': typeof CIdIndexRoute
   '/g/$id/': typeof GIdIndexRoute
+  '/me/devices/': typeof MeDevicesIndexRoute
   '/me/team/': typeof MeTeamIndexRoute
   '/c/$id/contact/$contact': typeof CIdContactContactRoute
   '/c/$id/contact/new': typeof CIdContactNewRoute
@@ -320,11 +334,13 @@ export interface FileRoutesByTo {
   '/team': typeof TeamIndexRoute
   '/c/$id/edit': typeof CIdEditRoute
   '/g/$id/edit': typeof GIdEditRoute
+  '/me/devices/$device': typeof MeDevicesDeviceRoute
   '/me/team/$member': typeof MeTeamMemberRoute
   '/me/team/new': typeof MeTeamNewRoute
   '/team/in/$territory': typeof TeamInTerritoryRoute
   '/c/$id': typeof CIdIndexRoute
   '/g/$id': typeof GIdIndexRoute
+  '/me/devices': typeof MeDevicesIndexRoute
   '/me/team': typeof MeTeamIndexRoute
   '/c/$id/contact/$contact': typeof CIdContactContactRoute
   '/c/$id/contact/new': typeof CIdContactNewRoute
@@ -363,11 +379,13 @@ export interface FileRoutesById {
   '/team/': typeof TeamIndexRoute
   '/c/$id/edit': typeof CIdEditRoute
   '/g/$id/edit': typeof GIdEditRoute
+  '/me/devices/$device': typeof MeDevicesDeviceRoute
   '/me/team/$member': typeof MeTeamMemberRoute
   '/me/team/new': typeof MeTeamNewRoute
   '/team/in/$territory': typeof TeamInTerritoryRoute
   '/c/$id/': typeof CIdIndexRoute
   '/g/$id/': typeof GIdIndexRoute
+  '/me/devices/': typeof MeDevicesIndexRoute
   '/me/team/': typeof MeTeamIndexRoute
   '/c/$id/contact/$contact': typeof CIdContactContactRoute
   '/c/$id/contact/new': typeof CIdContactNewRoute
@@ -407,11 +425,13 @@ export interface FileRouteTypes {
     | '/team/'
     | '/c/$id/edit'
     | '/g/$id/edit'
+    | '/me/devices/$device'
     | '/me/team/$member'
     | '/me/team/new'
     | '/team/in/$territory'
     | '/c/$id/'
     | '/g/$id/'
+    | '/me/devices/'
     | '/me/team/'
     | '/c/$id/contact/$contact'
     | '/c/$id/contact/new'
@@ -449,11 +469,13 @@ export interface FileRouteTypes {
     | '/team'
     | '/c/$id/edit'
     | '/g/$id/edit'
+    | '/me/devices/$device'
     | '/me/team/$member'
     | '/me/team/new'
     | '/team/in/$territory'
     | '/c/$id'
     | '/g/$id'
+    | '/me/devices'
     | '/me/team'
     | '/c/$id/contact/$contact'
     | '/c/$id/contact/new'
@@ -491,11 +513,13 @@ export interface FileRouteTypes {
     | '/team/'
     | '/c/$id/edit'
     | '/g/$id/edit'
+    | '/me/devices/$device'
     | '/me/team/$member'
     | '/me/team/new'
     | '/team/in/$territory'
     | '/c/$id/'
     | '/g/$id/'
+    | '/me/devices/'
     | '/me/team/'
     | '/c/$id/contact/$contact'
     | '/c/$id/contact/new'
@@ -534,11 +558,13 @@ export interface RootRouteChildren {
   TeamIndexRoute: typeof TeamIndexRoute
   CIdEditRoute: typeof CIdEditRoute
   GIdEditRoute: typeof GIdEditRoute
+  MeDevicesDeviceRoute: typeof MeDevicesDeviceRoute
   MeTeamMemberRoute: typeof MeTeamMemberRoute
   MeTeamNewRoute: typeof MeTeamNewRoute
   TeamInTerritoryRoute: typeof TeamInTerritoryRoute
   CIdIndexRoute: typeof CIdIndexRoute
   GIdIndexRoute: typeof GIdIndexRoute
+  MeDevicesIndexRoute: typeof MeDevicesIndexRoute
   MeTeamIndexRoute: typeof MeTeamIndexRoute
   CIdContactContactRoute: typeof CIdContactContactRoute
   CIdContactNewRoute: typeof CIdContactNewRoute
@@ -748,6 +774,20 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof GIdEditRouteImport
       parentRoute: typeof rootRouteImport
     }
+    '/me/devices/': {
+      id: '/me/devices/'
+      path: '/me/devices'
+      fullPath: '/me/devices/'
+      preLoaderRoute: typeof MeDevicesIndexRouteImport
+      parentRoute: typeof rootRouteImport
+    }
+    '/me/devices/$device': {
+      id: '/me/devices/$device'
+      path: '/me/devices/$device'
+      fullPath: '/me/devices/$device'
+      preLoaderRoute: typeof MeDevicesDeviceRouteImport
+      parentRoute: typeof rootRouteImport
+    }
     '/me/team/': {
       id: '/me/team/'
       path: '/me/team'
@@ -862,11 +902,13 @@ const rootRouteChildren: RootRouteChildren = {
   TeamIndexRoute: TeamIndexRoute,
   CIdEditRoute: CIdEditRoute,
   GIdEditRoute: GIdEditRoute,
+  MeDevicesDeviceRoute: MeDevicesDeviceRoute,
   MeTeamMemberRoute: MeTeamMemberRoute,
   MeTeamNewRoute: MeTeamNewRoute,
   TeamInTerritoryRoute: TeamInTerritoryRoute,
   CIdIndexRoute: CIdIndexRoute,
   GIdIndexRoute: GIdIndexRoute,
+  MeDevicesIndexRoute: MeDevicesIndexRoute,
   MeTeamIndexRoute: MeTeamIndexRoute,
   CIdContactContactRoute: CIdContactContactRoute,
   CIdContactNewRoute: CIdContactNewRoute,

@@ -14,7 +14,9 @@
   // oklch: Chromium 111. CSSPropertyRule: Safari 16.4 and Firefox 128.
   if (window.CSS && CSS.supports && CSS.supports('color', 'oklch(0% 0 0)') && 'CSSPropertyRule' in window) return
   document.addEventListener('DOMContentLoaded', function () {
-    document.getElementById('app').hidden = true
-    document.getElementById('too-old').hidden = false
+    // Without its place the app does not start.
+    var app = document.getElementById('app')
+    app.parentNode.removeChild(app)
+    document.getElementById('too-old').removeAttribute('hidden')
   })
 })()

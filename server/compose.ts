@@ -116,6 +116,7 @@ export function composeServer({
     clock,
     newId,
     heard,
+    devices: databases.accounts,
     report,
     closeSession: hash => {
       sockets.closeSession(hash)

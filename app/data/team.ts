@@ -22,6 +22,8 @@ export interface TeamApi {
   readonly devices: (member: string) => Promise<ApiAnswer<readonly DeviceRow[]>>
   /** When the devices of those whose work one may see were last heard. */
   readonly heard: () => Promise<ApiAnswer<readonly HeardRow[]>>
+  /** One's own; an empty name takes the one before away. */
+  readonly nameDevice: (member: string, device: string, name: string) => Promise<ApiAnswer<unknown>>
   readonly signOutDevice: (member: string, device: string) => Promise<ApiAnswer<unknown>>
   readonly changeTerritory: (id: string, change: TerritoryChangeRequest) => Promise<ApiAnswer<TerritoryReply>>
   readonly moveCustomer: (customer: string, request: MoveRequest) => Promise<ApiAnswer<MoveReply>>
@@ -34,6 +36,7 @@ export const createTeamApi = (api: Api): TeamApi => ({
   resetPassword: member => api.post(`/api/members/${member}/reset`, {}),
   devices: member => api.get(`/api/members/${member}/devices`),
   heard: () => api.get('/api/heard'),
+  nameDevice: (member, device, name) => api.post(`/api/members/${member}/devices/${device}`, { name }),
   signOutDevice: (member, device) => api.delete(`/api/members/${member}/devices/${device}`),
   changeTerritory: (id, change) => api.post(`/api/territories/${id}`, change),
   moveCustomer: (customer, request) => api.post(`/api/customers/${customer}/move`, request),

@@ -11,6 +11,8 @@ export interface BrowserFacts {
   readonly hasLocks: boolean
   readonly hasRandom: boolean
   readonly hasPersistence: boolean
+  /** Asked to keep data, it asks the person. */
+  readonly asksToKeep: boolean
 }
 
 export function readBrowser(page: Window & typeof globalThis): BrowserFacts {
@@ -25,8 +27,12 @@ export function readBrowser(page: Window & typeof globalThis): BrowserFacts {
     hasLocks: 'locks' in navigator,
     hasRandom: typeof page.crypto?.getRandomValues === 'function',
     hasPersistence: typeof navigator.storage?.persist === 'function',
+    asksToKeep: agent.includes('Firefox/'),
   }
 }
+
+/** Names and addresses that mean the device itself. */
+export const isLoopback = (host: string): boolean => host === 'localhost' || host === '[::1]' || host.startsWith('127.')
 
 /** WeChat and WeCom both say MicroMessenger; newer WeCom says wxwork too. */
 export const isWeChat = (agent: string): boolean => /MicroMessenger|wxwork/i.test(agent)

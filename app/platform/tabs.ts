@@ -1,4 +1,4 @@
-/** Words between the tabs of this browser. A frozen tab hears nothing until it thaws. */
+/** Words between the tabs of this browser. A frozen tab hears nothing until it thaws; where there is no channel, none ever does. */
 
 export interface Tabs {
   /** Says a word to every other tab. */
@@ -13,6 +13,7 @@ export function tabsOf(name: string): Tabs {
   return {
     say: word => channel?.postMessage(word),
     hear: call => {
+      if (!('BroadcastChannel' in globalThis)) return () => {}
       const opened = new BroadcastChannel(name)
       opened.addEventListener('message', (event: MessageEvent<unknown>) => {
         if (typeof event.data === 'string') call(event.data)

@@ -1,11 +1,11 @@
-/** Joining: `/join#<token>` from a link, or `/join` with a code. */
+/** Joining: `/join#<token>.<code>` from a link, or `/join` with a code. */
 import { createFileRoute, useLocation } from '@tanstack/react-router'
 import { JoinScreen } from '#app/features/account/join-screen.tsx'
 
 export const Route = createFileRoute('/join')({
   staticData: { frame: 'bare' },
   component: () => {
-    const token = useLocation({ select: location => location.hash })
-    return <JoinScreen token={token} />
+    const fragment = useLocation({ select: location => location.hash })
+    return <JoinScreen fragment={fragment} />
   },
 })

@@ -68,6 +68,11 @@ export interface AccountStore {
   /** Which of these sessions exist and began after `since`. */
   livingSessions(hashes: readonly string[], since: number): Promise<ReadonlySet<string>>
 
+  /** What people call their devices, by device. */
+  deviceNames(): Promise<ReadonlyMap<string, string>>
+  /** An empty name takes the one before away. */
+  nameDevice(device: string, name: string): Promise<void>
+
   /** A later word of a device replaces an earlier one, never the other way round. */
   keepHeard(words: readonly HeardDevice[]): Promise<void>
   heard(): Promise<readonly HeardDevice[]>
@@ -96,6 +101,7 @@ const schema = [
      device text not null unique, created_at bigint not null, seen_at bigint not null)`,
   `create index if not exists session_member on session (member)`,
   `create table if not exists device (device text primary key, member text not null)`,
+  `create table if not exists device_name (device text primary key, name text not null)`,
   `create table if not exists invite (id text primary key, token_hash text not null unique, code_hash text not null unique,
      kind text not null, member text not null, role text not null, territory text, name text, made_by text not null,
      expires_at bigint not null, held_until bigint not null default 0)`,
@@ -164,6 +170,20 @@ export async function createAccountStore(sql: Sql): Promise<AccountStore> {
         ...hashes,
       ])
       return new Set(rows.map(row => text(row, 'hash')))
+    },
+
+    deviceNames: async () =>
+      new Map(
+        (await sql.query('select device, name from device_name')).map(row => [text(row, 'device'), text(row, 'name')]),
+      ),
+    nameDevice: async (device, name) => {
+      if (name === '') await sql.query('delete from device_name where device = $1', [device])
+      else
+        await sql.query(
+          `insert into device_name (device, name) values ($1, $2)
+           on conflict (device) do update set name = excluded.name`,
+          [device, name],
+        )
     },
 
     keepHeard: words =>

@@ -1,8 +1,10 @@
 /** Members: their grants, suspending and taking back, a new password, their devices. A no reads like "there is no such thing". */
+import type { AccountStore } from '#server/auth/account-store.ts'
 import type { OpenAuth } from '#server/auth/auth.ts'
 import type { MemberFact } from '#server/auth/directory.ts'
 import type { Heard } from '#server/auth/heard.ts'
 import {
+  deviceNameRequest,
   type DeviceRow,
   emptyRequest,
   type GrantReply,
@@ -23,9 +25,17 @@ export interface TeamPorts {
   /** Closes the sockets of a session that has ended. */
   readonly closeSession: (hash: string) => void
   readonly heard: Pick<Heard, 'of'>
+  readonly devices: Pick<AccountStore, 'deviceNames' | 'nameDevice'>
 }
 
-export function createTeamRoutes({ requester, clock, newId, closeSession, heard }: TeamPorts): readonly Route[] {
+export function createTeamRoutes({
+  requester,
+  clock,
+  newId,
+  closeSession,
+  heard,
+  devices,
+}: TeamPorts): readonly Route[] {
   /** The member of the address, when the caller may do this with them. */
   const memberFor = (
     { auth, actor }: Caller,
@@ -82,10 +92,14 @@ export function createTeamRoutes({ requester, clock, newId, closeSession, heard 
       if (member === undefined) return refuse(c, 'not-found')
       const sessions = await caller.auth.sessions.ofMember(member.id)
       const words = new Map((await heard.of(new Set([member.id]))).map(word => [word.device, word]))
+      const names = await devices.deviceNames()
       return c.json(
         sessions.map(({ device, createdAt, seenAt }): DeviceRow => {
-          const word = words.get(device)
-          return { device, name: word?.name ?? '', signedInAt: createdAt, seenAt: Math.max(seenAt, word?.at ?? 0) }
+          const [word, given] = [words.get(device), names.get(device)]
+          return {
+            ...{ device, name: word?.name ?? '', signedInAt: createdAt, seenAt: Math.max(seenAt, word?.at ?? 0) },
+            ...(given !== undefined && { given }),
+          }
         }),
       )
     }),
@@ -95,7 +109,19 @@ export function createTeamRoutes({ requester, clock, newId, closeSession, heard 
       const members = [...new Set([actor.member, ...all.map(({ member }) => member)])].filter(member =>
         decide(actor, { kind: 'member.work', member, grants: all.filter(grant => grant.member === member) }),
       )
-      return c.json((await heard.of(new Set(members))) satisfies readonly HeardRow[])
+      const [words, names] = [await heard.of(new Set(members)), await devices.deviceNames()]
+      const rows = words.map(word => ({ ...word, name: names.get(word.device) ?? word.name }))
+      return c.json(rows satisfies readonly HeardRow[])
+    }),
+
+    sessionRoute('POST', '/api/members/:id/devices/:device', deviceNameRequest, async ({ name }, caller, c) => {
+      const member = c.req.param('id') ?? ''
+      const isOwn = decide(caller.actor, { kind: 'device.name', member })
+      const sessions = isOwn ? await caller.auth.sessions.ofMember(member) : []
+      const session = sessions.find(({ device }) => device === c.req.param('device'))
+      if (session === undefined) return refuse(c, 'not-found')
+      await devices.nameDevice(session.device, name)
+      return c.json({})
     }),
 
     sessionRoute('DELETE', '/api/members/:id/devices/:device', noBody, async (_, caller, c) => {

@@ -10,6 +10,7 @@ import {
   type TerritoryReply,
   territoryRequest,
 } from '#shared/api/account.ts'
+import { inviteFragment } from '#shared/api/invite-link.ts'
 import type { Fact } from '#shared/doc/fact.ts'
 import { territoriesBelow } from '#shared/policy/actor.ts'
 import { decide } from '#shared/policy/decide.ts'
@@ -28,8 +29,7 @@ export function showInvite(
   page: 'join' | 'reset',
   { invite, token, code }: NewInvite,
 ): Response {
-  // The secret is in the fragment: browsers never send it, so no log and no fetch-ahead ever holds it.
-  const link = `${requester.origin(c)}/${page}#${token}`
+  const link = `${requester.origin(c)}/${page}#${inviteFragment({ token, code })}`
   return c.json({ id: invite.id, link, code, expiresAt: invite.expiresAt } satisfies InviteReply)
 }
 

@@ -8,6 +8,7 @@ export const ketuHeader = 'x-ketu'
 export const minPasswordLength = 8
 export const maxPasswordLength = 200
 export const maxNameLength = 80
+export const maxDeviceNameLength = 40
 export const inviteHours = 72
 
 const name = v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(maxNameLength))
@@ -75,6 +76,10 @@ export const moveRequest = v.strictObject({
 export const territoryRequest = v.strictObject({ name, parent: v.optional(id) })
 /** What changes of a territory; `parent: null` = to the top. */
 export const territoryChangeRequest = v.strictObject({ name: v.optional(name), parent: v.optional(v.nullable(id)) })
+/** What its person calls a device; empty = what its browser says of itself. */
+export const deviceNameRequest = v.strictObject({
+  name: v.pipe(v.string(), v.trim(), v.maxLength(maxDeviceNameLength)),
+})
 export const emptyRequest = v.strictObject({})
 
 export type SetupRequest = v.InferOutput<typeof setupRequest>
@@ -106,7 +111,7 @@ export interface WorkspaceReply {
   readonly weekStart: 1 | 7
 }
 
-/** `link` is whole (`https://…/join#<token>`); shown once, the server keeps only hashes. Times are ms since the epoch. */
+/** `link` is whole (`https://…/join#<token>.<code>`); shown once, the server keeps only hashes. Times are ms since the epoch. */
 export interface InviteReply {
   readonly id: string
   readonly link: string
@@ -129,6 +134,8 @@ export interface DeviceRow {
   readonly device: string
   /** Browser and system; '' when the device did not say. */
   readonly name: string
+  /** What its person calls it. */
+  readonly given?: string
   readonly signedInAt: number
   readonly seenAt: number
 }
@@ -137,6 +144,7 @@ export interface DeviceRow {
 export interface HeardRow {
   readonly member: string
   readonly device: string
+  /** As its person calls it, else browser and system; '' when the device did not say. */
   readonly name: string
   readonly at: number
   readonly waiting?: number

@@ -7,7 +7,7 @@
  *   and renames territories, and moves territories and customers within what they manage; admin gives every role. The workspace's own
  *   document and new passwords belong to admins of the whole workspace.
  * - Nobody gives, withdraws or ends a right above their own, or leads a member who has one they could not give.
- * - Nobody suspends themselves. Everybody sees and signs out their own devices.
+ * - Nobody suspends themselves. Everybody sees, names and signs out their own devices; their names are nobody else's to give.
  * - Who manages one of a member's territories sees their work there and when their devices were last heard, unless the
  *   member's right there is above their own. The member sees the same of themselves.
  */
@@ -27,6 +27,8 @@ export type Action =
   | { readonly kind: 'member.suspend'; readonly member: string; readonly grants: readonly Grant[] }
   /** To see a member's devices and sign them out. */
   | { readonly kind: 'member.devices'; readonly member: string; readonly grants: readonly Grant[] }
+  /** To name a device of this member. */
+  | { readonly kind: 'device.name'; readonly member: string }
   /** To see how a member's work stands and when their devices were last heard; `grants` are those in force. */
   | { readonly kind: 'member.work'; readonly member: string; readonly grants: readonly Grant[] }
   /** To let a member choose a new password. Whoever holds the link can become the member. */
@@ -61,6 +63,8 @@ export function decide(actor: Actor, action: Action): boolean {
       return manages(actor, action.from) && manages(actor, action.to)
     case 'device.link':
       return true
+    case 'device.name':
+      return action.member === actor.member
     case 'member.suspend':
       return action.member !== actor.member && leads(actor, action.grants)
     case 'member.devices':

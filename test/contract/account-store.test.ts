@@ -52,7 +52,7 @@ describe.each(databases)('account store on %s', (_, createSql) => {
   let store: AccountStore
   beforeAll(async () => {
     const sql = createSql()
-    for (const table of ['heard', 'session', 'invite', 'account', 'setup'])
+    for (const table of ['device_name', 'heard', 'session', 'invite', 'account', 'setup'])
       await sql.query(`drop table if exists ${table}`)
     await createAccountStore(sql)
     // Opening what exists already changes nothing.
@@ -118,6 +118,14 @@ describe.each(databases)('account store on %s', (_, createSql) => {
     expect(await store.heard()).toEqual([word, silent])
     await store.keepHeard([{ device: 'd1', member: 'm1', at: 51, name: 'Chrome · Android' }])
     expect((await store.heard())[0]).toEqual({ device: 'd1', member: 'm1', at: 51, name: 'Chrome · Android' })
+  })
+
+  test('a device has the name it was given last, and none after an empty one', async () => {
+    await store.nameDevice('d1', '工作手机')
+    await store.nameDevice('d2', 'iPad')
+    await store.nameDevice('d1', '车上的手机')
+    await store.nameDevice('d2', '')
+    expect([...(await store.deviceNames())]).toEqual([['d1', '车上的手机']])
   })
 
   test('a new password comes with a session and with the end of all others and of the links', async () => {

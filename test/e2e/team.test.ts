@@ -1,5 +1,6 @@
 /** An admin runs the team from a phone: a customer moves away, a password is chosen anew, a member is suspended. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { auditScreen } from '#test/kit/audit-screen.ts'
 import { type Phone, switchOn } from '#test/kit/phone.ts'
 import { onToday, pillSays, signInOn, wordsOf } from '#test/kit/story.ts'
 import { joinAs, setUp, startTestServer, type TestServer } from '#test/kit/test-server.ts'
@@ -76,6 +77,22 @@ describe('a team', () => {
     await ada.page.getByText(zh.team.takenBack('Bo')).waitFor()
     await open(bo, '/customers')
     await bo.page.getByRole('link', { name: en.shell.pill.ok }).first().waitFor()
+  })
+
+  it('knows a device by the name its person gave it', async () => {
+    await open(bo, '/me')
+    await bo.page.getByRole('link', { name: en.team.myDevices }).click()
+    await bo.page.getByText(en.team.nameDeviceHow).waitFor()
+    expect(await auditScreen(bo.page)).toEqual([])
+    const own = bo.page.getByRole('listitem').filter({ hasText: en.team.thisDevice })
+    await own.getByRole('link').click()
+    await bo.page.getByLabel(en.team.deviceName, { exact: true }).fill('Work phone')
+    expect(await auditScreen(bo.page)).toEqual([])
+    await bo.page.getByRole('button', { name: en.team.saveTerritory, exact: true }).click()
+    await own.getByText('Work phone', { exact: true }).waitFor()
+    await open(ada, '/me/team')
+    await ada.page.getByRole('list', { name: '华东' }).getByRole('link', { name: 'Bo' }).click()
+    await ada.page.getByText('Work phone', { exact: true }).waitFor()
     expect([...ada.errors, ...bo.errors]).toEqual([])
   })
 })

@@ -111,6 +111,7 @@ const screens = (words: Words): readonly (readonly [path: string, title: string]
   ['/me/team/new', words.team.newTerritory],
   ['/me/invite', words.account.inviteTitle],
   ['/me/device', words.account.linkDevice],
+  ['/me/devices', words.team.myDevices],
   ['/me/sign-out', words.account.signOutTitle],
   ['/about/device', words.settings.device],
   [`/c/${once}`, '阿里巴巴'],

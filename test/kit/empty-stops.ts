@@ -120,6 +120,8 @@ export const emptyStops: readonly Stop[] = [
       },
     ],
   },
+  { route: 'me.devices.index', path: '/me/devices', title: words => words.team.myDevices },
+  { route: 'me.devices.$device', path: `/me/devices/${nobody}`, title: words => words.team.nameDevice },
   { route: 'team.index', path: '/team', title: words => words.board.title },
   { route: 'me.team.index', path: '/me/team', title: words => words.team.title },
   {

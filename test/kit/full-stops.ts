@@ -53,6 +53,12 @@ export const teamStops = (work: Showplace): readonly Stop[] => [
   { route: 'team.in.$territory', path: `/team/in/${work.territory}`, title: () => '华东' },
   { route: 'team.$member', path: `/team/${work.rep}`, title: () => 'Cai' },
   { route: 'team.$member', path: `/team/${work.me}`, title: words => words.board.mine },
+  { route: 'me.devices.index', path: '/me/devices', title: words => words.team.myDevices },
+  {
+    route: 'me.devices.$device',
+    path: '/me/devices/00000000000000000000000000',
+    title: words => words.team.nameDevice,
+  },
   { route: 'me.team.index', path: '/me/team', title: words => words.team.title },
   {
     route: 'me.team.in.$territory',

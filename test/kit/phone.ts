@@ -13,6 +13,10 @@ export interface PhoneOptions {
   readonly width?: number
   readonly height?: number
   readonly dark?: boolean
+  /** What another browser calls itself; workers say the same. */
+  readonly userAgent?: string
+  /** A name that leads to this computer and is not localhost: over plain http it is no secure context. */
+  readonly host?: string
 }
 
 export interface Phone {
@@ -59,6 +63,8 @@ export async function switchOn(options: PhoneOptions = {}): Promise<Phone> {
       `--user-data-dir=${profile}`,
       `--lang=${language}`,
       `--accept-lang=${language}`,
+      ...(options.userAgent === undefined ? [] : [`--user-agent=${options.userAgent}`]),
+      ...(options.host === undefined ? [] : [`--host-resolver-rules=MAP ${options.host} 127.0.0.1`]),
       'about:blank',
     ],
     {

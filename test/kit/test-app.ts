@@ -10,6 +10,7 @@ import { openDatabases } from '#server/databases.ts'
 import { createLog } from '#server/log.ts'
 import { readStaticFiles } from '#server/static/static-files.ts'
 import { type InviteReply, ketuHeader, type SessionReply } from '#shared/api/account.ts'
+import { parseInviteFragment } from '#shared/api/invite-link.ts'
 import type { Role } from '#shared/doc/fact.ts'
 import { makePerson, makeSetup, testPasswordCost } from './test-auth.ts'
 
@@ -81,7 +82,7 @@ export async function createTestApp(dist = '/nowhere', config: Pick<Config, 'url
     joinAs: async (by: TestMember, name: string, role: Role, territory?: string) => {
       const response = await request('POST', '/api/invites', { cookie: by.cookie, body: { role, territory } })
       const { link } = (await response.json()) as InviteReply
-      return enter('/api/join', { token: link.split('#')[1], person: makePerson(name) })
+      return enter('/api/join', { token: tokenOf(link), person: makePerson(name) })
     },
     makeTerritory: async (by: TestMember, name: string, parent?: string) => {
       const response = await request('POST', '/api/territories', { cookie: by.cookie, body: { name, parent } })
@@ -94,6 +95,9 @@ export async function createTestApp(dist = '/nowhere', config: Pick<Config, 'url
     },
   }
 }
+
+/** The secret of an invite's link. */
+export const tokenOf = (link: string): string => parseInviteFragment(link.split('#')[1] ?? '').token
 
 export interface TestRequest {
   /** Bytes are sent as a sync frame, all else as JSON. */

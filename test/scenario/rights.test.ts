@@ -351,6 +351,21 @@ const rows: { readonly [route: string]: readonly Row[] } = {
       ...everywhere(nothing),
     },
   ],
+  'POST /api/members/:id/devices/:device': [
+    {
+      asks: 'to name the device of a rep',
+      request: async place => {
+        const { session } = await app.joinAs(admin, `Helper${calls++}`, 'rep', territories[place])
+        return [`/api/members/${session.member.id}/devices/${session.device}`, { body: { name: 'stolen' } }]
+      },
+      ...everywhere(nothing),
+    },
+    {
+      asks: 'to name the device of the admin',
+      request: async () => [`/api/members/${members.admin}/devices/${admin.session.device}`, { body: { name: 'Mac' } }],
+      ...everywhere(onlyAdmin),
+    },
+  ],
   'POST /api/customers/:id/move': [
     {
       asks: 'to move a customer to a territory of their own',

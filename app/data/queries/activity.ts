@@ -71,3 +71,10 @@ function lineOf(rows: readonly ActivityRow[], customer: string, customerName: st
     },
   ]
 }
+
+/** Whether so many visits were logged on this device. */
+export const hasLogged = async (db: KetuDb, visits: number): Promise<boolean> =>
+  (await db.activity
+    .filter(({ label }) => label === 'logVisit')
+    .limit(visits)
+    .count()) >= visits

@@ -9,7 +9,7 @@ import { DoorForm, useRequest } from './door.tsx'
 import { InviteCard } from './invite-card.tsx'
 
 export function DeviceLinkScreen() {
-  const { account, shell } = useWords()
+  const { account, shell, team } = useWords()
   const host = useHost()
   const { isBusy, failure, run } = useRequest()
   const [invite, setInvite] = useState<InviteReply>()
@@ -18,8 +18,8 @@ export function DeviceLinkScreen() {
     if (answer.kind === 'ok') setInvite(answer.value)
   }
   const back = (
-    <BackLink label={shell.backTo(account.me)} render={<Link to="/me" />}>
-      {account.me}
+    <BackLink label={shell.backTo(team.myDevices)} render={<Link to="/me/devices" />}>
+      {team.myDevices}
     </BackLink>
   )
   return (

@@ -1,9 +1,11 @@
 /** What the screens before sign-in share: one column, one form, one button, and the words of a refusal. */
+import { Link } from '@tanstack/react-router'
 import { type ReactNode, useState } from 'react'
 import type { ApiAnswer, ApiFailure } from '#app/data/api.ts'
+import { useHost } from '#app/host.tsx'
 import { Button } from '#app/ui/button.tsx'
 import { Icon } from '#app/ui/icon.tsx'
-import { Screen } from '#app/ui/screen.tsx'
+import { Screen, Strip } from '#app/ui/screen.tsx'
 import type { Words } from '#app/words/zh-CN.ts'
 import { useWords } from '#app/words/words-context.tsx'
 
@@ -17,7 +19,7 @@ interface DoorProps {
 
 export function Door({ title, intro, children, more }: DoorProps) {
   return (
-    <Screen title={title}>
+    <Screen title={title} head={<InsecureStrip />}>
       <div className="door">
         <header className="door-head">
           <img src="/icons/mark.svg" alt="" width="48" height="48" />
@@ -28,6 +30,18 @@ export function Door({ title, intro, children, more }: DoorProps) {
         {more === undefined ? null : <div className="door-more">{more}</div>}
       </div>
     </Screen>
+  )
+}
+
+/** Said before anybody relies on it. Inside WeChat the way out is all there is to say. */
+function InsecureStrip() {
+  const { shell } = useWords()
+  const { browser } = useHost()
+  if (browser.isSecure || browser.isInWeChat) return null
+  return (
+    <Strip tone="notice">
+      {shell.insecure} · <Link to="/about/device">{shell.insecureHow}</Link>
+    </Strip>
   )
 }
 

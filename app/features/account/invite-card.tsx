@@ -1,7 +1,9 @@
 /** A fresh invite: the code large enough to read out, the link, and ways to hand them over. Shown once. */
 import { useKetu } from '#app/context.tsx'
 import { canShare, share } from '#app/platform/share.ts'
+import { isLoopback } from '#app/platform/browser.ts'
 import { Button } from '#app/ui/button.tsx'
+import { Icon } from '#app/ui/icon.tsx'
 import { useFormat, useWords } from '#app/words/words-context.tsx'
 import type { InviteReply } from '#shared/api/account.ts'
 import { CopyButton } from './copy-button.tsx'
@@ -28,6 +30,12 @@ export function InviteCard({ invite, intro, text: ownText, copyLabel }: InviteCa
         <span>{invite.link}</span>
       </div>
       <p className="note">{account.inviteExpires(format.moment(invite.expiresAt, now()))}</p>
+      {isOfThisComputer(invite.link) ? (
+        <p className="note alert">
+          <Icon name="alert" />
+          <span>{account.inviteLocal}</span>
+        </p>
+      ) : null}
       <div className="buttons">
         <CopyButton text={`${text}\n${invite.link}`}>{copyLabel ?? account.copyBoth}</CopyButton>
         {canShare() ? (
@@ -39,3 +47,6 @@ export function InviteCard({ invite, intro, text: ownText, copyLabel }: InviteCa
     </section>
   )
 }
+
+/** localhost is another place on every device. */
+const isOfThisComputer = (link: string): boolean => isLoopback(new URL(link).hostname)

@@ -8,22 +8,25 @@ import { Field } from '#app/ui/field.tsx'
 import { useWords } from '#app/words/words-context.tsx'
 import { type JoinRequest, minPasswordLength } from '#shared/api/account.ts'
 import { normaliseInviteCode } from '#shared/api/invite-code.ts'
-import { CopyButton } from './copy-button.tsx'
+import { parseInviteFragment } from '#shared/api/invite-link.ts'
 import { Door, DoorForm, useRequest } from './door.tsx'
+import { OpenInBrowser, useIsInWeChat } from './open-in-browser.tsx'
 import { emptyPerson, isPersonReady, PasswordField, PersonFields } from './person-fields.tsx'
 import { useEnter } from './use-enter.ts'
 
 interface JoinProps {
-  readonly token: string
+  /** What stands after the # of the address. */
+  readonly fragment: string
   /** What the page says it is for; the link or code itself decides what it does. */
   readonly purpose?: 'join' | 'reset'
 }
 
-export function JoinScreen({ token, purpose = 'join' }: JoinProps) {
+export function JoinScreen({ fragment, purpose = 'join' }: JoinProps) {
   const { account, team } = useWords()
-  const { browser } = useHost()
-  if (browser.isInWeChat) return <OpenInBrowser token={token} />
+  const isInWeChat = useIsInWeChat()
+  const { token, code } = parseInviteFragment(fragment)
   const isReset = purpose === 'reset'
+  if (isInWeChat) return <OpenInBrowser code={code} label={isReset ? team.resetCode : account.joinCode} />
   const byCode = isReset ? team.resetIntro : account.joinIntro
   const byLink = isReset ? team.resetByLink : account.joinByLink
   return (
@@ -41,21 +44,7 @@ export function JoinScreen({ token, purpose = 'join' }: JoinProps) {
   )
 }
 
-/** A WebView keeps storage of its own and loses it: no account is made in there. */
-function OpenInBrowser({ token }: { token: string }) {
-  const { account } = useWords()
-  const link = location.href
-  return (
-    <Door title={account.openInBrowser} intro={token === '' ? account.openInBrowserWhy : account.openInBrowserLink}>
-      <div className="code">
-        <span>{link}</span>
-      </div>
-      <CopyButton text={link}>{account.copyLink}</CopyButton>
-    </Door>
-  )
-}
-
-function JoinForm({ token, purpose }: Required<JoinProps>) {
+function JoinForm({ token, purpose }: { token: string; purpose: 'join' | 'reset' }) {
   const { account, team } = useWords()
   const host = useHost()
   const enter = useEnter()

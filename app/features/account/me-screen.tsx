@@ -62,12 +62,7 @@ export function MeScreen() {
           <SettingRow icon="plus" name={account.invite} link={<Link to="/me/invite" />} />
         </>
       )}
-      <SettingRow
-        icon="device"
-        name={account.linkDevice}
-        note={account.linkDeviceNote}
-        link={<Link to="/me/device" />}
-      />
+      <SettingRow icon="device" name={team.myDevices} note={team.myDevicesNote} link={<Link to="/me/devices" />} />
 
       <SectionHeader>{account.thisDevice}</SectionHeader>
       <SettingRow icon="settings" name={shell.settings} link={<Link to="/settings" />} />

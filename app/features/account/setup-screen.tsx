@@ -6,12 +6,15 @@ import { Field, SelectField } from '#app/ui/field.tsx'
 import { languageNames, languages } from '#app/words/language.ts'
 import { deviceZone, useLanguage, useWords } from '#app/words/words-context.tsx'
 import { Door, DoorForm, useRequest } from './door.tsx'
+import { OpenInBrowser, useIsInWeChat } from './open-in-browser.tsx'
 import { emptyPerson, isPersonReady, PersonFields } from './person-fields.tsx'
 import { useEnter } from './use-enter.ts'
 import { currencyChoices, defaultCurrency, zoneChoices } from './workspace-choices.ts'
 
 export function SetupScreen({ code }: { code: string }) {
   const { account } = useWords()
+  const isInWeChat = useIsInWeChat()
+  if (isInWeChat) return <OpenInBrowser />
   return (
     <Door title={account.setupTitle} intro={code === '' ? account.setupNoCode : account.setupIntro}>
       {code === '' ? null : <SetupForm code={code} />}

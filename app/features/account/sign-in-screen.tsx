@@ -7,11 +7,16 @@ import { Button } from '#app/ui/button.tsx'
 import { Field } from '#app/ui/field.tsx'
 import { useWords } from '#app/words/words-context.tsx'
 import { Door, DoorForm, useRequest } from './door.tsx'
+import { OpenInBrowser, useIsInWeChat } from './open-in-browser.tsx'
 import { PasswordField } from './person-fields.tsx'
 import { SamplePeople, useSamplePeople } from './sample-people.tsx'
 import { useEnter } from './use-enter.ts'
 
 export function SignInScreen() {
+  return useIsInWeChat() ? <OpenInBrowser /> : <SignInDoor />
+}
+
+function SignInDoor() {
   const { account, sample, shell, team } = useWords()
   const people = useSamplePeople()
   const host = useHost()

@@ -5,6 +5,7 @@ import { useKetu, useLive } from '#app/context.tsx'
 import { contactsOf } from '#app/data/queries/customer.ts'
 import { goalsMovedBy, standingsOf } from '#app/data/queries/standing.ts'
 import { failureWords, useDone } from '#app/done.tsx'
+import { useHost } from '#app/host.tsx'
 import { useMinute, useToday } from '#app/now.ts'
 import { IconButton, WorkButton } from '#app/ui/button.tsx'
 import { BareText } from '#app/ui/field.tsx'
@@ -33,6 +34,7 @@ interface ComposerProps {
 export function Composer({ start, visit, onChooseCustomer, onLeave }: ComposerProps) {
   const ketu = useKetu()
   const words = useWords()
+  const { storage } = useHost()
   const format = useFormat()
   const done = useDone()
   const { show } = useToast()
@@ -77,6 +79,7 @@ export function Composer({ start, visit, onChooseCustomer, onLeave }: ComposerPr
       const saved = await saveEntry(ketu, { card, draft, entry: latest, planned, before: standings })
       forget()
       done(words.log.saved, saved.written)
+      void storage.askQuietly()
       onLeave()
       // The visit is safe whatever becomes of this: it only adds the goal to the word.
       void tellMoved(saved).catch(reportError)

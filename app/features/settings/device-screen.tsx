@@ -1,18 +1,26 @@
-/** What this browser can do for Ketu, and how to make offline work where it cannot. Open without a sign-in. */
+/** What this browser can do for Ketu, how to make offline work where it cannot, and how to keep the data. Open without a sign-in. */
 import { Link } from '@tanstack/react-router'
-import { useSyncExternalStore } from 'react'
-import { useSession } from '#app/context.tsx'
-import { useHost } from '#app/host.tsx'
+import { type ReactNode, useEffect, useSyncExternalStore } from 'react'
+import { useSession, useSignedIn } from '#app/context.tsx'
+import { useHost, useInstallWay } from '#app/host.tsx'
+import { InstallGuide } from '#app/install-guide.tsx'
+import { isNearlyFull } from '#app/platform/storage.ts'
 import { Block, SettingRow } from '#app/ui/block.tsx'
+import { Button } from '#app/ui/button.tsx'
 import { StatusWord } from '#app/ui/mark.tsx'
 import { BackLink, PageBar, Screen } from '#app/ui/screen.tsx'
-import { useWords } from '#app/words/words-context.tsx'
+import { useFormat, useWords } from '#app/words/words-context.tsx'
+import { storageNote } from './storage-note.ts'
 
 export function DeviceScreen() {
   const { settings, account, shell } = useWords()
   const { browser, storage } = useHost()
   const session = useSession()
+  const signedIn = useSignedIn()
   const { isPersistent } = useSyncExternalStore(storage.subscribe, storage.use)
+  useEffect(() => {
+    void storage.refresh()
+  }, [storage])
   const back =
     session === undefined ? (
       <BackLink label={shell.backTo(account.signInTitle)} render={<Link to="/sign-in" />}>
@@ -33,6 +41,7 @@ export function DeviceScreen() {
   ] as const
   return (
     <Screen title={settings.device} top={<PageBar title={settings.device} start={back} />}>
+      <NearlyFull />
       {facts.map(([name, isThere]) => (
         <SettingRow
           key={name}
@@ -46,6 +55,14 @@ export function DeviceScreen() {
           }
         />
       ))}
+      <Used />
+      {signedIn === undefined ? null : (
+        <SettingRow
+          name={settings.nameDevice}
+          note={settings.nameDeviceNote}
+          link={<Link to="/me/devices/$device" params={{ device: signedIn.ketu.me.device }} />}
+        />
+      )}
       {browser.isSecure ? null : (
         <Block title={settings.fixTitle}>
           <p>{settings.fixHttps}</p>
@@ -53,11 +70,64 @@ export function DeviceScreen() {
           <p className="note">{settings.fixStill}</p>
         </Block>
       )}
-      {isPersistent === true ? null : (
-        <Block title={settings.persistence}>
-          <p>{settings.storageRefused}</p>
-        </Block>
-      )}
+      <Installing />
+      <Keeping />
     </Screen>
+  )
+}
+
+function Used() {
+  const { settings } = useWords()
+  const format = useFormat()
+  const { storage } = useHost()
+  const { usedBytes, quotaBytes } = useSyncExternalStore(storage.subscribe, storage.use)
+  if (usedBytes === undefined || quotaBytes === undefined) return null
+  return (
+    <SettingRow name={settings.storage} value={settings.storageOf(format.bytes(usedBytes), format.bytes(quotaBytes))} />
+  )
+}
+
+function NearlyFull(): ReactNode {
+  const { settings } = useWords()
+  const { storage } = useHost()
+  if (!isNearlyFull(useSyncExternalStore(storage.subscribe, storage.use))) return null
+  return (
+    <Block title={settings.storageFull}>
+      <ol className="steps">
+        {settings.storageFullDo.map(step => (
+          <li key={step}>{step}</li>
+        ))}
+      </ol>
+    </Block>
+  )
+}
+
+function Installing() {
+  const { settings } = useWords()
+  const way = useInstallWay()
+  if (way === 'insecure') return null
+  return (
+    <Block title={settings.install}>
+      {way === 'installed' ? <p>{settings.installed}</p> : <InstallGuide way={way} />}
+    </Block>
+  )
+}
+
+function Keeping() {
+  const { settings } = useWords()
+  const { browser, storage } = useHost()
+  const use = useSyncExternalStore(storage.subscribe, storage.use)
+  if (use.isPersistent === true) return null
+  return (
+    <Block title={settings.persistence}>
+      <p>{storageNote(settings, browser, use)}</p>
+      {browser.hasPersistence ? (
+        <div className="block-actions">
+          <Button icon="lock" onClick={() => void storage.askToKeep()}>
+            {settings.storageAsk}
+          </Button>
+        </div>
+      ) : null}
+    </Block>
   )
 }

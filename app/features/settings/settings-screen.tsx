@@ -1,7 +1,7 @@
 /** Settings of this device: language, looks, keys, storage, installing, versions. */
 import { Link } from '@tanstack/react-router'
 import { useSyncExternalStore } from 'react'
-import { useHost, usePreferences } from '#app/host.tsx'
+import { useHost, useInstallWay, usePreferences } from '#app/host.tsx'
 import { textSizes, themes } from '#app/preferences.ts'
 import { SettingRow } from '#app/ui/block.tsx'
 import { Button } from '#app/ui/button.tsx'
@@ -13,6 +13,7 @@ import { useToast } from '#app/ui/toast.tsx'
 import { languageNames, languages } from '#app/words/language.ts'
 import { useFormat, useLanguage, useWords } from '#app/words/words-context.tsx'
 import { SampleRow } from './sample-row.tsx'
+import { storageNote } from './storage-note.ts'
 
 export function SettingsScreen() {
   const { settings, account, shell } = useWords()
@@ -101,9 +102,9 @@ function StorageRows() {
   const { settings, shell } = useWords()
   const format = useFormat()
   const { show } = useToast()
-  const { browser, storage, install, updates } = useHost()
-  const { isPersistent, usedBytes } = useSyncExternalStore(storage.subscribe, storage.use)
-  const way = useSyncExternalStore(install.subscribe, install.way)
+  const { browser, storage, updates } = useHost()
+  const use = useSyncExternalStore(storage.subscribe, storage.use)
+  const { isPersistent, usedBytes } = use
   const isUpdateReady = useSyncExternalStore(updates.subscribe, updates.isReady)
   const ask = async () => {
     const kept = await storage.askToKeep()
@@ -127,20 +128,12 @@ function StorageRows() {
         <SettingRow
           icon="lock"
           name={settings.storageAsk}
-          note={settings.storageRefused}
+          note={storageNote(settings, browser, use)}
           leads={false}
           link={<button type="button" onClick={() => void ask()} />}
         />
       )}
-      {way === 'prompt' ? (
-        <SettingRow
-          icon="download"
-          name={settings.install}
-          note={settings.installAndroid}
-          value={<Button onClick={() => void install.ask()}>{settings.installNow}</Button>}
-        />
-      ) : null}
-      {way === 'by-hand-ios' ? <SettingRow icon="share" name={settings.install} note={settings.installIos} /> : null}
+      <InstallRow />
       {isUpdateReady ? (
         <SettingRow
           icon="refresh"
@@ -150,5 +143,30 @@ function StorageRows() {
         />
       ) : null}
     </>
+  )
+}
+
+/** The browser's own prompt where it has one; else the way by hand is a page of its own. */
+function InstallRow() {
+  const { settings } = useWords()
+  const { install } = useHost()
+  const way = useInstallWay()
+  if (way === 'installed' || way === 'insecure' || way === 'none') return null
+  if (way === 'prompt')
+    return (
+      <SettingRow
+        icon="download"
+        name={settings.install}
+        note={settings.installWhy}
+        value={<Button onClick={() => void install.ask()}>{settings.installNow}</Button>}
+      />
+    )
+  return (
+    <SettingRow
+      icon="download"
+      name={settings.install}
+      note={way === 'bookmark' ? settings.installBookmark : settings.installWhy}
+      link={<Link to="/about/device" />}
+    />
   )
 }

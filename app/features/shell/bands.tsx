@@ -1,13 +1,16 @@
-/** What every screen has to say when it is so: storage at risk, signed out, a connection without https. */
+/** What every screen has to say when it is so: storage at risk or nearly full, signed out, a connection without https. */
 import { Link } from '@tanstack/react-router'
+import { useSyncExternalStore } from 'react'
 import { useSyncState } from '#app/context.tsx'
 import { useHost } from '#app/host.tsx'
+import { isNearlyFull } from '#app/platform/storage.ts'
 import { Strip } from '#app/ui/screen.tsx'
 import { useWords } from '#app/words/words-context.tsx'
 
 export function Bands() {
   const { shell } = useWords()
-  const { browser } = useHost()
+  const { browser, storage } = useHost()
+  const isFull = isNearlyFull(useSyncExternalStore(storage.subscribe, storage.use))
   const { pill, problem } = useSyncState()
   if (problem === 'storage') return <Strip tone="alert">{shell.storageFailed}</Strip>
   if (pill === 'signed-out') {
@@ -21,6 +24,13 @@ export function Bands() {
     return (
       <Strip tone="notice">
         {shell.insecure} · <Link to="/about/device">{shell.insecureHow}</Link>
+      </Strip>
+    )
+  }
+  if (isFull) {
+    return (
+      <Strip tone="notice">
+        {shell.storageNearlyFull} · <Link to="/about/device">{shell.storageHow}</Link>
       </Strip>
     )
   }

@@ -2,8 +2,9 @@
 import { Link } from '@tanstack/react-router'
 import { useEffect, useSyncExternalStore } from 'react'
 import type { SyncState } from '#app/data/sync/state.ts'
-import { useHost } from '#app/host.tsx'
+import { useHost, useInstallWay } from '#app/host.tsx'
 import { useMinute } from '#app/now.ts'
+import { isNearlyFull } from '#app/platform/storage.ts'
 import { SettingRow } from '#app/ui/block.tsx'
 import { StatusWord } from '#app/ui/mark.tsx'
 import { useToast } from '#app/ui/toast.tsx'
@@ -29,48 +30,54 @@ export function DeviceRows({ state }: { state: SyncState }) {
 function StorageRow() {
   const { sync } = useWords()
   const format = useFormat()
-  const { storage } = useHost()
+  const { browser, storage } = useHost()
   const { show } = useToast()
+  const way = useInstallWay()
   const use = useSyncExternalStore(storage.subscribe, storage.use)
   useEffect(() => {
     void storage.refresh()
   }, [storage])
+  const { isPersistent, isRefused } = use
   const used = use.usedBytes === undefined ? '' : format.bytes(use.usedBytes)
   const ask = async () => show({ text: (await storage.askToKeep()) ? sync.kept : sync.notKept })
-  if (use.isPersistent === true)
-    return (
-      <SettingRow
-        icon="disk"
-        name={sync.storage}
-        value={
-          <>
-            {used}
-            <StatusWord tone="good">{sync.persistent}</StatusWord>
-          </>
-        }
-      />
-    )
-  if (use.isPersistent === undefined)
-    return <SettingRow icon="disk" name={sync.storage} value={used === '' ? sync.unsure : used} />
+  const note = browser.isSecure
+    ? way === 'bookmark'
+      ? sync.bookmarkNote
+      : isRefused
+        ? sync.notKept
+        : sync.mayBeClearedNote
+    : sync.insecureNote
+  const isSure = isPersistent === true || (isPersistent === undefined && browser.isSecure)
   return (
     <>
       <SettingRow
         icon="disk"
         name={sync.storage}
-        note={sync.mayBeClearedNote}
+        note={isSure ? undefined : note}
         value={
           <>
             {used}
-            <StatusWord tone="warn">{sync.mayBeCleared}</StatusWord>
+            {isNearlyFull(use) ? (
+              <StatusWord tone="warn">{sync.nearlyFull}</StatusWord>
+            ) : isPersistent === true ? (
+              <StatusWord tone="good">{sync.persistent}</StatusWord>
+            ) : isSure ? (
+              sync.unsure
+            ) : (
+              <StatusWord tone="warn">{sync.mayBeCleared}</StatusWord>
+            )}
           </>
         }
+        link={<Link to="/about/device" />}
       />
-      <SettingRow
-        icon="lock"
-        name={sync.keep}
-        link={<button type="button" onClick={() => void ask()} />}
-        leads={false}
-      />
+      {isPersistent === false ? (
+        <SettingRow
+          icon="lock"
+          name={sync.keep}
+          link={<button type="button" onClick={() => void ask()} />}
+          leads={false}
+        />
+      ) : null}
     </>
   )
 }

@@ -7,6 +7,7 @@ import { customerCount } from '#app/data/queries/customer.ts'
 import { chooseWhose, type Today, type Whose } from '#app/data/queries/today.ts'
 import { readToday, type TodayPage } from '#app/data/queries/today-page.ts'
 import { waitingRecords } from '#app/data/queries/waiting.ts'
+import { useInstallWay, usePreferences } from '#app/host.tsx'
 import { useToday } from '#app/now.ts'
 import { DayReportRow } from '#app/day-report-row.tsx'
 import { PlanSheet } from '#app/plan-sheet.tsx'
@@ -28,6 +29,8 @@ import { SuggestionRow } from './suggestion-row.tsx'
 import { TodayStrip } from './today-strip.tsx'
 import { WhySheet } from './why-sheet.tsx'
 
+/** Only those who are shown it load it. */
+const InstallCard = lazy(async () => ({ default: (await import('./install-card.tsx')).InstallCard }))
 /** Only those who practise load it. */
 const PracticeCard = lazy(async () => ({ default: (await import('./practice-card.tsx')).PracticeCard }))
 
@@ -57,10 +60,25 @@ export function TodayScreen() {
         <>
           <MentionRows items={page.mentions} />
           {isEmpty(page.list) ? <NothingToday /> : <TodayLists page={page} />}
+          <Installing />
         </>
       )}
     </Screen>
   )
+}
+
+/** On phones, where the browser may clear what is not on the home screen. */
+function Installing() {
+  const way = useInstallWay()
+  const { installSaid } = usePreferences()
+  if (installSaid) return null
+  if (way === 'prompt' || way === 'ios-safari' || way === 'ios-other' || way === 'android-menu' || way === 'bookmark')
+    return (
+      <Suspense>
+        <InstallCard way={way} />
+      </Suspense>
+    )
+  return null
 }
 
 /** Where reps share a territory: one's own, or everybody's. */

@@ -43,9 +43,16 @@ export const account: typeof zh = {
   joinByLink: 'Your invite link is filled in. Nothing happens until you continue',
   join: 'Join',
   joining: 'Joining',
-  openInBrowser: 'Tap ⋯ and open in your browser',
-  openInBrowserWhy: 'This in-app page cannot keep your data. In the browser, enter this code:',
-  openInBrowserLink: 'This in-app page cannot keep your data. You can also copy the link into a browser:',
+  openInBrowser: 'Open in your browser',
+  openInBrowserWhy: 'Pages inside WeChat and WeCom cannot keep your data. Nothing happens here',
+  openInBrowserSteps: [
+    'Tap ⋯ at the top right',
+    'Choose Open in Browser, on an iPhone Open in Safari',
+    'Go on in the browser',
+  ],
+  orByCode: 'Ketu is open there already? Enter this code',
+  orByLink: "Can't find it? Copy the link into the browser's address bar",
+  copyCode: 'Copy the code',
   copyLink: 'Copy link',
 
   me: 'Me',
@@ -67,6 +74,8 @@ export const account: typeof zh = {
   createInvite: 'Create invite',
   inviteReady: 'Send the link or the code',
   inviteExpires: when => `Works once, until ${when}`,
+  inviteLocal:
+    'This link opens on this computer only. To send one, open Ketu at the network address the server printed when it started, and make it there',
   inviteOpen: 'Invites not used yet',
   withdraw: 'Withdraw',
   withdrawn: 'Invite withdrawn',

@@ -59,6 +59,8 @@ export const shell: typeof zh = {
   storageFailed: 'This device cannot store more. Export first, then free some space',
   insecure: "Not HTTPS, so offline won't work",
   insecureHow: 'How to fix',
+  storageNearlyFull: 'Storage on this device is nearly full',
+  storageHow: 'What to do',
 
   updateReady: 'Update ready for next start',
   updateNow: 'Update now',

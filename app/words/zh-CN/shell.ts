@@ -53,6 +53,8 @@ export const shell = {
   storageFailed: '本机存不进去了。请先导出，再清理手机空间',
   insecure: '不是 https：离线功能不可用',
   insecureHow: '如何解决',
+  storageNearlyFull: '本机存储快满了',
+  storageHow: '怎么办',
 
   updateReady: '新版本已就绪，下次打开生效',
   updateNow: '现在更新',

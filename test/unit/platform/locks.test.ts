@@ -1,7 +1,6 @@
 /** One tab leads; without Web Locks each tab does; a stopped or frozen tab leaves its place to the next. */
 import { describe, expect, it } from 'vitest'
 import { lead } from '#app/platform/locks.ts'
-import { createDeviceStorage } from '#app/platform/storage.ts'
 import { type TestTimers, testTimers } from '#test/kit/test-timers.ts'
 
 const settled = async (): Promise<void> => {
@@ -106,11 +105,4 @@ describe('leading', () => {
     a.stop()
     expect(log.at(-1)).toBe('a stops')
   })
-})
-
-it('storage that cannot promise anything says so instead of failing', async () => {
-  const storage = createDeviceStorage(undefined)
-  await storage.refresh()
-  expect(storage.use()).toEqual({ isPersistent: undefined, usedBytes: undefined })
-  expect(await storage.askToKeep()).toBe(false)
 })

@@ -171,6 +171,8 @@ describe('decide', () => {
     ],
     ['see what others see of them', { kind: 'member.work', member: me, grants: [] }, [true, true, true, true]],
     ['bring a device of their own', { kind: 'device.link' }, [true, true, true, true]],
+    ['name a device of their own', { kind: 'device.name', member: me }, [true, true, true, true]],
+    ['name a device of somebody they lead', { kind: 'device.name', member: other }, [false, false, false, false]],
   ]
 
   test.each(table)('on one territory: who may %s', (_, action, allowed) => {

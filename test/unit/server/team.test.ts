@@ -5,7 +5,7 @@ import type { DeviceRow, GrantReply, HeardRow, InviteReply, SessionReply } from 
 import { customerDoc, territoryScope } from '#shared/doc/name.ts'
 import { makeId } from '#shared/domain/id.ts'
 import { decodePushReply, encodePullRequest, encodePushRequest } from '#shared/sync/codec.ts'
-import { createTestApp, type TestApp, type TestMember } from '#test/kit/test-app.ts'
+import { createTestApp, type TestApp, type TestMember, tokenOf } from '#test/kit/test-app.ts'
 import { makePerson } from '#test/kit/test-auth.ts'
 import { makeWriter, note } from '#test/kit/test-log.ts'
 import { randomBytes } from 'node:crypto'
@@ -80,7 +80,7 @@ describe('a new password', () => {
     const rep = await join('rep', east)
     const { identifier, password } = makePerson(rep.session.member.name)
     const further = await read<InviteReply>(ask(rep, 'POST', '/api/devices/link', {}))
-    const token = (await resetOf(rep)).link.split('/reset#')[1]
+    const token = tokenOf((await resetOf(rep)).link)
     expect(await errorOf(await use({ token }))).toEqual([422, { error: 'password-needed' }])
     expect(await errorOf(await use({ token, password: 'password1' }))).toEqual([422, { error: 'password-too-common' }])
     expect(await statusOf(rep)).toBe(200)
@@ -91,7 +91,7 @@ describe('a new password', () => {
     expect(await statusOf({ session, cookie })).toBe(200)
     expect(await statusOf(rep)).toBe(401)
     expect((await use(body)).status).toBe(404)
-    expect((await use({ token: further.link.split('#')[1] })).status).toBe(404)
+    expect((await use({ token: tokenOf(further.link) })).status).toBe(404)
     const signIn = async (typed: string) =>
       (await app.request('POST', '/api/sign-in', { body: { identifier, password: typed } })).status
     expect([await signIn(password), await signIn('a new harbour')]).toEqual([401, 200])
@@ -108,10 +108,10 @@ describe('a new password', () => {
 
   test('cannot be chosen after an hour, or while suspended', async () => {
     const rep = await join('rep', east)
-    const late = (await resetOf(rep)).link.split('#')[1]
+    const late = tokenOf((await resetOf(rep)).link)
     app.time.now += resetLinkMs
     expect((await use({ token: late, password: 'a new harbour' })).status).toBe(404)
-    const token = (await resetOf(rep)).link.split('#')[1]
+    const token = tokenOf((await resetOf(rep)).link)
     await setState(admin, rep, 'suspended')
     expect((await use({ token, password: 'a new harbour' })).status).toBe(404)
   })
@@ -133,7 +133,24 @@ describe('the devices of a member', () => {
     expect((await ask(rep, 'DELETE', `${path}/${phone.session.device}`)).status).toBe(200)
     expect([await statusOf(phone), await statusOf(rep)]).toEqual([401, 200])
     expect((await ask(admin, 'DELETE', `${path}/${phone.session.device}`)).status).toBe(404)
-    expect((await app.request('POST', '/api/join', { body: { token: link.link.split('#')[1] } })).status).toBe(404)
+    expect((await app.request('POST', '/api/join', { body: { token: tokenOf(link.link) } })).status).toBe(404)
+  })
+
+  test('bear the names their person gives them, until the name is taken away', async () => {
+    const rep = await join('rep', east)
+    const path = `/api/members/${idOf(rep)}/devices`
+    const name = (text: string) => ask(rep, 'POST', `${path}/${rep.session.device}`, { name: text })
+    const given = async () => (await read<DeviceRow[]>(ask(admin, 'GET', path))).map(row => row.given)
+    expect(await given()).toEqual([undefined])
+    expect((await name(' 工作手机 ')).status).toBe(200)
+    expect(await given()).toEqual(['工作手机'])
+    expect((await name('x'.repeat(41))).status).toBe(400)
+    expect((await name('')).status).toBe(200)
+    expect(await given()).toEqual([undefined])
+    const { identifier, password } = makePerson(rep.session.member.name)
+    const phone = await app.enter('/api/sign-in', { identifier, password })
+    await ask(rep, 'POST', '/api/sign-out', {})
+    expect((await ask(phone, 'POST', `${path}/${rep.session.device}`, { name: 'gone' })).status).toBe(404)
   })
 })
 
@@ -201,8 +218,10 @@ describe('what a device last said', () => {
     await app.tick()
     expect(await app.databases.accounts.heard()).toContainEqual({ ...row, at: first, waiting: 2 })
     expect(await heard(rep)).toEqual([{ ...row, at: app.time.now }])
+    await ask(rep, 'POST', `/api/members/${idOf(rep)}/devices/${device}`, { name: 'Pixel' })
+    expect(await heard(rep)).toEqual([{ ...row, at: app.time.now, name: 'Pixel' }])
     const [seen] = await read<DeviceRow[]>(ask(rep, 'GET', `/api/members/${idOf(rep)}/devices`))
-    expect(seen).toMatchObject({ device, name: 'Chrome · Android', seenAt: app.time.now })
+    expect(seen).toMatchObject({ device, name: 'Chrome · Android', given: 'Pixel', seenAt: app.time.now })
   })
 })
 

@@ -15,14 +15,14 @@ it('what was chosen is there after a restart', () => {
   const stop = first.subscribe(() => told++)
   first.set({ language: 'en', theme: 'dark' })
   stop()
-  first.set({ textSize: 'large', shortcuts: false })
+  first.set({ textSize: 'large', shortcuts: false, installSaid: true })
   expect(told).toBe(1)
-  const chosen = { language: 'en', theme: 'dark', textSize: 'large', shortcuts: false }
+  const chosen = { language: 'en', theme: 'dark', textSize: 'large', shortcuts: false, installSaid: true }
   expect(createPreferences(storage, ['zh-CN']).get()).toEqual(chosen)
 })
 
 it('broken, foreign and missing storage give the defaults of the browser', () => {
-  const defaults = { language: 'en', theme: 'system', textSize: 'normal', shortcuts: true }
+  const defaults = { language: 'en', theme: 'system', textSize: 'normal', shortcuts: true, installSaid: false }
   for (const text of ['{', '7', 'null', '{"theme":"pink","textSize":9,"language":"fr"}']) {
     expect(createPreferences(keptIn(new Map([[preferencesKey, text]])), ['en-GB']).get(), text).toEqual(defaults)
   }
