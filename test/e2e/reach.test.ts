@@ -60,7 +60,6 @@ describe('over plain http, under a name that is not localhost', () => {
 
   it('the door says what is missing, leads to how to fix it, and lets in', async () => {
     ada = await take({ host })
-    await ada.page.addInitScript(() => Reflect.deleteProperty(globalThis, 'BroadcastChannel'))
     await open(ada.page, '/sign-in')
     expect(
       await ada.page.evaluate(() => [isSecureContext, 'serviceWorker' in navigator, 'locks' in navigator]),

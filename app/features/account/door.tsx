@@ -19,8 +19,9 @@ interface DoorProps {
 
 export function Door({ title, intro, children, more }: DoorProps) {
   return (
-    <Screen title={title} head={<InsecureStrip />}>
+    <Screen title={title}>
       <div className="door">
+        <InsecureStrip />
         <header className="door-head">
           <img src="/icons/mark.svg" alt="" width="48" height="48" />
           <h1>{title}</h1>

@@ -44,7 +44,7 @@ export const account: typeof zh = {
   join: 'Join',
   joining: 'Joining',
   openInBrowser: 'Open in your browser',
-  openInBrowserWhy: 'Pages inside WeChat and WeCom cannot keep your data. Nothing happens here',
+  openInBrowserWhy: 'Pages inside WeChat and WeCom cannot keep your data. Please use your browser instead',
   openInBrowserSteps: [
     'Tap ⋯ at the top right',
     'Choose Open in Browser, on an iPhone Open in Safari',

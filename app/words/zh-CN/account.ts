@@ -41,7 +41,7 @@ export const account = {
   join: '加入',
   joining: '正在加入',
   openInBrowser: '请用浏览器打开',
-  openInBrowserWhy: '微信和企业微信里的页面存不住数据，这里什么都不会发生',
+  openInBrowserWhy: '微信和企业微信里的页面存不住数据，请换到浏览器里用',
   openInBrowserSteps: ['点右上角的 ⋯', '选「在浏览器打开」，iPhone 上是「在 Safari 中打开」', '在浏览器里继续'],
   orByCode: '已经打开 Ketu 了？在那里输入这个码',
   orByLink: '找不到？复制链接，粘贴到浏览器的地址栏',
