@@ -27,7 +27,7 @@ export function greeting({ config, port, interfaces }: Reached): readonly string
   const [first] = own
   if (config.url !== undefined)
     return [
-      `Ketu is at ${main} (${config.url.startsWith('https:') ? 'https: works offline too' : plainHttp})`,
+      `Ketu is at ${main} (${worthOfUrl(new URL(config.url))})`,
       ...own.map(({ address, worth }) => `Listening on ${address} (${worth})`),
     ]
   return [
@@ -38,6 +38,9 @@ export function greeting({ config, port, interfaces }: Reached): readonly string
 }
 
 const plainHttp = 'plain http: works online only; offline needs https, see README'
+
+const worthOfUrl = ({ protocol, hostname }: URL): string =>
+  protocol === 'https:' ? 'https: works offline too' : worthOf(hostname, {})
 
 /** What browsers make of a page of this address: only a secure one gets to work offline. */
 function worthOf(host: string, { tls }: Pick<Config, 'tls'>): string {

@@ -52,6 +52,8 @@ describe('what a start says', () => {
       'Ketu is at https://ketu.example (https: works offline too)',
       'Listening on http://127.0.0.1:8787 (this computer only: works offline too)',
     ])
+    expect(lines({ url: 'http://localhost:5173' })[0]).toContain('(this computer only')
+    expect(lines({ url: 'http://ketu.lan' })[0]).toContain('(plain http')
     expect(mainAddress({ config: { url: 'https://ketu.example' }, port })).toBe('https://ketu.example')
   })
 })
