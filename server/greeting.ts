@@ -1,5 +1,6 @@
 /** What a start says: under which addresses this server is reached, and what each of them is good for. */
 import type { NetworkInterfaceInfo } from 'node:os'
+import { isLoopback } from '#shared/api/loopback.ts'
 import type { Config } from './config.ts'
 import { certificateNames } from './tls.ts'
 
@@ -17,7 +18,8 @@ export type Interfaces = {
 
 /** The address of the first line: where its reader opens it. */
 export const mainAddress = ({ config, port }: Omit<Reached, 'interfaces'>): string =>
-  config.url ?? addressOn(isOpenTo(config.host) || isLoopback(config.host) ? 'localhost' : config.host, config, port)
+  config.url ??
+  addressOn(isOpenTo(config.host) || isLoopback(config.host ?? '') ? 'localhost' : config.host, config, port)
 
 /** A line for each address, the first for whoever started it. */
 export function greeting({ config, port, interfaces }: Reached): readonly string[] {
@@ -33,7 +35,7 @@ export function greeting({ config, port, interfaces }: Reached): readonly string
   return [
     `Ketu is at ${main} (${first?.worth})`,
     ...own.slice(1).map(({ address, worth }) => `From a phone in the same network: ${address} (${worth})`),
-    ...(isLoopback(config.host) ? ['Only this computer reaches it: KETU_HOST lets nobody else in.'] : []),
+    ...(isLoopback(config.host ?? '') ? ['Only this computer reaches it: KETU_HOST lets nobody else in.'] : []),
   ]
 }
 
@@ -55,9 +57,6 @@ const addressOn = (host: string | undefined, { tls }: Pick<Config, 'tls'>, port:
   `${tls === undefined ? 'http' : 'https'}://${host?.includes(':') === true ? `[${host}]` : host}:${port}`
 
 const isOpenTo = (host: string | undefined): boolean => host === undefined || host === '0.0.0.0' || host === '::'
-const isLoopback = (host: string | undefined): boolean =>
-  host !== undefined && (host === 'localhost' || host === '::1' || host.startsWith('127.'))
-
 /** IPv4 first: it is what people can type. Link-local ones lead nowhere from a phone. */
 function lanAddresses(interfaces: Interfaces): readonly string[] {
   const found = Object.values(interfaces).flatMap(addresses => addresses ?? [])

@@ -31,9 +31,6 @@ export function readBrowser(page: Window & typeof globalThis): BrowserFacts {
   }
 }
 
-/** Names and addresses that mean the device itself. */
-export const isLoopback = (host: string): boolean => host === 'localhost' || host === '[::1]' || host.startsWith('127.')
-
 /** WeChat and WeCom both say MicroMessenger; newer WeCom says wxwork too. */
 export const isWeChat = (agent: string): boolean => /MicroMessenger|wxwork/i.test(agent)
 

@@ -1,5 +1,6 @@
 /** Headers on every answer: what a page of ours may load, who may frame it, what a browser must not guess. */
 import type { MiddlewareHandler } from 'hono'
+import { isLoopback } from '#shared/api/loopback.ts'
 import type { AppEnv, Requester } from './requester.ts'
 
 const contentPolicy = [
@@ -19,7 +20,6 @@ const headers: readonly (readonly [string, string])[] = [
   ['x-content-type-options', 'nosniff'],
   ['referrer-policy', 'no-referrer'],
   ['permissions-policy', 'camera=(self), geolocation=(self), microphone=(self), payment=(), usb=()'],
-  ['cross-origin-opener-policy', 'same-origin'],
   ['cross-origin-resource-policy', 'same-origin'],
 ]
 
@@ -30,8 +30,13 @@ export const securityHeaders =
     // Not `c.header`: after the answer is made it copies the whole answer for each header.
     const answer = c.res.headers
     for (const [name, value] of headers) answer.set(name, value)
-    // The promise is for the host and all its ports: a server beside others on one machine must not make it for them.
     const origin = requester.origin(c)
-    if (origin.startsWith('https:') && new URL(origin).port === '')
-      answer.set('strict-transport-security', 'max-age=31536000')
+    const isSecure = origin.startsWith('https:')
+    // On plain http browsers heed it at home only; elsewhere they complain.
+    if (isSecure || isLoopback(hostOf(origin))) answer.set('cross-origin-opener-policy', 'same-origin')
+    // The promise is for the host and all its ports: a server beside others on one machine must not make it for them.
+    if (isSecure && new URL(origin).port === '') answer.set('strict-transport-security', 'max-age=31536000')
   }
+
+/** Of `http://host:port`; a URL is not parsed for each answer. */
+const hostOf = (origin: string): string => origin.slice('http://'.length).replace(/:\d+$/, '')

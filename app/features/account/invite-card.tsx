@@ -1,11 +1,11 @@
 /** A fresh invite: the code large enough to read out, the link, and ways to hand them over. Shown once. */
 import { useKetu } from '#app/context.tsx'
 import { canShare, share } from '#app/platform/share.ts'
-import { isLoopback } from '#app/platform/browser.ts'
 import { Button } from '#app/ui/button.tsx'
 import { Icon } from '#app/ui/icon.tsx'
 import { useFormat, useWords } from '#app/words/words-context.tsx'
 import type { InviteReply } from '#shared/api/account.ts'
+import { isLoopback } from '#shared/api/loopback.ts'
 import { CopyButton } from './copy-button.tsx'
 
 interface InviteCardProps {
