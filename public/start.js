@@ -17,6 +17,8 @@
     // Without its place the app does not start.
     var app = document.getElementById('app')
     app.parentNode.removeChild(app)
-    document.getElementById('too-old').removeAttribute('hidden')
+    var told = document.getElementById('too-old')
+    told.style.padding = '24px 16px'
+    told.removeAttribute('hidden')
   })
 })()
