@@ -114,9 +114,10 @@ function followOtherTabs(sessions: SessionStore): void {
 }
 
 async function start(): Promise<void> {
+  // public/start.js says that this browser is too old.
+  if ('tooOld' in document.documentElement.dataset) return
   const root = document.getElementById('app')
-  // Taken away by public/start.js, which says that this browser is too old.
-  if (root === null) return
+  if (root === null) throw new Error('index.html has no #app')
   const host = buildHost()
   const { preferences } = host
   const show = () => applyChosen(document, preferences.get())

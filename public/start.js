@@ -13,8 +13,9 @@
   if (chosen.textSize) root.setAttribute('data-text', chosen.textSize)
   // oklch: Chromium 111. CSSPropertyRule: Safari 16.4 and Firefox 128.
   if (window.CSS && CSS.supports && CSS.supports('color', 'oklch(0% 0 0)') && 'CSSPropertyRule' in window) return
+  // The app does not start: its script runs before the page is whole.
+  root.setAttribute('data-too-old', '')
   document.addEventListener('DOMContentLoaded', function () {
-    // Without its place the app does not start.
     var app = document.getElementById('app')
     app.parentNode.removeChild(app)
     var told = document.getElementById('too-old')

@@ -32,8 +32,9 @@ export const securityHeaders =
     for (const [name, value] of headers) answer.set(name, value)
     const origin = requester.origin(c)
     const isSecure = origin.startsWith('https:')
-    // On plain http browsers heed it at home only; elsewhere they complain.
+    // On plain http browsers heed these at home only; elsewhere they complain.
     if (isSecure || isLoopback(hostOf(origin))) answer.set('cross-origin-opener-policy', 'same-origin')
+    else answer.delete('clear-site-data')
     // The promise is for the host and all its ports: a server beside others on one machine must not make it for them.
     if (isSecure && new URL(origin).port === '') answer.set('strict-transport-security', 'max-age=31536000')
   }
