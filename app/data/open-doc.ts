@@ -11,7 +11,7 @@ export class OpenDoc {
   readonly name: string
   /** Life of the stored document this copy follows (see DocRow.life); undefined while nothing of it is stored. */
   life: number | undefined
-  readonly doc = new Y.Doc()
+  readonly doc: Y.Doc
   /** Own updates not stored yet, in order. */
   readonly pending: Uint8Array[] = []
   /** What a live room brought and nothing stored holds yet: others' words, which own ones may stand on. */
@@ -26,6 +26,8 @@ export class OpenDoc {
   constructor(name: string, life?: number, clientId?: number) {
     this.name = name
     this.life = life
+    // Its name, not a random one that Yjs would draw: an import makes thousands, and nobody asks for it.
+    this.doc = new Y.Doc({ guid: name })
     if (clientId !== undefined) this.doc.clientID = clientId
     this.doc.on('update', (update: Uint8Array, origin: unknown) => {
       if (origin === ownOrigin) this.pending.push(update)
