@@ -2,6 +2,7 @@
 import type { Locator } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Words } from '#app/words/zh-CN.ts'
+import { auditRoom } from '#test/kit/audit-screen.ts'
 import { type Phone, switchOn } from '#test/kit/phone.ts'
 import { joinByCodeOn, joinOn, pillSays, readyForOffline, setUpOn, signInOn, wordsOf } from '#test/kit/story.ts'
 import { startTestServer, type TestServer } from '#test/kit/test-server.ts'
@@ -248,6 +249,7 @@ describe.each([
         ),
       ),
     )
+    for (const who of everybody()) expect(await auditRoom(of(who))).toEqual([])
     await notes(bo).focus()
     await of(bo).keyboard.type('Tuesdays', { delay: 20 })
     await Promise.all(

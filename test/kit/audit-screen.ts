@@ -106,7 +106,9 @@ function findOverflows(mayBeCut: MayBeCut): string[] {
     const { width, right } = element.getBoundingClientRect()
     if (width > 0 && right > window.innerWidth + 1 && !isInsideScroller(element))
       found.push(`sticks out to ${Math.round(right)} px: ${nameOf(element)}`)
-    const { overflowY, textOverflow, fontSize } = getComputedStyle(element)
+    const { overflowY, textOverflow, fontSize, clipPath } = getComputedStyle(element)
+    // For ears alone.
+    if (clipPath === 'inset(50%)') continue
     const isClipped = (overflowY === 'hidden' || overflowY === 'clip') && width > 1
     if (isClipped && element.scrollHeight > element.clientHeight + 2)
       found.push(`is cut below (${element.scrollHeight} in ${element.clientHeight}): ${nameOf(element)}`)
