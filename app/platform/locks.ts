@@ -45,9 +45,10 @@ export function lead(locks: LockManager | undefined, name: string, tabs: TabPort
 
   const hold = (options: LockOptions, onGranted: () => void): void => {
     let stopOwn: (() => void) | undefined
+    let isLost = false
     const held = locks.request(name, options, () => {
       onGranted()
-      if (isStopped) return
+      if (isStopped || isLost) return
       return new Promise<void>(resolve => {
         const stopWork = work()
         isLeading = true
@@ -62,9 +63,10 @@ export function lead(locks: LockManager | undefined, name: string, tabs: TabPort
     held.catch((error: unknown) => {
       // A request called off, by a stop or for taking over.
       if (isStopped || (stopOwn === undefined && options.signal?.aborted === true)) return
-      if (stopOwn === undefined || !isStolen(error)) throw error
-      // Another tab took over while this one was frozen: back into the row.
-      stopOwn()
+      if (!isStolen(error)) throw error
+      // Another tab took over while this one was frozen, be it before its turn had begun: back into the row.
+      isLost = true
+      stopOwn?.()
       wait()
     })
   }

@@ -4,5 +4,6 @@ export const keptSeeds: { readonly [what: string]: number } = {
   'a journal was refused after a restore because its customer had not come back yet': 110,
   'work sent again for a missing update kept a device pushing without end, never pulling': 212,
   'a phone brought back the client ids of the laptop of the same person, whose work was then refused': 212,
+  'a tab robbed of the lead before its turn had begun never led again': 421,
   'who lost the last right kept the names of the workspace': 4,
 }

@@ -87,6 +87,26 @@ describe('leading', () => {
     b.stop()
     a.stop()
   })
+  it('that is stolen before the turn has begun is waited for again', async () => {
+    const turns: (() => void)[] = []
+    const robbed: (() => void)[] = []
+    const locks = {
+      request: (_: string, __: LockOptions, work: LockGrantedCallback<unknown>) =>
+        new Promise((_resolve, reject) => {
+          turns.push(() => void work({ name: '', mode: 'exclusive' }))
+          robbed.push(() => reject(new DOMException('stolen', 'AbortError')))
+        }),
+    }
+    const { log, open } = browser(locks as unknown as LockManager)
+    open('a')
+    robbed[0]?.()
+    await settled()
+    turns[0]?.()
+    expect(log).toEqual([])
+    turns[1]?.()
+    expect(log).toEqual(['a leads'])
+  })
+
   it('is taken from a frozen tab within 15 s, by one tab; thawed, that one stops and waits for its turn', async () => {
     const { log, open, pass } = browser()
     const [a, b] = [open('a'), open('b')]
