@@ -28,7 +28,8 @@ it(
     const summary = summaryOf(reports)
     console.log(linesOf(summary).join('\n'))
     expect(summary.operations).toBeGreaterThanOrEqual(seeds * 500)
-    expect(vacuity(summary)).toEqual([])
+    // Once is all that two dozen runs can be asked for when code changes; hundreds of them have to meet each in a tenth.
+    expect(vacuity(summary, seeds < 50 ? 1 / seeds : 0.1)).toEqual([])
   },
   seeds * 30_000,
 )

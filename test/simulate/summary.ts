@@ -45,11 +45,15 @@ export function summaryOf(reports: readonly Report[]): Summary {
   }
 }
 
-/** Faults and answers that too few of the runs have met: then green means little (rel:D31). Any refusal is asked of a fifth. */
-export function vacuity({ hits }: Summary): readonly string[] {
-  const share = (what: string): number => hits.get(what)?.share ?? 0
-  const rare = [...Object.keys(faults), ...answers].filter(what => share(what) < 0.1)
-  return share('refused no-right') < 0.2 ? [...rare, 'a refusal in a fifth of the runs'] : rare
+/**
+ * Faults and answers that too few of the runs have met: then green means little (rel:D31). A refusal for a missing right is asked of
+ * twice as many.
+ * @param least share of the runs that has to meet each; chance makes little of a small number of runs.
+ */
+export function vacuity({ hits }: Summary, least = 0.1): readonly string[] {
+  const isRare = (what: string, share: number): boolean => (hits.get(what)?.share ?? 0) < share
+  const rare = [...Object.keys(faults), ...answers].filter(what => isRare(what, least))
+  return isRare('refused no-right', 2 * least) ? [...rare, 'refused no-right, twice as often'] : rare
 }
 
 export const linesOf = ({ seeds, operations, broken, hits }: Summary): readonly string[] => [
