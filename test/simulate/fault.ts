@@ -253,17 +253,20 @@ function clone(team: Team): boolean {
 function projectedBy(team: Team, version: number): boolean {
   const device = anyDevice(team)
   if (device === undefined) return false
-  const name = nameOfDatabase(device, team.workspace)
-  const mark = (change: (projection: number) => number): boolean =>
-    device.disk.rewriteDocs(name, row => ({ ...row, projection: change(row.projection) }))
-  if (!mark(() => version)) return false
-  later(team, 15_000, () => {
-    for (const tab of [...device.tabs]) killTab([device, tab], team)
-    // The new app finds the rows of the version before.
-    mark(projection => Math.min(projection, projectionVersion - 1))
-    team.start(device)
-  })
+  if (!device.disk.rewriteDocs(nameOfDatabase(device, team.workspace), row => ({ ...row, projection: version })))
+    return false
+  later(team, 15_000, () => updateApp(team, device))
   return true
+}
+
+/** The new app finds the rows of the version before. */
+function updateApp(team: Team, device: Device): void {
+  for (const tab of [...device.tabs]) killTab([device, tab], team)
+  device.disk.rewriteDocs(nameOfDatabase(device, team.workspace), row => ({
+    ...row,
+    projection: Math.min(row.projection, projectionVersion - 1),
+  }))
+  team.start(device)
 }
 
 /** Everything is well again, everybody has a tab, and hears of it. */
@@ -280,7 +283,10 @@ export async function heal(team: Team): Promise<void> {
     Object.assign(device.disk, { isFull: false, isStuck: false })
     device.lane.onTask = undefined
     for (const tab of device.tabs) tab.page.thaw()
-    if (device.tabs.length === 0) team.start(device)
+    const docs = device.disk.peek(nameOfDatabase(device, team.workspace), 'docs') ?? []
+    // A copy of a device was made while a newer app had its rows.
+    if (docs.some(({ projection }) => projection > projectionVersion)) updateApp(team, device)
+    else if (device.tabs.length === 0) team.start(device)
   }
   await world.run(1_000)
   for (const id of members) team.state({ type: 'member', id, name: id.slice(-2), state: 'active' })
