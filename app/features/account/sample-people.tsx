@@ -2,23 +2,29 @@
 import { useEffect, useId, useState } from 'react'
 import { useSession } from '#app/context.tsx'
 import { useHost } from '#app/host.tsx'
+import { after } from '#app/platform/clock.ts'
 import { Icon } from '#app/ui/icon.tsx'
 import { useWords } from '#app/words/words-context.tsx'
 import type { DemoPerson } from '#shared/api/demo.ts'
 import { failureText, useRequest } from './door.tsx'
 import { useEnter } from './use-enter.ts'
 
-/** Empty until the server has answered, and when there is no sample team on it. */
-export function useSamplePeople(): readonly DemoPerson[] {
+/** A server that takes longer holds up nobody who has a password. */
+const longestMs = 600
+
+/** Undefined until the server has answered, for a moment; empty when there is no sample team on it. */
+export function useSamplePeople(): readonly DemoPerson[] | undefined {
   const { account } = useHost()
-  const [people, setPeople] = useState<readonly DemoPerson[]>([])
+  const [people, setPeople] = useState<readonly DemoPerson[]>()
   useEffect(() => {
-    let isShown = true
+    const goOn = after(longestMs, () => setPeople(known => known ?? []))
+    let isOpen = true
     void account.samplePeople().then(answer => {
-      if (isShown && answer.kind === 'ok') setPeople(answer.value.people)
+      if (isOpen) setPeople(answer.kind === 'ok' ? answer.value.people : [])
     })
     return () => {
-      isShown = false
+      goOn()
+      isOpen = false
     }
   }, [account])
   return people

@@ -38,46 +38,51 @@ function SignInDoor() {
       title={account.signInTitle}
       intro={session === undefined ? undefined : shell.signInToSync}
       more={
-        <>
-          <Button look="text" render={<Link to="/join" />}>
-            {account.haveInvite}
-          </Button>
-          <Button look="text" render={<Link to="/reset" />}>
-            {team.forgot}
-          </Button>
-        </>
+        people === undefined ? undefined : (
+          <>
+            <Button look="text" render={<Link to="/join" />}>
+              {account.haveInvite}
+            </Button>
+            <Button look="text" render={<Link to="/reset" />}>
+              {team.forgot}
+            </Button>
+          </>
+        )
       }
     >
-      {people.length === 0 ? null : (
+      {people === undefined || people.length === 0 ? null : (
         <>
           <SamplePeople people={people} />
           <h2 className="door-or">{sample.orSignIn}</h2>
         </>
       )}
-      <DoorForm
-        submit={account.signIn}
-        busy={account.signingIn}
-        isBusy={isBusy}
-        failure={failure}
-        onSubmit={() => void submit()}
-      >
-        <Field
-          label={account.identifier}
-          name="username"
-          autoComplete="username"
-          autoCapitalize="none"
-          spellCheck={false}
-          value={identifier}
-          onValue={setIdentifier}
-          error={tried && identifier.trim() === '' ? account.required : undefined}
-        />
-        <PasswordField
-          autoComplete="current-password"
-          value={password}
-          onValue={setPassword}
-          error={tried && password === '' ? account.required : undefined}
-        />
-      </DoorForm>
+      {/* Not before it is known what stands above it: a form does not move under a finger. */}
+      {people === undefined ? null : (
+        <DoorForm
+          submit={account.signIn}
+          busy={account.signingIn}
+          isBusy={isBusy}
+          failure={failure}
+          onSubmit={() => void submit()}
+        >
+          <Field
+            label={account.identifier}
+            name="username"
+            autoComplete="username"
+            autoCapitalize="none"
+            spellCheck={false}
+            value={identifier}
+            onValue={setIdentifier}
+            error={tried && identifier.trim() === '' ? account.required : undefined}
+          />
+          <PasswordField
+            autoComplete="current-password"
+            value={password}
+            onValue={setPassword}
+            error={tried && password === '' ? account.required : undefined}
+          />
+        </DoorForm>
+      )}
     </Door>
   )
 }
