@@ -85,6 +85,7 @@ export default defineConfig({
         test: {
           name: 'e2e',
           include: ['test/e2e/**/*.test.ts'],
+          setupFiles: ['test/kit/black-box.ts'],
           testTimeout: 180_000,
           hookTimeout: 180_000,
           fileParallelism: false,

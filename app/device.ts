@@ -20,7 +20,7 @@ export interface DevicePorts {
   readonly after: (ms: number, call: () => void) => () => void
   /** Resolves when what was changed before is painted. */
   readonly painted: () => Promise<void>
-  /** Calls back when the network may be back or the page is looked at or left. */
+  /** Calls back when the network may be back or gone, and when the page is looked at or left. */
   readonly onHint: (call: () => void) => () => void
   readonly isPersistent: () => boolean | undefined
   /** Another tab runs a newer version of the app: this page loads again, unless words on it would be lost. */

@@ -140,7 +140,9 @@ async function start(): Promise<void> {
     if (document.visibilityState === 'visible') void storage.refresh()
   })
   // Offline on the very first visit they cannot come: the tap itself asks again.
-  if (devices.get() !== undefined) after(restMs, () => void fetchNextScreens(router).catch(() => undefined))
+  devices.get()?.firstScreen.whenStanding(() => {
+    after(restMs, () => void fetchNextScreens(router).catch(() => undefined))
+  })
   createRoot(root).render(
     <StrictMode>
       <App sessions={sessions} devices={devices} router={router} host={host} words={words} />
@@ -160,8 +162,8 @@ async function fetchCode(router: AppRouter, path: string): Promise<void> {
   await Promise.all(routes.map(async route => router.loadRouteChunk(route)))
 }
 
-/** When the first screen has long stood still. */
-const restMs = 2_500
+/** How long the first screen has stood still by then. */
+const restMs = 1_500
 /** Where a tap leads most often. */
 const nextPaths = ['/log', '/customers', '/c/x', '/search', '/goals']
 

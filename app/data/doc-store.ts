@@ -283,10 +283,14 @@ export function createDocStore(ports: StorePorts): DocStore {
     const ids = changed.map(({ entry }) => entry.takeChanged())
     const recordsOf = ({ entry }: Touched, i: number): ReadRecord[] =>
       (ids[i] ?? []).map(id => readRecord(entry.doc, id, entry.authorOf)).filter(record => record !== undefined)
-    const asRead = changed.map((one, i) => ({ name: one.entry.name, scope: one.scope, records: recordsOf(one, i) }))
     // All that is read is asked for together: a phone waits for each answer. Of what an import makes hardly anything is stored.
-    const ahead = isBatch ? undefined : lookAhead(db, asRead)
-    const [rows, newest] = await Promise.all([db.docs.bulkGet(asRead.map(({ name }) => name)), newestGroup(db)])
+    const ahead = isBatch
+      ? undefined
+      : lookAhead(
+          db,
+          changed.map((one, i) => ({ name: one.entry.name, scope: one.scope, records: recordsOf(one, i) })),
+        )
+    const [rows, newest] = await Promise.all([db.docs.bulkGet(changed.map(({ entry }) => entry.name)), newestGroup(db)])
     const group = nextGroup(newest)
     // Updates and their activity carry the same time, so that each finds the other.
     const at = groupTime(group)

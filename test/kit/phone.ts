@@ -27,6 +27,8 @@ export interface Phone {
   readonly port: number
   /** What the page wrote to the console as an error, and what it threw. */
   readonly errors: string[]
+  /** The last lines of the browser's own standard error, and the crash of a page. */
+  readonly lastWords: readonly string[]
   /** Airplane mode. */
   setOffline(isOffline: boolean): Promise<void>
   /** SIGKILL to the whole process group; the profile stays. */
@@ -36,6 +38,11 @@ export interface Phone {
   /** Closes it and deletes the profile. */
   dispose(): Promise<void>
 }
+
+/** Every phone that is on. */
+export const phonesOn = new Set<Phone>()
+
+const keptWords = 40
 
 export const flags = [
   '--headless=new',
@@ -74,26 +81,31 @@ export async function switchOn(options: PhoneOptions = {}): Promise<Phone> {
     },
   )
   const ended = new Promise<void>(resolve => child.once('exit', () => resolve()))
-  const debuggerAt = await debuggerUrl(child)
+  const lastWords: string[] = []
+  const debuggerAt = await debuggerUrl(child, lastWords)
   const browser = await chromium.connectOverCDP(debuggerAt)
   const [context] = browser.contexts()
   if (context === undefined) throw new Error('the browser has no context')
   const errors: string[] = []
   const page = await openPage(context, options, errors)
+  page.on('crash', () => lastWords.push(`the page crashed at ${page.url()}`))
   const kill = async (): Promise<void> => {
+    phonesOn.delete(phone)
     if (child.pid !== undefined && child.exitCode === null && child.signalCode === null)
       process.kill(-child.pid, 'SIGKILL')
     await ended
   }
-  return {
+  const phone: Phone = {
     page,
     context,
     profile,
     port: Number(new URL(debuggerAt).port),
     errors,
+    lastWords,
     setOffline: isOffline => context.setOffline(isOffline),
     kill,
     switchOff: async () => {
+      phonesOn.delete(phone)
       const session = await browser.newBrowserCDPSession()
       await session.send('Browser.close')
       await ended
@@ -103,6 +115,8 @@ export async function switchOn(options: PhoneOptions = {}): Promise<Phone> {
       await rm(profile, { recursive: true, force: true, maxRetries: 5 })
     },
   }
+  phonesOn.add(phone)
+  return phone
 }
 
 export function chromiumPath(): string {
@@ -113,16 +127,20 @@ export function chromiumPath(): string {
 
 export const sandbox = (): string[] => (process.getuid?.() === 0 ? ['--no-sandbox'] : [])
 
-async function debuggerUrl(child: ChildProcess): Promise<string> {
-  if (child.stderr === null) throw new Error('the browser has no standard error')
-  for await (const line of createInterface({ input: child.stderr })) {
-    const url = /DevTools listening on (ws:\S+)/.exec(line)?.[1]
-    if (url !== undefined) {
-      child.stderr.resume()
-      return url
-    }
-  }
-  throw new Error('the browser ended before it could be reached')
+/** @param said takes the browser's last lines for as long as it runs. */
+async function debuggerUrl(child: ChildProcess, said: string[]): Promise<string> {
+  const { stderr } = child
+  if (stderr === null) throw new Error('the browser has no standard error')
+  return new Promise((resolve, reject) => {
+    const lines = createInterface({ input: stderr })
+    lines.on('line', line => {
+      said.push(line)
+      if (said.length > keptWords) said.shift()
+      const url = /DevTools listening on (ws:\S+)/.exec(line)?.[1]
+      if (url !== undefined) resolve(url)
+    })
+    lines.once('close', () => reject(new Error(`the browser ended before it could be reached: ${said.join('\n')}`)))
+  })
 }
 
 async function openPage(context: BrowserContext, options: PhoneOptions, errors: string[]): Promise<Page> {

@@ -17,7 +17,8 @@ export function DeviceScreen() {
   const { browser, storage } = useHost()
   const session = useSession()
   const signedIn = useSignedIn()
-  const { isPersistent } = useSyncExternalStore(storage.subscribe, storage.use)
+  const format = useFormat()
+  const { isPersistent, usedBytes } = useSyncExternalStore(storage.subscribe, storage.use)
   useEffect(() => {
     void storage.refresh()
   }, [storage])
@@ -37,7 +38,6 @@ export function DeviceScreen() {
     [settings.database, browser.hasDatabase],
     [settings.locks, browser.hasLocks],
     [settings.random, browser.hasRandom],
-    [settings.persistence, isPersistent === true],
   ] as const
   return (
     <Screen title={settings.device} top={<PageBar title={settings.device} start={back} />}>
@@ -55,7 +55,19 @@ export function DeviceScreen() {
           }
         />
       ))}
-      <Used />
+      <SettingRow
+        name={settings.persistence}
+        value={
+          isPersistent === true ? (
+            <StatusWord tone="good">{settings.storageKept}</StatusWord>
+          ) : (
+            <StatusWord tone="warn">{settings.storageNotKept}</StatusWord>
+          )
+        }
+      />
+      {usedBytes === undefined ? null : (
+        <SettingRow name={settings.storage} value={settings.storageUsed(format.bytes(usedBytes))} />
+      )}
       {signedIn === undefined ? null : (
         <SettingRow
           name={settings.nameDevice}
@@ -73,17 +85,6 @@ export function DeviceScreen() {
       <Installing />
       <Keeping />
     </Screen>
-  )
-}
-
-function Used() {
-  const { settings } = useWords()
-  const format = useFormat()
-  const { storage } = useHost()
-  const { usedBytes, quotaBytes } = useSyncExternalStore(storage.subscribe, storage.use)
-  if (usedBytes === undefined || quotaBytes === undefined) return null
-  return (
-    <SettingRow name={settings.storage} value={settings.storageOf(format.bytes(usedBytes), format.bytes(quotaBytes))} />
   )
 }
 

@@ -21,7 +21,6 @@ export const settings: typeof zh = {
   storageRefused: 'The browser said no. Add to Home Screen to keep it safe',
   storageUnasked: 'The browser may clear data. Add to Home Screen to keep it safe',
   storageNoAnswer: 'Without HTTPS the browser keeps nothing for sure. Sync often',
-  storageOf: (used, quota) => `${used} used of ${quota}`,
   storageFull: 'Storage on this device is nearly full',
   storageFullDo: [
     'Sync while online, then export a copy',

@@ -18,7 +18,6 @@ export const settings = {
   storageRefused: '浏览器没答应。添加到主屏幕更安全',
   storageUnasked: '浏览器可能清理数据。添加到主屏幕更安全',
   storageNoAnswer: '不是 https，浏览器不提供长期保存。请常同步',
-  storageOf: (used: string, quota: string) => `已用 ${used}，最多 ${quota}`,
   storageFull: '本机存储快满了',
   storageFullDo: ['联网同步，再导出一份', '清理手机里的照片、视频和不用的应用', '空间够了，这条提示自己消失'],
   nameDevice: '给这台设备起名字',
