@@ -79,7 +79,13 @@ export const isUnsent = ({ out, seq }: Pick<UpdateRow, 'out' | 'seq'>): boolean 
 /** Answered by the first key: what waits is not gone through. */
 export const hasWaiting = async (db: KetuDb): Promise<boolean> => (await keysOf(whole(db).limit(1))).length > 0
 
-export const firstOfOutbox = (db: KetuDb, limit: number): Promise<UpdateRow[]> => whole(db).limit(limit).toArray()
+/** @param after the number of a command: those done later. */
+export const firstOfOutbox = (db: KetuDb, limit: number, after = 0): Promise<UpdateRow[]> =>
+  db.updates
+    .where('[out+group+doc]')
+    .between([1, after + 1], [1, []])
+    .limit(limit)
+    .toArray()
 
 /** Group numbers grow with time: see `groupTime`. Two tabs that write in the same millisecond differ by `salt`, 0 ≤ salt < 1024: the rest is room for the documents of one import step. */
 export const groupNumber = (at: number, salt: number): number => at * 2048 + salt

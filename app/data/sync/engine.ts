@@ -130,11 +130,13 @@ export function createSyncEngine(ports: EnginePorts): SyncEngine {
 
   type Problem = Exclude<Sent<unknown>, { kind: 'ok' }>
 
-  /** Sends the outbox in order until it is empty or an answer stops it. */
+  /** Sends the outbox in order to its end, past what has to wait, unless an answer stops it. */
   async function pushAll(): Promise<Problem | undefined> {
     let stuckBefore = ''
+    /** The commands up to here wait for others. */
+    let passed = 0
     for (;;) {
-      const batch = await nextBatch()
+      const batch = await nextBatch(passed)
       if (batch.length === 0) return undefined
       const epoch = (await readMeta(db, 'epoch')) ?? 0
       const [entries, waiting] = [await toEntries(batch), await waitingBeyond(batch)]
@@ -150,14 +152,14 @@ export function createSyncEngine(ports: EnginePorts): SyncEngine {
       // The server waits for work of somebody else: the pull brings it. What was sent again for it and known already is no progress,
       // or this would go on for ever.
       if (stuck.length === sent.value.answers.length || (stuck.length > 0 && stuck.join() === stuckBefore))
-        return undefined
+        passed = batch.at(-1)?.group ?? passed
       stuckBefore = stuck.join()
     }
   }
 
   /** Whole commands, in order, within the limits of a batch. */
-  async function nextBatch(): Promise<UpdateRow[]> {
-    const rows = await firstOfOutbox(db, maxBatchEntries)
+  async function nextBatch(passed: number): Promise<UpdateRow[]> {
+    const rows = await firstOfOutbox(db, maxBatchEntries, passed)
     const batch: UpdateRow[] = []
     let bytes = 0
     for (const row of rows) {

@@ -137,6 +137,31 @@ describe('a round', () => {
     expect(await readMeta(phone.db, 'lastSynced')).toBeUndefined()
   })
 
+  it('goes past what is held, however much that is, and offers it again in the next push', async () => {
+    const { phone, id } = await phoneWithWork()
+    const waiting = customerDoc(testId(2))
+    const [own] = await firstOfOutbox(phone.db, 1)
+    if (own === undefined) throw new Error('nothing waits')
+    const heldOnes = Array.from({ length: maxBatchEntries + 1 }, (_, i) => ({
+      doc: waiting,
+      bytes: own.bytes,
+      by: own.by,
+      at: own.at,
+      group: i + 1,
+      out: 1 as const,
+    }))
+    await phone.db.updates.bulkAdd(heldOnes)
+    const { engine, server, pushed } = rig(phone)
+    server.push = entries =>
+      reply(entries.map(({ n, doc }) => (doc === waiting ? { n, kind: 'held' } : { n, kind: 'stored', seq: n })))
+    await engine.syncNow()
+    expect(pushed.flat().some(({ doc }) => doc === customerDoc(id))).toBe(true)
+    expect(await outboxSize(phone.db)).toBe(maxBatchEntries + 1)
+    server.push = storeAll
+    await engine.syncNow()
+    expect(await outboxSize(phone.db)).toBe(0)
+  })
+
   it('sends the epoch it knows, meets a new one in the pull and pushes what it was held for', async () => {
     const { phone } = await phoneWithWork()
     const { engine, server } = rig(phone)
