@@ -6,6 +6,7 @@ import { playwright } from '@vitest/browser-playwright'
 import { VitePWA } from 'vite-plugin-pwa'
 import { defineConfig } from 'vitest/config'
 import { classicCore } from './server/cli/classic-core.ts'
+import { plantedBug } from './test/planted/vite-plugin.ts'
 
 const path = (relative: string): string => fileURLToPath(new URL(relative, import.meta.url))
 
@@ -44,7 +45,7 @@ export default defineConfig({
   root: path('app'),
   publicDir: path('public'),
   // Tests run app modules in Node: they need none of the app's plugins.
-  plugins: process.env['VITEST'] ? [] : appPlugins(),
+  plugins: process.env['VITEST'] ? plantedBug() : appPlugins(),
   build: {
     outDir: path('dist'),
     emptyOutDir: true,

@@ -20,6 +20,7 @@ const commands = [
   'peers',
   'crash',
   'simulate',
+  'planted',
   'lighthouse',
 ]
 /** Commands that drive a real browser. */

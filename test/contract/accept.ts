@@ -443,7 +443,15 @@ export function describeAccept(open: () => LogStore): void {
 
     it('log:L1 does not acknowledge or poke when the store fails', async () => {
       const pokes: unknown[] = []
-      const failing: LogStore = { ...open(), commit: () => Promise.reject(new Error('disk full')) }
+      const store = open()
+      const failing: LogStore = {
+        ...store,
+        commit: (ws, reads, plan) =>
+          store.commit(ws, reads, view => {
+            plan(view)
+            throw new Error('disk full')
+          }),
+      }
       const { push } = await startLog(failing, { hub: { publish: (...poke) => pokes.push(poke) } })
       await expect(push([makeEntry(makeWriter(1).write(note('a')))])).rejects.toThrow('disk full')
       expect(pokes).toEqual([])

@@ -35,3 +35,12 @@ it('proj:P7 a comment a newer phone wrote appears when this one is updated', asy
   expect(await outdatedDocs(db)).toEqual([])
   db.close()
 })
+
+it('every transaction is strict: “saved” means that it is on the disk', async () => {
+  const { db } = makeDevice()
+  const durability = await db.transaction('rw', db.meta, async () => {
+    await db.meta.put({ key: 'any', value: 1 })
+    return Dexie.currentTransaction.idbtrans.durability
+  })
+  expect(durability).toBe('strict')
+})

@@ -443,15 +443,17 @@ describe('answers', () => {
 
   it('behind send again what this person wrote above the vector, deletions too, and nothing of others', async () => {
     const { laptop, id } = await colleague()
+    await editCustomer(laptop, id, { notes: '老客户，别写' })
     await answer(laptop, () => ({ kind: 'stored', seq: 5 }))
     const phone = makeDevice({ member: bob })
     await testInbox(phone).applyPage(makePage(await asLog(laptop)))
     await editCustomer(phone, id, { city: '江北市' })
+    await editCustomer(phone, id, { notes: '老客户' })
     await answer(phone, () => ({ kind: 'stored', seq: 6 }))
     await editCustomer(phone, id, { phone: '7700' })
     await answer(phone, () => ({ kind: 'behind', vector: Uint8Array.of(0) }))
     const waits = await firstOfOutbox(phone.db, 10)
-    expect(waits.map(({ by }) => by)).toEqual([bob, bob])
+    expect(waits.map(({ by }) => by)).toEqual([bob, bob, bob])
     expect(waits.map(({ group }) => group)).toEqual(waits.map(({ group }) => group).toSorted((a, b) => a - b))
   })
 
@@ -493,6 +495,16 @@ describe('a restored server', () => {
     expect(waits.every(update => update.seq === undefined)).toBe(true)
     expect(await readMeta(laptop.db, 'cursors')).toEqual({ [here]: 11, w: 3 })
     expect(await readMeta(laptop.db, 'epoch')).toBe(2)
+  })
+
+  it('gets deletions again too, which have no clock', async () => {
+    const { laptop, id } = await colleague()
+    await editCustomer(laptop, id, { notes: '老客户，别写' })
+    await answer(laptop, () => ({ kind: 'stored', seq: 5 }))
+    await editCustomer(laptop, id, { notes: '老客户' })
+    await answer(laptop, () => ({ kind: 'stored', seq: 20 }))
+    await testInbox(laptop).adoptEpoch(2, 5)
+    expect(await outboxSize(laptop.db)).toBe(1)
   })
 
   it('is not taken for having what it had stored before, when the answer comes after the new epoch', async () => {

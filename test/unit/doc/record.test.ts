@@ -87,6 +87,23 @@ describe('a record', () => {
     expect(a.read().conflicts).toEqual([])
   })
 
+  it('inside another one’s document merges them too', () => {
+    const [a, b] = pair()
+    const contact = { type: 'contact', id: 'c1', values: { name: '张总' } } as const
+    createRecord(a.doc, 'record', contact, { at: 2, by: alice })
+    b.receive(a)
+    editRecord(a.doc, 'c1', { phone: '138' }, { at: 3, by: alice })
+    editRecord(b.doc, 'c1', { title: '采购' }, { at: 3, by: bob })
+    a.receive(b)
+    b.receive(a)
+    for (const { doc } of [a, b])
+      expect(readRecord(doc, 'c1', () => undefined)?.values).toMatchObject({
+        name: '张总',
+        phone: '138',
+        title: '采购',
+      })
+  })
+
   it('keeps both values of one field changed at the same time, the later edit shown first, with the authors the log vouches for', () => {
     const [a, b] = pair()
     a.edit({ phone: '111' }, 5, bob)
@@ -261,6 +278,15 @@ describe('a deletion', () => {
     expect(a.read().deleted).toEqual({ at: 5, by: alice })
     restoreRecord(a.doc, id)
     expect(a.read().deleted).toBeUndefined()
+  })
+
+  it('takes nothing away: restored, the record has every value and word it had', () => {
+    const [a] = pair()
+    a.edit({ city: '江南市', tags: ['医药', '重点'] }, 3)
+    const before = a.read()
+    deleteRecord(a.doc, id, { at: 5, by: alice })
+    restoreRecord(a.doc, id)
+    expect(a.read()).toEqual(before)
   })
 
   it('loses to an edit it had not seen, also one inside a shared text', () => {

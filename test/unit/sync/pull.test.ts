@@ -89,6 +89,19 @@ describe('pull', () => {
     expect(cursors).toEqual({ [inNorth]: 4 })
   })
 
+  it('pull:P2 log:L2 says the head as it was before the rows: what is stored meanwhile waits for the next page', async () => {
+    const { write, store, ws, rights, pull } = await start()
+    await write([inNorth])
+    const rowsOfScope: typeof store.rowsOfScope = async (...asked) => {
+      const found = await store.rowsOfScope(...asked)
+      await write([inNorth])
+      return found
+    }
+    const page = await createPull({ ...store, rowsOfScope })(ws, rights([inNorth]), { epoch: 0, cursors: {} })
+    expect([seqsOf(page.rows), page.through]).toEqual([[1], { [inNorth]: 1 }])
+    expect(seqsOf((await pull([inNorth], page.through)).rows)).toEqual([2])
+  })
+
   it('pull:P3 fills a page to its bytes and gives a row that alone is bigger', async () => {
     const { write, pull } = await start({ maxRows: 100, maxBytes: 500 })
     await write([inNorth, inNorth, inNorth], 'x'.repeat(200))
