@@ -181,10 +181,8 @@ export const deviceBugs: readonly PlantedBug[] = [
   {
     name: 'behind-loop',
     file: 'app/data/sync/engine.ts',
-    text: `      if (stuck.length === sent.value.answers.length || (stuck.length > 0 && stuck.join() === stuckBefore))
-        return undefined
-      stuckBefore = stuck.join()`,
-    instead: '      stuckBefore = stuck.join()\n      if (stuckBefore === undefined) return undefined',
+    text: 'passed = batch.at(-1)?.group ?? passed',
+    instead: 'passed = 0',
     harm: 'A phone whose work stands on what somebody else has yet to bring pushes without end and never pulls.',
     caughtBy: [
       {
@@ -192,6 +190,14 @@ export const deviceBugs: readonly PlantedBug[] = [
         failsWith: 'TestTimeoutError',
       },
     ],
+  },
+  {
+    name: 'waiting-work-holds-up-the-rest',
+    file: 'app/data/sync/engine.ts',
+    text: 'passed = batch.at(-1)?.group ?? passed',
+    instead: 'return undefined',
+    harm: 'One customer that waits for a colleague’s phone, and nothing written after it is ever safe.',
+    caughtBy: [engine('goes past what is held, however much that is, and offers it again in the next push')],
   },
   {
     name: 'commands-cut-in-two',
