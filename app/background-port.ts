@@ -9,6 +9,10 @@ export interface Background {
   readonly syncNow: () => Promise<void>
   /** Ends it at once. What it was writing is not written: it comes again. */
   readonly stop: () => void
+  /** Ended while the page may stand still. */
+  readonly pause: () => void
+  /** Goes on if it was started. */
+  readonly resume: () => void
 }
 
 export interface BackgroundPorts {
@@ -24,6 +28,7 @@ export function createBackground(session: StoredSession, ports: BackgroundPorts)
   const waiting = new Map<number, () => void>()
   let last = 0
   let worker: Worker | undefined
+  let isOn = false
   let stopTimer = (): void => undefined
 
   function open(): Worker {
@@ -36,13 +41,17 @@ export function createBackground(session: StoredSession, ports: BackgroundPorts)
     }
     worker.onerror = event => {
       ports.report(new Error(event.message || 'the background worker did not start'))
-      worker?.terminate()
-      worker = undefined
-      for (const n of waiting.keys()) answer(n)
+      close()
       stopTimer = ports.after(restartMs, open)
     }
     say(worker, { kind: 'start', session })
     return worker
+  }
+  function close(): void {
+    stopTimer()
+    worker?.terminate()
+    worker = undefined
+    for (const n of waiting.keys()) answer(n)
   }
   function answer(n: number): void {
     waiting.get(n)?.()
@@ -50,7 +59,10 @@ export function createBackground(session: StoredSession, ports: BackgroundPorts)
   }
 
   return {
-    start: () => void open(),
+    start: () => {
+      isOn = true
+      open()
+    },
     hint: () => {
       if (worker !== undefined) say(worker, { kind: 'hint' })
     },
@@ -60,8 +72,12 @@ export function createBackground(session: StoredSession, ports: BackgroundPorts)
         say(open(), { kind: 'sync-now', n: last })
       }),
     stop: () => {
-      stopTimer()
-      worker?.terminate()
+      isOn = false
+      close()
+    },
+    pause: close,
+    resume: () => {
+      if (isOn) open()
     },
   }
 }

@@ -4,6 +4,7 @@ import type { DevicePorts } from './device.ts'
 import { after, now } from './platform/clock.ts'
 import { onHint } from './platform/hints.ts'
 import { random, randomBytes } from './platform/random.ts'
+import { onStandstill } from './platform/standstill.ts'
 import type { DeviceStorage } from './platform/storage.ts'
 import { nextPaint } from './ui/next-paint.ts'
 
@@ -15,6 +16,7 @@ export function browserPorts(storage: DeviceStorage): DevicePorts {
     after,
     painted: nextPaint,
     onHint,
+    onStandstill,
     onNewer: () => {
       if (!hasDraft()) location.reload()
     },

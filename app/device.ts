@@ -22,6 +22,8 @@ export interface DevicePorts {
   readonly painted: () => Promise<void>
   /** Calls back when the network may be back or gone, and when the page is looked at or left. */
   readonly onHint: (call: () => void) => () => void
+  /** Calls back before the browser may stop the page where it stands, and when it goes on. */
+  readonly onStandstill: (stop: () => void, goOn: () => void) => () => void
   readonly isPersistent: () => boolean | undefined
   /** Another tab runs a newer version of the app: this page loads again, unless words on it would be lost. */
   readonly onNewer: () => void
@@ -66,6 +68,7 @@ export function startDevice(session: StoredSession, given: DevicePorts): Started
     void handle.probe()
     background.hint()
   })
+  const stopStandstill = ports.onStandstill(background.pause, background.resume)
   void handle.probe()
   firstScreen.whenStanding(() => {
     if (isStopped) return
@@ -92,6 +95,7 @@ export function startDevice(session: StoredSession, given: DevicePorts): Started
     stop: () => {
       isStopped = true
       stopHints()
+      stopStandstill()
       background.stop()
       sync.stop()
       handle.stop()

@@ -14,7 +14,7 @@ export interface BenchPhone extends Phone {
 
 /** @param watched selectors whose first paint is noted. */
 export async function switchOnSlow(profile?: string, watched: readonly string[] = []): Promise<BenchPhone> {
-  const phone = await switchOn(profile === undefined ? {} : { profile })
+  const phone = await switchOn({ isWired: true, ...(profile !== undefined && { profile }) })
   const cdp = await phone.context.newCDPSession(phone.page)
   await cdp.send('Emulation.setCPUThrottlingRate', { rate: slowdown })
   await cdp.send('Performance.enable')

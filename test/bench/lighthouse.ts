@@ -42,7 +42,7 @@ const server = spawn(process.execPath, ['server/cli/demo.ts'], {
 })
 try {
   await untilReady()
-  const phone = await switchOn()
+  const phone = await switchOn({ isWired: true })
   try {
     await measure(phone, 'sign-in', '/sign-in')
     await signIn(phone)

@@ -70,7 +70,7 @@ describe('over plain http, under a name that is not localhost', () => {
   const open = (page: Page, path: string) => page.goto(plain.url + path)
 
   it('the door says what is missing, leads to how to fix it, and lets in', async () => {
-    dan = await take({ host })
+    dan = await take()
     await open(dan.page, '/sign-in')
     expect(
       await dan.page.evaluate(() => [isSecureContext, 'serviceWorker' in navigator, 'locks' in navigator]),
@@ -124,7 +124,7 @@ describe('over plain http, under a name that is not localhost', () => {
   })
 
   it('two people type into one customer live', async () => {
-    const bo = await take({ host })
+    const bo = await take()
     await signInOn(bo, plain, words, makePerson('Bo'))
     await pillSays(bo.page, words.shell.pill.ok)
     const notes = [dan, bo].map(({ page }) => page.getByLabel(words.customer.notes, { exact: true }))

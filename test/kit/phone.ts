@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { type BrowserContext, chromium, type Page } from 'playwright-core'
+import { startRadio } from './radio.ts'
 
 export interface PhoneOptions {
   readonly language?: 'zh-CN' | 'en'
@@ -15,8 +16,8 @@ export interface PhoneOptions {
   readonly dark?: boolean
   /** What another browser calls itself; workers say the same. */
   readonly userAgent?: string
-  /** A name that leads to this computer and is not localhost: over plain http it is no secure context. */
-  readonly host?: string
+  /** Nothing stands between it and the servers: for measuring. Airplane mode is then the debugger's. */
+  readonly isWired?: boolean
 }
 
 export interface Phone {
@@ -62,6 +63,7 @@ export const flags = [
 export async function switchOn(options: PhoneOptions = {}): Promise<Phone> {
   const profile = options.profile ?? (await mkdtemp(join(tmpdir(), 'ketu-phone-')))
   const language = options.language ?? 'zh-CN'
+  const radio = options.isWired ? undefined : await startRadio()
   const child = spawn(
     chromiumPath(),
     [
@@ -71,7 +73,9 @@ export async function switchOn(options: PhoneOptions = {}): Promise<Phone> {
       `--lang=${language}`,
       `--accept-lang=${language}`,
       ...(options.userAgent === undefined ? [] : [`--user-agent=${options.userAgent}`]),
-      ...(options.host === undefined ? [] : [`--host-resolver-rules=MAP ${options.host} 127.0.0.1`]),
+      ...(radio === undefined
+        ? []
+        : [`--proxy-server=socks5://127.0.0.1:${radio.port}`, '--proxy-bypass-list=<-loopback>']),
       'about:blank',
     ],
     {
@@ -94,6 +98,7 @@ export async function switchOn(options: PhoneOptions = {}): Promise<Phone> {
     if (child.pid !== undefined && child.exitCode === null && child.signalCode === null)
       process.kill(-child.pid, 'SIGKILL')
     await ended
+    await radio?.stop()
   }
   const phone: Phone = {
     page,
@@ -102,13 +107,20 @@ export async function switchOn(options: PhoneOptions = {}): Promise<Phone> {
     port: Number(new URL(debuggerAt).port),
     errors,
     lastWords,
-    setOffline: isOffline => context.setOffline(isOffline),
+    setOffline: async isOffline => {
+      if (radio === undefined) return context.setOffline(isOffline)
+      radio.switchTo(!isOffline)
+      // The browser says so to its pages. (The debugger's own switch reaches workers late, and has brought pages down.)
+      const say = (name: string): void => void dispatchEvent(new Event(name))
+      for (const open of context.pages()) await open.evaluate(say, isOffline ? 'offline' : 'online')
+    },
     kill,
     switchOff: async () => {
       phonesOn.delete(phone)
       const session = await browser.newBrowserCDPSession()
       await session.send('Browser.close')
       await ended
+      await radio?.stop()
     },
     dispose: async () => {
       await kill()

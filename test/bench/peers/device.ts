@@ -37,7 +37,9 @@ async function withPage<T>(
   use: (phone: Phone) => Promise<T>,
 ): Promise<T> {
   const { profile, isFast = false } = options
-  const phone = isFast ? await switchOn(profile === undefined ? {} : { profile }) : await switchOnSlow(profile)
+  const phone = isFast
+    ? await switchOn({ isWired: true, ...(profile !== undefined && { profile }) })
+    : await switchOnSlow(profile)
   try {
     await phone.page.goto(pages.url(store.page))
     await phone.page.waitForFunction(() => 'pageStores' in window)
@@ -251,7 +253,7 @@ export const measureBrowserKills = (bench: Bench, asked: Asked): Promise<void> =
       const profile = join(folder, `kept-${i}`)
       let missing = 0
       for (let round = 0; round <= asked.rounds; round++) {
-        const phone = await switchOn({ profile })
+        const phone = await switchOn({ isWired: true, profile })
         try {
           const { page } = phone
           await page.goto(pages.url(store.page))
