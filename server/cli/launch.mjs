@@ -18,6 +18,7 @@ const commands = [
   'test',
   'bench',
   'peers',
+  'load',
   'crash',
   'simulate',
   'planted',

@@ -91,7 +91,7 @@ function ourServer(server: TestServer, data: string, owner: Pick<OurServer, 'sco
 
 const unpack = promisify(gunzip)
 
-function httpDevice(url: string, cookie: string): HttpDevice {
+export function httpDevice(url: string, cookie: string): HttpDevice {
   const agent = new Agent({ keepAlive: true })
   let bytes = 0
   const post = async (path: string, body: Uint8Array): Promise<Uint8Array> => {
