@@ -8,6 +8,7 @@ import {
   writeVarUint8Array,
 } from 'lib0/encoding'
 import { BadBytes, ByteReader } from '#shared/sync/byte-reader.ts'
+import { maxAwarenessStates } from '#shared/sync/limit.ts'
 import { decodeStateVector, encodeStateVector, type StateVector } from '#shared/sync/state-vector.ts'
 
 export type RoomFrame =
@@ -66,7 +67,9 @@ function readSync(reader: ByteReader): RoomFrame | undefined {
 
 function readEntries(reader: ByteReader): readonly AwarenessEntry[] {
   const entries: AwarenessEntry[] = []
-  for (let left = reader.count(3); left > 0; left--)
+  const count = reader.count(3)
+  if (count > maxAwarenessStates) throw new BadBytes('too many')
+  for (let left = count; left > 0; left--)
     entries.push({ client: reader.uint(maxClient), clock: reader.uint(), json: reader.string() })
   if (reader.left > 0) throw new BadBytes('trailing bytes')
   return entries

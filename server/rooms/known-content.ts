@@ -6,12 +6,7 @@ import { createEncoder, toUint8Array, writeUint8Array, writeVarUint } from 'lib0
 import * as Y from 'yjs'
 import { type ClockRange, inspectUpdate } from '#shared/sync/inspect-update.ts'
 import { encodeStateVector, type StateVector } from '#shared/sync/state-vector.ts'
-
-/** Clocks `from` … `to` - 1. */
-interface Span {
-  readonly from: number
-  readonly to: number
-}
+import { createSpans, type Spans } from './spans.ts'
 
 export interface KnownContent {
   readonly vector: StateVector
@@ -26,11 +21,17 @@ export interface KnownContent {
 
 export function createKnownContent(): KnownContent {
   const vector = new Map<number, number>()
-  const deleted = new Map<number, readonly Span[]>()
+  const deleted = new Map<number, Spans>()
+  const deletedOf = (client: number): Spans => {
+    const spans = deleted.get(client) ?? createSpans()
+    deleted.set(client, spans)
+    return spans
+  }
   const unknownDeletes = (deletes: readonly ClockRange[]): readonly ClockRange[] =>
-    deletes.flatMap(({ client, from, to }) =>
-      without({ from, to }, deleted.get(client) ?? []).map(span => ({ client, ...span })),
-    )
+    deletes.flatMap(range => {
+      const rest = deleted.get(range.client)?.without(range)
+      return rest?.map(({ from, to }) => ({ client: range.client, from, to })) ?? [range]
+    })
 
   return {
     vector,
@@ -45,11 +46,8 @@ export function createKnownContent(): KnownContent {
         isNews = true
       }
       for (const [client, items] of ds.clients) {
-        const before = deleted.get(client) ?? []
         const spans = items.map(({ clock, len }) => ({ from: clock, to: clock + len }))
-        if (spans.every(span => without(span, before).length === 0)) continue
-        deleted.set(client, joined([...before, ...spans]))
-        isNews = true
+        if (deletedOf(client).add(spans)) isNews = true
       }
       return isNews
     },
@@ -78,7 +76,11 @@ const isSameSize = (a: readonly ClockRange[], b: readonly ClockRange[]): boolean
 /** The structs of one update with other deletes. */
 function withDeletes(update: Uint8Array, deletes: readonly ClockRange[]): Uint8Array {
   const byClient = new Map<number, ClockRange[]>()
-  for (const range of deletes) byClient.set(range.client, [...(byClient.get(range.client) ?? []), range])
+  for (const range of deletes) {
+    const known = byClient.get(range.client)
+    if (known === undefined) byClient.set(range.client, [range])
+    else known.push(range)
+  }
   const encoder = createEncoder()
   writeUint8Array(encoder, update.subarray(0, structsEnd(update)))
   writeVarUint(encoder, byClient.size)
@@ -97,28 +99,4 @@ function withDeletes(update: Uint8Array, deletes: readonly ClockRange[]): Uint8A
 const structsEnd = (update: Uint8Array): number => {
   const inspection = inspectUpdate(update)
   return inspection.kind === 'update' ? inspection.update.deletesAt : 1
-}
-
-/** Sorted, and no two touch. */
-function joined(spans: readonly Span[]): readonly Span[] {
-  const result: Span[] = []
-  for (const span of spans.toSorted((a, b) => a.from - b.from)) {
-    const last = result.at(-1)
-    if (last === undefined || span.from > last.to) result.push(span)
-    else result[result.length - 1] = { from: last.from, to: Math.max(last.to, span.to) }
-  }
-  return result
-}
-
-/** What of the span no known one covers; `known` as `joined` gives it. */
-function without({ from, to }: Span, known: readonly Span[]): readonly Span[] {
-  const rest: Span[] = []
-  let at = from
-  for (const span of known) {
-    if (span.to <= at || span.from >= to) continue
-    if (span.from > at) rest.push({ from: at, to: span.from })
-    at = Math.max(at, span.to)
-  }
-  if (at < to) rest.push({ from: at, to })
-  return rest
 }

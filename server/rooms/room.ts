@@ -152,8 +152,10 @@ export function createRoom(ports: RoomPorts, ws: string, doc: string, place: Sco
 
     async *missing(vector) {
       let last: Uint8Array = nothing
+      // Of what somebody claims to have, only what the document has means anything: the rest may be as long as a frame.
+      const had = encodeStateVector(new Map([...vector].filter(([client]) => known.vector.has(client))))
       for (const pack of packsOf(await store.rowsOfDoc(ws, doc))) {
-        const part = Y.diffUpdate(Y.mergeUpdates(pack), encodeStateVector(vector))
+        const part = Y.diffUpdate(Y.mergeUpdates(pack), had)
         if (isNothing(part)) continue
         if (!isNothing(last)) yield updateFrame(last)
         last = part

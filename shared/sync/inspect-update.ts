@@ -44,9 +44,11 @@ export function inspectUpdate(bytes: Uint8Array): Inspection {
     const reader = new ByteReader(bytes)
     const clients: ClockRange[] = []
     const needs: Need[] = []
+    const seen = new Set<number>()
     for (let left = reader.count(3); left > 0; left--) {
       const range = readStructs(reader, needs)
-      if (clients.some(({ client }) => client === range.client)) throw new BadBytes('client twice')
+      if (seen.has(range.client)) throw new BadBytes('client twice')
+      seen.add(range.client)
       clients.push(range)
     }
     const deletesAt = reader.at

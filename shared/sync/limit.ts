@@ -27,3 +27,5 @@ export const maxRoomFrameBytes = maxRoomUpdateBytes + 64 * 1024
 export const maxRoomClients = 16
 /** Characters of one awareness state. */
 export const maxAwarenessLength = 1024
+/** States of one awareness frame: a provider repeats at most those of everybody in the room. */
+export const maxAwarenessStates = 10_000
