@@ -24,28 +24,32 @@ export function judge(update: UpdateContent, clockOf: (client: number) => number
   const isOverlapping = clients.some(({ client, from, to }) => from < clockOf(client) && clockOf(client) < to)
   if (isOverlapping) return 'overlapping'
   const reaches = reachOf(update, clockOf)
-  if (clients.some(({ client, to }) => reaches(client) < to)) return 'behind'
+  if (reaches === undefined) return 'behind'
   return deletes.every(({ client, to }) => to <= reaches(client)) ? 'complete' : 'behind'
 }
 
-/** The next clock of every client once the update is applied as far as it can be. */
-function reachOf(update: UpdateContent, clockOf: (client: number) => number): (client: number) => number {
-  const { clients, needs } = update
+/** The next clock of every client once the update is applied; undefined when part of it would wait for what is missing. */
+function reachOf(
+  { clients, needs }: UpdateContent,
+  clockOf: (client: number) => number,
+): ((client: number) => number) | undefined {
+  const isMet = isEveryNeedMet({ clients, needs }, clockOf)
+  if (!isMet) return undefined
   const own = (client: number): number => clients.find(range => range.client === client)?.to ?? 0
-  // Nearly every update stands on what is stored; then all of it gets in.
-  if (needs.every(need => need.clock < clockOf(need.client))) return client => Math.max(clockOf(client), own(client))
-  const after = stateAfter(update, clockOf)
-  return client => after.get(client) ?? clockOf(client)
+  return client => Math.max(clockOf(client), own(client))
 }
 
 /**
- * How far each client of the update gets when structs wait for what they need, as Yjs integrates them.
+ * Structs wait for what they need, as Yjs integrates them; it asks that of structs it knows already too: one that is repeated with
+ * another origin would make every reader wait for ever.
  * At most needs x clients steps: who calls bounds the clients (maxEntryClients).
  */
-function stateAfter(
-  { clients, needs }: UpdateContent,
+function isEveryNeedMet(
+  { clients, needs }: Pick<UpdateContent, 'clients' | 'needs'>,
   clockOf: (client: number) => number,
-): ReadonlyMap<number, number> {
+): boolean {
+  // Nearly every update stands on what is stored; then all of it gets in.
+  if (needs.every(need => need.clock < clockOf(need.client))) return true
   const after = new Map(clients.map(({ client }) => [client, clockOf(client)]))
   const reaches = (client: number): number => after.get(client) ?? clockOf(client)
   const queues = clients.map(({ client, to }) => ({
@@ -57,17 +61,14 @@ function stateAfter(
   for (let isMoving = true; isMoving; ) {
     isMoving = false
     for (const queue of queues) {
-      const before = reaches(queue.client)
+      const before = queue.next
       let need = queue.waiting[queue.next]
-      while (need !== undefined && (need.ofClock < before || need.clock < reaches(need.client))) {
-        queue.next++
-        need = queue.waiting[queue.next]
-      }
-      const now = need === undefined ? queue.to : Math.max(before, need.ofClock)
-      if (now <= before) continue
-      after.set(queue.client, now)
+      while (need !== undefined && need.clock < reaches(need.client)) need = queue.waiting[++queue.next]
+      const reached = Math.max(reaches(queue.client), need === undefined ? queue.to : need.ofClock)
+      if (queue.next === before && reached === reaches(queue.client)) continue
+      after.set(queue.client, reached)
       isMoving = true
     }
   }
-  return after
+  return queues.every(({ next, waiting }) => next === waiting.length)
 }

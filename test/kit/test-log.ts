@@ -41,7 +41,8 @@ export interface Writer {
 }
 
 export function makeWriter(client: number): Writer {
-  const doc = new Y.Doc()
+  // A name of its own, or Yjs draws a random one.
+  const doc = new Y.Doc({ guid: 'test' })
   doc.clientID = client
   let last: Uint8Array | undefined
   doc.on('update', (update: Uint8Array) => {

@@ -52,6 +52,13 @@ describe('judging an update', () => {
     expect(judged({ clients, needs }, {})).toBe('behind')
   })
 
+  it('push:P4 is behind when a struct that is known stands on what is not: readers would wait for ever', () => {
+    const needs = [{ client: 2, clock: 3, of: 1, ofClock: 0 }]
+    const again = { clients: [{ client: 1, from: 0, to: 1 }], needs, deletes: [{ client: 1, from: 0, to: 1 }] }
+    expect(judged(again, { 1: 5, 2: 3 })).toBe('behind')
+    expect(judged(again, { 1: 5, 2: 4 })).toBe('complete')
+  })
+
   it('push:P5 calls stored clocks that go on overlapping', () => {
     expect(judged({ clients: [{ client: 1, from: 1, to: 4 }] }, { 1: 3 })).toBe('overlapping')
   })
