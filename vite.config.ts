@@ -63,7 +63,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'fast',
-          include: ['test/{unit,contract,property,scenario,simulate,architecture}/**/*.test.{ts,tsx}'],
+          include: ['test/{unit,contract,property,scenario,simulate,fuzz,architecture}/**/*.test.{ts,tsx}'],
           testTimeout: 60_000,
         },
       },

@@ -18,6 +18,8 @@ export class OpenDoc {
   readonly early: Uint8Array[] = []
   /** Records changed since they were last taken. */
   readonly changed = new Set<string>()
+  /** What a record was born with was replaced or taken away, which no command does: rows of it may stand for nothing. */
+  isReborn = false
   /** Number of the last stored update applied. */
   applied = 0
   authors: Record<number, string> = {}
@@ -35,6 +37,7 @@ export class OpenDoc {
     })
     this.doc.on('afterTransaction', (transaction: Y.Transaction) => {
       for (const id of changedRecords(transaction)) this.changed.add(id)
+      this.isReborn ||= replacesBirth(transaction)
     })
   }
 
@@ -65,6 +68,7 @@ export class OpenDoc {
   takeChanged(): string[] {
     const ids = [...this.changed]
     this.changed.clear()
+    this.isReborn = false
     return ids
   }
 
@@ -89,4 +93,26 @@ function changedRecords(transaction: Y.Transaction): Set<string> {
 function mainId(doc: Y.Doc): string {
   const base: unknown = doc.getArray('p').get(0)
   return typeof base === 'object' && base !== null && 'id' in base && typeof base.id === 'string' ? base.id : ''
+}
+
+/** Whether what stands first in a record that was there before is not what stood there, or the record itself is another. */
+function replacesBirth(transaction: Y.Transaction): boolean {
+  const { share } = transaction.doc
+  const [main, records] = [share.get('p'), share.get('r')]
+  const isNew = ({ id }: Y.Item): boolean => id.clock >= (transaction.beforeState.get(id.client) ?? 0)
+  for (const [type, keys] of transaction.changed) {
+    if (type === records) {
+      for (const key of keys) {
+        const item = records._map.get(key ?? '')
+        if (item?.deleted === true || (item?.left ?? null) !== null) return true
+      }
+    } else if (type === main || type._item?.parent === records) {
+      if (type._item !== null && isNew(type._item)) continue
+      let item = type._start
+      for (; item !== null && (item.deleted || !item.countable); item = item.right)
+        if (!isNew(item) && Y.isDeleted(transaction.deleteSet, item.id)) return true
+      if (item !== null && isNew(item)) return true
+    }
+  }
+  return false
 }

@@ -20,6 +20,7 @@ const commands = [
   'peers',
   'load',
   'crash',
+  'fuzz',
   'simulate',
   'planted',
   'lighthouse',

@@ -72,6 +72,7 @@ export function toBase(value: Json | undefined): Base | undefined {
   const { id, type, at, by, f } = value
   if (
     typeof id !== 'string' ||
+    id === '' ||
     typeof type !== 'string' ||
     typeof at !== 'number' ||
     typeof by !== 'string' ||

@@ -47,7 +47,16 @@ const isRecordType = (type: string): type is RecordType => Object.hasOwn(recordT
 export const textOf = (doc: Y.Doc, id: string, field: string): Y.Text => doc.getText(`n/${id}/${field}`)
 
 const mainArray = (doc: Y.Doc): Y.Array<Json> => doc.getArray<Json>('p')
-const recordMap = (doc: Y.Doc): Y.Map<Y.Array<Json>> => doc.getMap<Y.Array<Json>>('r')
+const recordMap = (doc: Y.Doc): Y.Map<unknown> => doc.getMap<unknown>('r')
+/** Whoever may write can put anything where a record should be, with a program of their own: that is no record. */
+const asArray = (value: unknown): Y.Array<Json> | undefined => (value instanceof Y.Array ? value : undefined)
+
+/** The record under its key: what calls itself otherwise is none, or two would be one row. */
+function cellsUnder(doc: Y.Doc, id: string, authorOf: AuthorOf): Cells | undefined {
+  const array = asArray(recordMap(doc).get(id))
+  const cells = array && readCells(array, authorOf)
+  return cells?.base.id === id ? cells : undefined
+}
 
 /** Creates the record in full, once. The main record of a document is made with `place: 'main'`. */
 export function createRecord(
@@ -85,7 +94,7 @@ function fieldOf(table: { readonly [name: string]: KnownField }, field: string):
 
 export function recordArray(doc: Y.Doc, id: string): Y.Array<Json> | undefined {
   const main = readCells(mainArray(doc), noAuthors)
-  return main?.base.id === id ? mainArray(doc) : recordMap(doc).get(id)
+  return main?.base.id === id ? mainArray(doc) : cellsUnder(doc, id, noAuthors) && asArray(recordMap(doc).get(id))
 }
 
 /** What stands in a register whose values are in conflict, for an undo to put back; undefined where there is none. */
@@ -181,11 +190,9 @@ export function readRecord(doc: Y.Doc, id: string, authorOf: AuthorOf): ReadReco
 
 /** Every record of known type in the document, the main record first. */
 export function readRecords(doc: Y.Doc, authorOf: AuthorOf): ReadRecord[] {
-  const arrays = [mainArray(doc), ...recordMap(doc).values()]
-  return arrays.flatMap(array => {
-    const cells = readCells(array, authorOf)
-    return (cells && recordOf(cells, textsIn(doc, cells.base.id))) ?? []
-  })
+  const main = readCells(mainArray(doc), authorOf)
+  const others = [...recordMap(doc).keys()].filter(id => id !== main?.base.id).map(id => cellsUnder(doc, id, authorOf))
+  return [main, ...others].flatMap(cells => (cells && recordOf(cells, textsIn(doc, cells.base.id))) ?? [])
 }
 
 export function fieldHistory(doc: Y.Doc, id: string, field: string, authorOf: AuthorOf): FieldVersion[] {

@@ -53,11 +53,23 @@ export function makeHonestDoc(
     return { name: customerDoc(id), id, updates }
   }
   if (kind === 'plan') {
-    const goal = create('goal', { title: 'visits', metric: 'visits', target: 40, start: '2026-10-01', end: '2026-12-31' })
+    const goal = create('goal', {
+      title: 'visits',
+      metric: 'visits',
+      target: 40,
+      start: '2026-10-01',
+      end: '2026-12-31',
+    })
     for (let i = 0; i < 7; i++) edit(goal, { target: chance.below(100), note: `version ${i}` })
     return { name: planDoc(id, year), id, updates }
   }
-  const visit = create('visit', { customer: id, state: 'done', at: stamp.at, day: '2026-11-23', note: 'wants 20 boxes' })
+  const visit = create('visit', {
+    customer: id,
+    state: 'done',
+    at: stamp.at,
+    day: '2026-11-23',
+    note: 'wants 20 boxes',
+  })
   create('order', { customer: id, day: '2026-11-23', amount: chance.below(1e6) })
   edit(visit, { outcome: 'progress', contacts: [newId()] })
   create('comment', { about: visit, subject: 'visit', text: 'well done', mentions: [newId()] })

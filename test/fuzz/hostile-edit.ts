@@ -31,13 +31,19 @@ export function hostileEdit(doc: Y.Doc, id: string, newId: string, chance: Chanc
       // A record of its own: what it is called, and what it calls itself.
       const array = new Y.Array<unknown>()
       const key = chance.is(0.7) ? newId : chance.of(hostileKeys)
-      array.push([writable(hostileBase(chance, chance.is(0.8) ? key : id)), ...(chance.is(0.5) ? [hostileCell(chance)] : [])])
+      array.push([
+        writable(hostileBase(chance, chance.is(0.8) ? key : id)),
+        ...(chance.is(0.5) ? [hostileCell(chance)] : []),
+      ])
       records.set(key, array)
       return
     }
     case 5:
       // Where a record should be there is something else.
-      records.set(chance.of([newId, ...recordIds, ...hostileKeys]), chance.of([writable(hostileValue(chance)), 'x', 7, null]))
+      records.set(
+        chance.of([newId, ...recordIds, ...hostileKeys]),
+        chance.of([writable(hostileValue(chance)), 'x', 7, null]),
+      )
       return
     case 6:
       records.set(chance.of([newId, ...hostileKeys]), chance.of([new Y.Text('x'), new Y.Map([['a', 1]])]))
@@ -68,5 +74,5 @@ export function hostileEdit(doc: Y.Doc, id: string, newId: string, chance: Chanc
 function writable(value: unknown): unknown {
   if (value === null || value instanceof Uint8Array) return value
   const plain: readonly unknown[] = [Object, Array, String, Number, Boolean]
-  return plain.includes((value as object | undefined)?.constructor) ? value : [value]
+  return plain.includes(value?.constructor) ? value : [value]
 }

@@ -23,7 +23,17 @@ export const hostileKeys = [
 ]
 
 const numbers = [0, -0, 1, -1, 0.1, 2 ** 31, 2 ** 53, -(2 ** 53), 8.64e15 + 1, 1e308, Number.NaN, Infinity, -Infinity]
-const texts = ['', 'x', '2026-02-31', '9999-99-99', '0000-01-01', '😀'.repeat(20), 'y'.repeat(2000), '\u202e<b>', '\u0000']
+const texts = [
+  '',
+  'x',
+  '2026-02-31',
+  '9999-99-99',
+  '0000-01-01',
+  '😀'.repeat(20),
+  'y'.repeat(2000),
+  '\u202e<b>',
+  '\u0000',
+]
 
 const depths = [1, 2, 3, 14, 15, 16, 17, 40]
 

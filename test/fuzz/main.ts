@@ -1,13 +1,13 @@
-import { openOffice } from './office.ts'
-import { checkDevice } from './device-check.ts'
-import { runWorld } from './world.ts'
-const office = await openOffice()
-const t=process.cpuUsage()
-const total = new Map<string, number>()
-for (let s=1;s<=Number(process.argv[2]??5);s++){
-  const w = await runWorld(office, s); const c=process.cpuUsage(); await checkDevice(office, w); console.log('device', process.cpuUsage(c).user/1e6)
-  for (const [k,v] of w.answers) total.set(k,(total.get(k)??0)+v)
-  console.log(s, w.slowestMs.toFixed(0), w.violations.slice(0,3).map(v=>v.slice(0,1200)))
-}
-console.log(total, process.cpuUsage(t).user/1e6)
-await office.app.stop()
+/** `npm run test:fuzz -- --mutants 5000000 --from 1`: as many mutants as you like; exit code 1 when one did harm. */
+import { parseArgs } from 'node:util'
+import { linesOf, maxGrownBytes, runFuzz } from './run.ts'
+
+const { values } = parseArgs({ options: { mutants: { type: 'string' }, from: { type: 'string' } } })
+const mutants = Number(values.mutants ?? 100_000)
+const from = Number(values.from ?? 1)
+if (![mutants, from].every(Number.isInteger) || mutants < 1) throw new Error('--mutants and --from take whole numbers')
+const start = performance.now()
+const run = await runFuzz({ mutants, from })
+for (const line of linesOf(run)) console.log(line)
+console.log(`${Math.round(run.mutants / ((performance.now() - start) / 1000))} mutants a second`)
+process.exitCode = run.broken.length === 0 && run.grownBytes <= maxGrownBytes ? 0 : 1

@@ -4,27 +4,42 @@ import type { Chance } from './chance.ts'
 import { hostileKeys, hostileValue } from './hostile-value.ts'
 import { bodyOf, encodeParts, lengthBody, type Part, partsOf, type Ref, type UpdateParts } from './update-parts.ts'
 
+/** How many neighbouring bytes are changed together: what is long is not copied byte by byte. */
+const reach = 64
+
 /** Flips, sets, cuts, repeats, inserts; writes a number longer than it needs to be; joins two; cuts the end off. */
 export function mutateBytes(bytes: Uint8Array, other: Uint8Array, chance: Chance): Uint8Array {
   if (chance.is(0.1)) return bytes.slice(0, chance.below(bytes.length))
-  const mutant = [...bytes]
+  const from = chance.below(Math.max(1, bytes.length - reach / 2))
+  const part = [...bytes.subarray(from, from + reach)]
+  let rest = bytes.subarray(from + reach)
   for (let i = 1 + chance.below(3); i > 0; i--) {
-    const at = chance.below(mutant.length)
-    const byte = mutant[at] ?? 0
+    const at = chance.below(part.length)
+    const byte = part[at] ?? 0
     const choice = chance.below(8)
-    if (choice === 0) mutant[at] = byte ^ (1 << chance.below(8))
-    else if (choice === 1) mutant[at] = chance.below(256)
-    else if (choice === 2) mutant.splice(at, 1 + chance.below(4))
-    else if (choice === 3) mutant.splice(at, 0, chance.below(256))
-    else if (choice === 4) mutant.splice(at, 0, ...mutant.slice(at, at + chance.below(12)))
-    else if (choice === 5) mutant.splice(at, 1, byte | 0x80, chance.is(0.7) ? 0 : chance.below(256))
-    else if (choice === 6) mutant.splice(at, 1, 255, 255, 255, 255, chance.of([7, 15, 127]))
+    if (choice === 0) part[at] = byte ^ (1 << chance.below(8))
+    else if (choice === 1) part[at] = chance.below(256)
+    else if (choice === 2) part.splice(at, 1 + chance.below(4))
+    else if (choice === 3) part.splice(at, 0, chance.below(256))
+    else if (choice === 4) part.splice(at, 0, ...part.slice(at, at + chance.below(12)))
+    else if (choice === 5) part.splice(at, 1, byte | 0x80, chance.is(0.7) ? 0 : chance.below(256))
+    else if (choice === 6) part.splice(at, 1, 255, 255, 255, 255, chance.of([7, 15, 127]))
     else {
-      const from = chance.below(other.length)
-      mutant.splice(at, mutant.length - at, ...other.subarray(from, from + 2000))
+      part.splice(at)
+      rest = other.subarray(chance.below(other.length))
     }
   }
-  return Uint8Array.from(mutant)
+  return joined(bytes.subarray(0, from), Uint8Array.from(part), rest)
+}
+
+export function joined(...parts: readonly Uint8Array[]): Uint8Array {
+  const whole = new Uint8Array(parts.reduce((sum, { length }) => sum + length, 0))
+  let at = 0
+  for (const part of parts) {
+    whole.set(part, at)
+    at += part.length
+  }
+  return whole
 }
 
 /** What a mutant may point at. */

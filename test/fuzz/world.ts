@@ -15,12 +15,12 @@ import { checksum } from '#shared/sync/checksum.ts'
 import { decodePushReply, decodePushRequest, encodePushRequest } from '#shared/sync/codec.ts'
 import { inspectUpdate } from '#shared/sync/inspect-update.ts'
 import type { PushAnswer, PushEntry, PushRequest } from '#shared/sync/message.ts'
-import { inShort, makeWriter, type Writer } from '../kit/test-log.ts'
+import { inShort } from '../kit/test-log.ts'
 import { type Chance, createChance } from './chance.ts'
 import { hostileEdit } from './hostile-edit.ts'
 import { hostileKeys } from './hostile-value.ts'
 import { makeHonestDoc } from './honest-doc.ts'
-import { mutateBytes, mutateParts } from './mutate.ts'
+import { joined, mutateBytes, mutateParts } from './mutate.ts'
 import type { Name, Office } from './office.ts'
 
 export const mutantsOfWorld = 2000
@@ -29,11 +29,11 @@ export const maxCpuMs = 250
 
 export interface World {
   readonly chance: Chance
-  readonly docs: ReadonlyMap<string, FuzzDoc>
+  readonly docs: Map<string, FuzzDoc>
   /** Head of the log before the world began. */
   readonly from: number
-  /** Mutants the log did not take. */
-  readonly refused: readonly Uint8Array[]
+  /** The last mutant of each document that the log did not take. */
+  readonly refused: Map<string, Uint8Array>
   readonly answers: Map<string, number>
   readonly violations: string[]
   slowestMs: number
@@ -47,13 +47,15 @@ export interface FuzzDoc {
   /** Everything the log should have, in order. */
   readonly stored: Uint8Array[]
   /** As a reader of the log has it. */
-  readonly reader: Writer
+  readonly reader: Y.Doc
   /** Honest updates in the order they were made; by Ann and Cai in turns. */
   readonly honest: readonly Uint8Array[]
   /** How many of them were sent. */
   sent: number
-  /** The attacker's own copy; undefined while it has to be made anew. */
-  attacker: Writer | undefined
+  /** The attacker's own copy; undefined when it has gone astray and has to be made anew. */
+  attacker: Y.Doc | undefined
+  /** What the attacker wrote and has not sent. */
+  readonly attacks: Uint8Array[]
 }
 
 /** Writes nothing; no mutant is of it. */
@@ -65,11 +67,19 @@ export async function runWorld(office: Office, seed: number): Promise<World> {
   const chance = createChance(seed)
   const docs = new Map<string, FuzzDoc>()
   const { head } = await office.app.databases.log.head(office.ws)
-  const world: World = { chance, docs, from: head, refused: [], answers: new Map(), violations: [], slowestMs: 0 }
+  const world: World = {
+    chance,
+    docs,
+    from: head,
+    refused: new Map(),
+    answers: new Map(),
+    violations: [],
+    slowestMs: 0,
+  }
   const newId = (): string =>
     makeId(office.app.time.now, count => Uint8Array.from({ length: count }, () => chance.below(256)))
   const run: Run = { office, world, newId, head }
-  for (let i = 0; i < docsOfWorld; i++) addDoc(run, i)
+  for (let i = 0; i < docsOfWorld; i++) addDoc(run, i, 1900 + (seed % 200))
   for (let i = 0; i < honestFirst; i++) await pushHonest(run)
   for (let left = mutantsOfWorld; left > 0; ) {
     const size = Math.min(left, docsOfWorld)
@@ -91,13 +101,13 @@ interface Run {
 const broke = ({ world }: Run, what: string): void => void world.violations.push(what)
 
 /** Customers, the journals of some of them, one plan. */
-function addDoc({ office, world, newId }: Run, i: number): void {
+function addDoc({ office, world, newId }: Run, i: number, year: number): void {
   const { chance, docs } = world
   const customers = [...docs.values()].filter(({ name }) => name.startsWith('customer.'))
   const kind = i < 20 ? 'customer' : i < 39 ? 'journal' : 'plan'
   const id = kind === 'customer' ? newId() : kind === 'plan' ? office.north : (customers[i - 20]?.id ?? '')
-  const honest = makeHonestDoc(kind, { id, year: 1900 + chance.below(300), newId, chance })
-  addKnown(world.docs as Map<string, FuzzDoc>, honest.name, territoryScope(office.north), id, honest.updates)
+  const honest = makeHonestDoc(kind, { id, year, newId, chance })
+  addKnown(docs, honest.name, territoryScope(office.north), id, honest.updates)
 }
 
 function addKnown(
@@ -107,7 +117,17 @@ function addKnown(
   id: string,
   honest: readonly Uint8Array[] = [],
 ): FuzzDoc {
-  const doc: FuzzDoc = { name, scope, id, honest, stored: [], reader: makeWriter(readerClient), sent: 0, attacker: undefined }
+  const doc: FuzzDoc = {
+    name,
+    scope,
+    id,
+    honest,
+    stored: [],
+    reader: makeCopy(readerClient),
+    sent: 0,
+    attacker: undefined,
+    attacks: [],
+  }
   docs.set(name, doc)
   return doc
 }
@@ -156,31 +176,41 @@ function mutantOf(run: Run, doc: FuzzDoc): Uint8Array {
   const known = chance.is(0.5) ? doc.stored : doc.honest
   const own = (): Uint8Array => attack(run, doc)
   const base = known.length === 0 || chance.is(0.6) ? own() : chance.of(known)
-  const kind = chance.below(20)
+  const kind = chance.below(60)
   // Only what the log could take can be taken apart and put together again.
-  if (kind < 6 || inspectUpdate(base).kind === 'bad') return mutateBytes(base, doc.honest[0] ?? base, chance)
-  if (kind < 13) return mutateParts(base, { vector: vectorOf(doc), roots: [...doc.reader.doc.share.keys()] }, chance)
-  if (kind < 18) return own()
-  if (kind < 19) return base
+  if (kind < 18 || inspectUpdate(base).kind === 'bad') return mutateBytes(base, doc.honest[0] ?? base, chance)
+  if (kind < 40) return mutateParts(base, { vector: vectorOf(doc), roots: [...doc.reader.share.keys()] }, chance)
+  if (kind < 56) return own()
+  if (kind < 59) return base
   return bigOnes(chance)
 }
 
-const vectorOf = (doc: FuzzDoc): ReadonlyMap<number, number> =>
-  Y.decodeStateVector(Y.encodeStateVector(doc.reader.doc))
+const vectorOf = (doc: FuzzDoc): ReadonlyMap<number, number> => Y.decodeStateVector(Y.encodeStateVector(doc.reader))
 
-/** What somebody with the right to write can write who does not use our app. */
+/** What somebody with the right to write can write who does not use our app. A few at a time: a copy is dear. */
 function attack({ world: { chance }, newId }: Run, doc: FuzzDoc): Uint8Array {
-  doc.attacker ??= makeWriter(chance.below(2 ** 32)).read(Y.encodeStateAsUpdate(doc.reader.doc))
-  const { doc: copy } = doc.attacker
-  const before = Y.encodeStateVector(copy)
-  let update: Uint8Array | undefined
-  copy.once('update', (bytes: Uint8Array) => {
-    update = bytes
-  })
-  const id = newId()
-  copy.transact(() => hostileEdit(copy, doc.id, id, chance))
-  // As a page writes it, or as a provider sends it: with all deletes there ever were.
-  return update !== undefined && chance.is(0.6) ? update : Y.encodeStateAsUpdate(copy, before)
+  const waiting = doc.attacks.shift()
+  if (waiting !== undefined) return waiting
+  if (doc.attacker === undefined) {
+    doc.attacker = makeCopy(chance.below(2 ** 32))
+    Y.applyUpdate(doc.attacker, Y.encodeStateAsUpdate(doc.reader))
+  }
+  const { attacker, attacks } = doc
+  const before = Y.encodeStateVector(attacker)
+  const keep = (update: Uint8Array): void => void attacks.push(update)
+  attacker.on('update', keep)
+  for (let i = 0; i < 4; i++) attacker.transact(() => hostileEdit(attacker, doc.id, newId(), chance))
+  attacker.off('update', keep)
+  // As a page writes it, or as a provider sends it: all at once, with all deletes there ever were.
+  if (chance.is(0.1)) attacks.splice(0, attacks.length, Y.encodeStateAsUpdate(attacker, before))
+  return attacks.shift() ?? new Uint8Array()
+}
+
+function makeCopy(client: number): Y.Doc {
+  // A name of its own, or Yjs draws a random one.
+  const copy = new Y.Doc({ guid: 'copy' })
+  copy.clientID = client
+  return copy
 }
 
 /** Long lists of little, and little that says it is long. */
@@ -197,21 +227,18 @@ function bigOnes(chance: Chance): Uint8Array {
 }
 
 /** Now and then the entry around the update is wrong too. */
-function mutateEntry({ world: { chance, docs }, office, newId }: Run, entry: PushEntry): PushEntry {
+function mutateEntry({ world: { chance }, office, newId }: Run, entry: PushEntry): PushEntry {
   if (chance.is(0.9)) return entry
-  const names = [...docs.keys()]
   const foreign = [
     ...[...hostileKeys, 'w', 'etc.passwd', `workspace.${office.ws}`, `member.${office.people.ann.session.member.id}`],
     ...[customerDoc(newId()), journalDoc(newId(), 2026), `${entry.doc}.2026`, entry.doc.toUpperCase()],
   ].filter(name => name.length < 80)
-  switch (chance.below(5)) {
+  switch (chance.below(4)) {
     case 0:
       return { ...entry, doc: chance.of(foreign) }
     case 1:
-      return { ...entry, doc: chance.of(names) }
-    case 2:
       return { ...entry, scope: chance.of(['w', 't:', 'x', `t:${newId()}`, `m:${newId()}`, '__proto__']) as Scope }
-    case 3:
+    case 2:
       return { ...entry, group: chance.below(4) }
     default:
       return { ...entry, n: chance.of([0, 2 ** 31, Number.MAX_SAFE_INTEGER]) }
@@ -255,14 +282,14 @@ async function push(run: Run, by: Name, request: PushRequest, isBroken = false):
 function takeAnswer(run: Run, entry: PushEntry, answer: PushAnswer): void {
   const { world } = run
   count(world, answer.kind === 'stored' ? 'stored' : inShort(answer))
-  const docs = world.docs as Map<string, FuzzDoc>
+  const { docs } = world
   const isNew = answer.kind === 'stored' && answer.seq > run.head
   if (!isNew) {
     const doc = docs.get(entry.doc)
     if (answer.kind === 'stored' || doc === undefined) return
     // What it wrote is nowhere: it begins again from what is.
     doc.attacker = undefined
-    if (world.refused.length < 400) (world.refused as Uint8Array[]).push(entry.body)
+    world.refused.set(entry.doc, entry.body)
     return
   }
   if (answer.seq !== run.head + 1) broke(run, `log:L2 broken: seq ${answer.seq} after ${run.head}`)
@@ -270,22 +297,20 @@ function takeAnswer(run: Run, entry: PushEntry, answer: PushAnswer): void {
   const doc = docs.get(entry.doc) ?? addKnown(docs, entry.doc, entry.scope, entry.doc.split('.')[1] ?? '')
   doc.stored.push(entry.body)
   try {
-    doc.reader.read(entry.body)
+    Y.applyUpdate(doc.reader, entry.body)
   } catch (error) {
     broke(run, `what ${entry.doc} took at ${answer.seq} makes Yjs throw: ${String(error)}`)
   }
-  const { pendingStructs, pendingDs } = doc.reader.doc.store
+  const { pendingStructs, pendingDs } = doc.reader.store
   if (pendingStructs !== null || pendingDs !== null) broke(run, `log:L4 broken: ${entry.doc} waits after ${answer.seq}`)
 }
 
 /** Bytes of the frame around the entries; mostly with the checksum of what they became. */
 function mutateFrame(frame: Uint8Array, chance: Chance): Uint8Array {
+  if (chance.is(0.2)) return mutateBytes(frame, frame, chance)
   const [head, tail] = [6, 10]
   const body = mutateBytes(frame.subarray(tail), frame, chance)
-  if (chance.is(0.2)) return mutateBytes(frame, frame, chance)
-  const mutant = new Uint8Array(tail + body.length)
-  mutant.set(frame.subarray(0, tail))
-  mutant.set(body, tail)
+  const mutant = joined(frame.subarray(0, tail), body)
   new DataView(mutant.buffer).setUint32(head, checksum(body))
   return mutant
 }
@@ -309,7 +334,8 @@ async function checkLog(run: Run): Promise<void> {
     if (!isSame) broke(run, `${doc.name}: ${rows.length} rows in the log, ${doc.stored.length} by the answers`)
     const clients = await log.clientsOfDoc(office.ws, doc.name)
     const vector = vectorOf(doc)
-    const isSameVector = clients.size === vector.size && [...clients].every(([id, { clock }]) => clock === vector.get(id))
+    const isSameVector =
+      clients.size === vector.size && [...clients].every(([id, { clock }]) => clock === vector.get(id))
     if (!isSameVector) broke(run, `${doc.name}: the server's clocks are not those of the document`)
     for (const [i, update] of doc.honest.entries()) {
       const author = office.people[i % 2 === 0 ? 'ann' : 'cai'].session.device

@@ -48,7 +48,7 @@ function bornDoc(name: string, rows: readonly LogRow[], held: DocRow | undefined
     if (births === undefined) return undefined
     records.push(...births.records)
     if (row.authors) Object.assign(authors, row.authors)
-    else for (const client of births.clients) authors[client] = row.by
+    else for (const client of births.clients) authors[client] ??= row.by
   }
   const isTwice = new Set(records.map(({ id }) => id)).size < records.length
   // A held document without its main record was never whole: the inbox looks at all of it.

@@ -6,7 +6,7 @@ import { allRecords, type DocStore } from '../doc-store.ts'
 import { readMeta, writeMeta } from '../meta.ts'
 import { NotWritten } from '../not-written.ts'
 import type { OpenDoc } from '../open-doc.ts'
-import { type ProjectedDoc, projectDocs, projectionVersion } from '../projection/project.ts'
+import { dropRows, type ProjectedDoc, projectDocs, projectionVersion } from '../projection/project.ts'
 import { readRecord } from '#shared/doc/document.ts'
 import { receiveBirths } from './births.ts'
 import { forgetTerritories, putFacts } from './put-facts.ts'
@@ -112,7 +112,7 @@ export function createInbox(ports: InboxPorts): Inbox {
     const row: DocRow = { name: doc, scope, head, life, projection: projectionVersion, state: 'ok', authors }
     let entry: OpenDoc
     try {
-      Object.assign(authors, authorsOf(rows))
+      noteAuthors(authors, rows)
       entry = (await store.load(doc)).entry
       entry.apply(fresh.map(({ body }) => body))
     } catch (error) {
@@ -125,8 +125,13 @@ export function createInbox(ports: InboxPorts): Inbox {
     entry.authors = authors
     entry.life = life
     await db.docs.put({ ...row, state: entry.isPending ? 'pending' : 'ok' })
+    const { isReborn } = entry
     const changed = entry.takeChanged()
     if (entry.isPending) return undefined
+    if (isReborn && held !== undefined) {
+      await dropRows(db, { name: doc, scope }, ports.zone())
+      return { name: doc, scope, records: allRecords(entry), isAnew: true }
+    }
     const isWhole = isMoved || held?.state !== 'ok' || held.projection !== projectionVersion
     const records = isWhole
       ? allRecords(entry)
@@ -231,13 +236,16 @@ function byDoc(rows: readonly LogRow[]): ReadonlyMap<string, readonly LogRow[]> 
 }
 
 /** Which member each Yjs client id of these rows belongs to, as the server saw it (log:L7). */
-function authorsOf(rows: readonly LogRow[]): Record<number, string> {
-  const authors: Record<number, string> = {}
+
+/**
+ * A client id belongs to whom its first row names (log:L5). A later row of somebody else may repeat what that client wrote, with a
+ * delete of its own: it does not become theirs.
+ */
+function noteAuthors(authors: Record<number, string>, rows: readonly LogRow[]): void {
   for (const row of rows) {
     if (row.authors) Object.assign(authors, row.authors)
-    else for (const client of Y.parseUpdateMeta(row.body).from.keys()) authors[client] = row.by
+    else for (const client of Y.parseUpdateMeta(row.body).from.keys()) authors[client] ??= row.by
   }
-  return authors
 }
 
 /** No cursor goes back: another tab may have pulled further meanwhile. */

@@ -1,5 +1,6 @@
 /** Pages of the log and answers to pushes, as they reach one device: nothing halfway, nothing twice, nothing lost. */
 import { describe, expect, it } from 'vitest'
+import * as Y from 'yjs'
 import { addContact, createCustomer, editCustomer } from '#app/data/commands/customer.ts'
 import { logVisit } from '#app/data/commands/visit.ts'
 import { NotWritten } from '#app/data/not-written.ts'
@@ -183,6 +184,70 @@ describe('a page', () => {
     expect((await laptop.db.updates.toArray()).map(({ seq }) => seq)).toEqual(rows.map(({ seq }) => seq))
     expect(await outboxSize(laptop.db)).toBe(before)
     expect(await rowsOf(laptop.db)).toEqual(rowsBefore)
+  })
+})
+
+describe('somebody with the right to write and a program of their own', () => {
+  /** A row of theirs that changes the document as no command of ours does. */
+  const strike = (rows: readonly LogRow[], doc: string, change: (copy: Y.Doc) => void): LogRow => {
+    const copy = new Y.Doc()
+    const own = rows.filter(row => row.doc === doc)
+    for (const { body } of own) Y.applyUpdate(copy, body)
+    let body: Uint8Array = new Uint8Array()
+    copy.once('update', (update: Uint8Array) => {
+      body = update
+    })
+    copy.transact(() => change(copy))
+    return { ...(own[0] as LogRow), seq: 50, by: testId(66), device: testId(67), body }
+  }
+
+  it.each([
+    ['a number', () => 7],
+    ['a word', () => 'x'],
+    ['nothing', () => null],
+    ['a text', () => new Y.Text('x')],
+    ['a map', () => new Y.Map([['a', 1]])],
+  ])('who puts %s where a record should be stops nobody', async (_, make) => {
+    const { laptop, id, journal } = await colleague()
+    const rows = await asLog(laptop)
+    const phone = await followed([...rows, strike(rows, journal, copy => copy.getMap('r').set(testId(99), make()))])
+    expect(await rowsOf(phone.db)).toEqual(await rowsOf(laptop.db))
+    await testInbox(phone).applyPage(
+      makePage([{ ...strike(rows, customerDoc(id), copy => copy.getMap('r').set(testId(98), make())), seq: 51 }]),
+    )
+    expect((await phone.db.docs.toArray()).map(({ state }) => state)).toEqual(['ok', 'ok'])
+  })
+
+  it.each([
+    ['takes away what an order was born with', (record: Y.Array<unknown>) => record.delete(0, 1)],
+    [
+      'puts another birth before it',
+      (record: Y.Array<unknown>) =>
+        record.insert(0, [{ id: testId(97), type: 'order', at: 0, by: 'x', f: { day: '2026-11-23', amount: 1 } }]),
+    ],
+  ])('who %s makes no phone count what a new phone does not', async (_, change) => {
+    const { laptop, journal } = await colleague()
+    const rows = await asLog(laptop)
+    const order = (await laptop.db.orders.toArray())[0]?.id ?? ''
+    const blow = strike(rows, journal, copy => change(copy.getMap('r').get(order) as Y.Array<unknown>))
+    const phone = await followed(rows)
+    expect(await phone.db.totals.toArray()).toMatchObject([{ revenue: 120_00 }])
+    await testInbox(phone).applyPage(makePage([blow]))
+    expect(await rowsOf(phone.db)).toEqual(await rowsOf((await followed([...rows, blow])).db))
+    const after = await rowsOf(phone.db)
+    expect(await rebuilt(phone)).toEqual(after)
+  })
+
+  it('log:L5 who repeats words of another with a delete of their own does not become their author', async () => {
+    const { laptop, id } = await colleague()
+    const rows = await asLog(laptop)
+    const phone = await followed(rows)
+    const all = new Y.Doc()
+    for (const { doc, body } of rows) if (doc === customerDoc(id)) Y.applyUpdate(all, body)
+    all.getArray('p').delete(1, 1)
+    const again = { ...(rows[0] as LogRow), seq: 50, by: testId(66), body: Y.encodeStateAsUpdate(all) }
+    await testInbox(phone).applyPage(makePage([again]))
+    expect(await phone.db.customers.get(id)).toMatchObject({ bornBy: ann, phone: '' })
   })
 })
 

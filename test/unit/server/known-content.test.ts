@@ -4,6 +4,7 @@ import { createKnownContent } from '#server/rooms/known-content.ts'
 import { inspectUpdate } from '#shared/sync/inspect-update.ts'
 import { randomHistory } from '#test/kit/random-history.ts'
 import { contentOf, makeWriter } from '#test/kit/test-log.ts'
+import { encodeParts, partsOf } from '../../fuzz/update-parts.ts'
 import { testRandom } from '#test/kit/test-random.ts'
 
 const seeds = Array.from({ length: 40 }, (_, seed) => seed)
@@ -36,5 +37,23 @@ describe('what a room knows of its document', () => {
       expect(known.newPart(update)).toBe(update)
       known.take(update)
     }
+  })
+
+  it('room:R5 as many deletes as a frame can hold are told apart from those that are known', () => {
+    const count = 100_000
+    const text = makeWriter(7).write(doc => doc.getText('n').insert(0, 'x'.repeat(4 * count)))
+    const deletes = (of: (i: number) => number): Uint8Array =>
+      encodeParts({
+        clients: [],
+        deletes: [{ client: 7, ranges: Array.from({ length: count }, (_, i) => ({ clock: of(i), length: 1 })) }],
+      })
+    const known = createKnownContent()
+    for (const body of [text, deletes(i => 4 * i)]) expect(known.take(body)).toBe(true)
+    const start = process.threadCpuUsage()
+    const part = known.newPart(deletes(i => 2 * i)) ?? new Uint8Array()
+    expect(partsOf(part).deletes[0]?.ranges).toHaveLength(count / 2)
+    expect([known.take(part), known.take(part)]).toEqual([true, false])
+    // Each range held against all others takes minutes.
+    expect(process.threadCpuUsage(start).user / 1000).toBeLessThan(5000)
   })
 })

@@ -3,6 +3,8 @@ import { createEncoder, toUint8Array, writeUint8, writeUint8Array, writeVarStrin
 import { describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
 import { inspectUpdate, type UpdateContent } from '#shared/sync/inspect-update.ts'
+import { createChance } from '../../fuzz/chance.ts'
+import { mutateBytes } from '../../fuzz/mutate.ts'
 import { randomHistory } from '../../kit/random-history.ts'
 import { makeWriter, note } from '../../kit/test-log.ts'
 import { testRandom } from '../../kit/test-random.ts'
@@ -44,11 +46,11 @@ describe('inspecting an update', () => {
   })
 
   it('update:U2 lets no mutant through that Yjs cannot decode', () => {
-    const random = testRandom(11)
-    const samples = randomHistory(random, 3, 80).map(({ update }) => update)
+    const chance = createChance(11)
+    const samples = randomHistory(testRandom(11), 3, 80).map(({ update }) => update)
     let passed = 0
     for (let i = 0; i < 6000; i++) {
-      const mutant = mutate(samples[i % samples.length] ?? new Uint8Array(0), random)
+      const mutant = mutateBytes(chance.of(samples), chance.of(samples), chance)
       if (inspectUpdate(mutant).kind === 'bad') continue
       passed++
       expect(() => Y.decodeUpdate(mutant)).not.toThrow()
@@ -79,6 +81,20 @@ describe('inspecting an update', () => {
       Array.from({ length: 60_000 }, () => 117),
     ]
     for (const bytes of hostile) expect(inspectUpdate(Uint8Array.from(bytes)).kind).toBe('bad')
+  })
+
+  it('update:U3 takes as long as the bytes are long, however many clients and deletes they name', () => {
+    const count = 150_000
+    const many = createEncoder()
+    writeVarUint(many, count)
+    for (let client = 1; client <= count; client++) for (const part of [1, client, 0, 0, 1]) writeVarUint(many, part)
+    writeVarUint(many, 1)
+    for (const part of [7, count]) writeVarUint(many, part)
+    for (let clock = 0; clock < count; clock++) for (const part of [2 * clock, 1]) writeVarUint(many, part)
+    const start = process.threadCpuUsage()
+    expect(contentOfUpdate(toUint8Array(many)).clients).toHaveLength(count)
+    // Each client held against all before it takes a minute.
+    expect(process.threadCpuUsage(start).user / 1000).toBeLessThan(3000)
   })
 
   it('update:U4 refuses a skip, a sub-document, an empty update, trailing bytes and a client named twice', () => {
@@ -199,20 +215,4 @@ function anyUpdate(writeValue: (encoder: Encoder) => void): Uint8Array {
   writeValue(encoder)
   writeVarUint(encoder, 0)
   return toUint8Array(encoder)
-}
-
-/** Flips, sets, cuts, repeats or inserts a few bytes. */
-function mutate(bytes: Uint8Array, random: () => number): Uint8Array {
-  const pick = (count: number): number => Math.floor(random() * count)
-  const mutant = [...bytes]
-  for (let i = 1 + pick(3); i > 0; i--) {
-    const at = pick(mutant.length)
-    const choice = pick(5)
-    if (choice === 0) mutant[at] = (mutant[at] ?? 0) ^ (1 << pick(8))
-    else if (choice === 1) mutant[at] = pick(256)
-    else if (choice === 2) mutant.splice(at, 1 + pick(4))
-    else if (choice === 3) mutant.splice(at, 0, pick(256))
-    else mutant.splice(at, 0, ...mutant.slice(at, at + pick(12)))
-  }
-  return Uint8Array.from(mutant)
 }

@@ -1,0 +1,24 @@
+/** A hundred thousand mutants in every run of the tests; millions with `npm run test:fuzz`. */
+import { expect, it } from 'vitest'
+import { linesOf, maxGrownBytes, runFuzz } from './run.ts'
+import { maxCpuMs } from './world.ts'
+
+const mutants = Number(process.env['KETU_MUTANTS'] ?? 100_000)
+
+it(
+  `rel:D10 log:L3 ${mutants} mutants of updates and frames crash, hang, rob and half-change nothing`,
+  async () => {
+    const run = await runFuzz({ mutants, from: 1 })
+    const lines = linesOf(run).join('\n')
+    console.log(lines)
+    expect(run.broken, lines).toEqual([])
+    expect(run.slowestMs).toBeLessThan(maxCpuMs)
+    expect(run.grownBytes).toBeLessThan(maxGrownBytes)
+    // A fuzz in which everything is refused, or one refusal stands for all, would show nothing.
+    for (const answer of ['stored', 'behind', 'held', 'frame refused', ...refusals])
+      expect(run.answers.get(answer) ?? 0, answer).toBeGreaterThan(mutants / 1000)
+  },
+  mutants * 10,
+)
+
+const refusals = ['bad-update', 'bad-client', 'bad-name', 'no-right', 'too-big', 'sibling'].map(why => `refused ${why}`)
