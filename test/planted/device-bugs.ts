@@ -13,6 +13,22 @@ const pageWhole =
 
 export const deviceBugs: readonly PlantedBug[] = [
   {
+    name: 'author-of-the-last-row',
+    file: 'app/data/sync/inbox.ts',
+    text: 'authors[client] ??= row.by',
+    instead: 'authors[client] = row.by',
+    harm: 'Whoever repeats the words of another with a delete of their own is shown as their author on every phone.',
+    caughtBy: [inbox('log:L5 who repeats words of another with a delete of their own does not become their author')],
+  },
+  {
+    name: 'births-believed-for-ever',
+    file: 'app/data/sync/inbox.ts',
+    text: 'if (isReborn && held !== undefined) {',
+    instead: 'if (isReborn && held === undefined) {',
+    harm: 'An order whose birth a hostile colleague takes away counts on old phones and on no new one.',
+    caughtBy: [inbox('who takes away what an order was born with makes no phone count what a new phone does not')],
+  },
+  {
     name: 'cursor-before-data',
     file: 'app/data/sync/inbox.ts',
     text: `      await writeMeta(db, 'cursors', furtherOf(before, page.through))`,

@@ -66,13 +66,24 @@ export const logBugs: readonly PlantedBug[] = [
   {
     name: 'complete-by-clocks-alone',
     file: 'shared/sync/judge-update.ts',
-    text: `  if (clients.some(({ client, to }) => reaches(client) < to)) return 'behind'
+    text: `  if (reaches === undefined) return 'behind'
   return deletes.every(({ client, to }) => to <= reaches(client)) ? 'complete' : 'behind'`,
-    instead: `  return reaches(0) >= 0 ? 'complete' : 'behind'`,
+    instead: `  return reaches === undefined || deletes.length >= 0 ? 'complete' : 'behind'`,
     harm: 'An update that stands on what nobody has is stored, and leaves every reader pending for ever.',
     caughtBy: [
       judged('push:P4 is behind when a clock, a need or a delete reaches beyond what is stored'),
       judged('log:L4 agrees with Yjs about every update of random histories in random order'),
+    ],
+  },
+  {
+    name: 'needs-of-known-structs-passed-over',
+    file: 'shared/sync/judge-update.ts',
+    text: 'while (need !== undefined && need.clock < reaches(need.client))',
+    instead:
+      'while (need !== undefined && (need.ofClock < reaches(queue.client) || need.clock < reaches(need.client)))',
+    harm: 'A hostile colleague repeats words the server knows with another origin, and every phone waits for it for ever.',
+    caughtBy: [
+      judged('push:P4 is behind when a struct that is known stands on what is not: readers would wait for ever'),
     ],
   },
   {
