@@ -1,5 +1,5 @@
 /** Runs a composed server: a port, the clocks that drive it, and an end without loose threads. */
-import { createServer, type Server } from 'node:http'
+import { createServer, type IncomingMessage, type Server } from 'node:http'
 import { createServer as createTlsServer, type Server as TlsServer } from 'node:https'
 import type { AddressInfo } from 'node:net'
 import { createAdaptorServer, type WebSocketServerLike } from '@hono/node-server'
@@ -36,6 +36,13 @@ const graceMs = 5000
 /** Header and request limits against clients that send slowly or endlessly. */
 const limits = { maxHeaderSize: 16 * 1024, headersTimeout: 15_000, requestTimeout: 60_000, keepAliveTimeout: 20_000 }
 
+/**
+ * Only what asks for a socket leaves HTTP, and with it its time limits. Node would hand over every request that names any upgrade; what
+ * nobody takes then stays open for ever, from any stranger.
+ */
+const shouldUpgradeCallback = ({ headers, httpVersion }: IncomingMessage): boolean =>
+  httpVersion === '1.1' && headers.upgrade?.toLowerCase() === 'websocket'
+
 /** Rejects when the port cannot be had (`EADDRINUSE`, `EACCES`). */
 export async function serve({ config, composed, report, every, files }: ServePorts): Promise<Listening> {
   // The largest frame of a room. Fragments cost memory of their own, and no client of ours makes them.
@@ -43,12 +50,17 @@ export async function serve({ config, composed, report, every, files }: ServePor
   const websockets = new WebSocketServer({ noServer: true, maxPayload, maxFragments: 1024, perMessageDeflate: false })
   // The adapter's own type of this server has no optional properties; it is this one it was written for.
   const options = { fetch: composed.app.fetch, websocket: { server: websockets as unknown as WebSocketServerLike } }
+  const serverOptions = { ...limits, shouldUpgradeCallback }
   const { tls } = config
   const secrets = tls && { cert: tls.cert, key: tls.key }
   const server =
     secrets === undefined
-      ? createAdaptorServer({ ...options, createServer, serverOptions: limits })
-      : createAdaptorServer({ ...options, createServer: createTlsServer, serverOptions: { ...limits, ...secrets } })
+      ? createAdaptorServer({ ...options, createServer, serverOptions })
+      : createAdaptorServer({
+          ...options,
+          createServer: createTlsServer,
+          serverOptions: { ...serverOptions, ...secrets },
+        })
   const { port } = await listen(server as Server, config)
 
   const stops = [

@@ -21,7 +21,7 @@ export function createPokeRoute({ sockets, requester, epoch, report }: PokePorts
     accepts: 'application/json',
     maxBytes: 0,
     respond: async (c, caller) => {
-      if (c.req.header('upgrade')?.toLowerCase() !== 'websocket') return c.body(null, 426, { upgrade: 'websocket' })
+      if (!requester.asksForSocket(c)) return c.body(null, 426, { upgrade: 'websocket' })
       // A page of another site can open a socket with our cookie: no header of ours protects it, only its origin.
       if (!requester.isOwnOrigin(c)) return refuse(c, 'cross-site')
       const events = eventsOf(sockets, caller, await epoch(caller.auth.workspace))

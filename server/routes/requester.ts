@@ -6,6 +6,8 @@ import { sessionMaxMs } from '#server/auth/session.ts'
 
 /** What the adapter puts beside a request. Absent in tests that call the app without a port. */
 export interface Bindings {
+  /** Only beside a request whose connection has left HTTP to become a socket. */
+  readonly wss?: unknown
   readonly incoming?: { readonly socket: { readonly remoteAddress?: string; readonly encrypted?: boolean } }
 }
 
@@ -24,6 +26,8 @@ export interface Requester {
   origin(c: RequestContext): string
   /** True when our own page asked: its header, and nothing the browser says against it. */
   isOwnPage(c: RequestContext): boolean
+  /** True when the connection waits to become a socket: headers alone can be wrong. */
+  asksForSocket(c: RequestContext): boolean
   /** For sockets, which cannot carry our header: the browser must name an origin and it must be ours. */
   isOwnOrigin(c: RequestContext): boolean
   token(c: RequestContext): string | undefined
@@ -75,6 +79,7 @@ export function createRequester({
         (site === undefined || site === 'same-origin')
       )
     },
+    asksForSocket: c => c.env?.wss !== undefined,
     isOwnOrigin: c => isOwn(c, c.req.header('origin') ?? ''),
     token: c => getCookie(c, cookieName(c)) ?? (isUnclear(c) ? getCookie(c, plainName) : undefined),
     keepToken: (c, token) =>

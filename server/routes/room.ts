@@ -25,7 +25,7 @@ export function createRoomRoute({ rooms, requester, scopeOfDoc, report }: RoomPo
     accepts: 'application/json',
     maxBytes: 0,
     respond: async (c, caller) => {
-      const isSocket = c.req.header('upgrade')?.toLowerCase() === 'websocket'
+      const isSocket = requester.asksForSocket(c)
       // A page of another site can open a socket with our cookie: no header of ours protects it, only its origin.
       if (isSocket && !requester.isOwnOrigin(c)) return refuse(c, 'cross-site')
       const doc = c.req.param('doc') ?? ''
