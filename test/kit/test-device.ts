@@ -29,6 +29,8 @@ export interface DeviceOptions {
   readonly name?: string
   /** Another tab of the same device shares its database. */
   readonly tabOf?: TestDevice
+  /** A database of the test's own making. */
+  readonly db?: KetuDb
 }
 
 let devices = 0
@@ -39,7 +41,7 @@ export function makeDevice(options: DeviceOptions = {}): TestDevice {
     Uint8Array.from({ length: count }, () => Math.floor(random() * 256))
   const clock = options.clock ?? options.tabOf?.clock ?? { now: testNow }
   const indexedDB = options.tabOf?.indexedDB ?? new IDBFactory()
-  const db = new KetuDb(options.name ?? 'ketu-test', { indexedDB, IDBKeyRange })
+  const db = options.db ?? new KetuDb(options.name ?? 'ketu-test', { indexedDB, IDBKeyRange })
   const member = options.member ?? options.tabOf?.me.member ?? testId(1)
   const workspace = { id: testId(0), name: '华东', currency: 'CNY', zone: 'Asia/Shanghai', weekStart: 1 as const }
   const store = createDocStore({ db, member, now: () => clock.now, random, zone: () => workspace.zone })

@@ -32,6 +32,8 @@ import { copyOf } from './world.ts'
 export interface Holder {
   isAlive: boolean
   readonly connections: RawConnection[]
+  /** Asked when a transaction that may write is about to commit: whether the page dies of it, and on which side of the commit. */
+  readonly diesAt?: () => 'before the commit' | 'after the commit' | undefined
 }
 
 /** Rows by table. */
@@ -63,6 +65,8 @@ export interface Disk {
   /** Writes the disk refused because it was full. */
   refused: number
   open(holder: Holder, name: string): KetuDb
+  /** For databases that are not of this version of the app; what opens them this way does not die. */
+  options(): { readonly indexedDB: IDBFactory; readonly IDBKeyRange: typeof IDBKeyRange }
   /** What is stored, as it is now; undefined while somebody is writing. */
   peek<K extends keyof Tables>(name: string, table: K): readonly Tables[K][] | undefined
   /** Changes the row of every document at once, past all pages. False while somebody is writing. */
@@ -84,6 +88,9 @@ interface RawTransaction {
   _started: boolean
   _rollbackLog: (() => void)[]
   _requests: unknown[]
+  /** Works off its next request; without any it commits. */
+  _start(): void
+  _markFinished(): void
 }
 
 interface RawRecord {
@@ -103,6 +110,12 @@ interface RawDatabase {
   processTransactions(): void
 }
 
+interface RawFactory {
+  readonly _databases: ReadonlyMap<string, RawDatabase>
+  /** Opens that wait for each other. */
+  readonly _connectionQueues: Map<string, unknown>
+}
+
 interface RawConnection extends IDBDatabase {
   readonly _rawDatabase: RawDatabase
   _closePending: boolean
@@ -115,8 +128,8 @@ class DiskFull extends Error {
 
 export function createDisk(factory: IDBFactory = new IDBFactory()): Disk {
   let current = factory
-  const raw = (name: string): RawDatabase | undefined =>
-    (current as unknown as { readonly _databases: ReadonlyMap<string, RawDatabase> })._databases.get(name)
+  const inside = (): RawFactory => current as unknown as RawFactory
+  const raw = (name: string): RawDatabase | undefined => inside()._databases.get(name)
 
   const disk: Disk = {
     isFull: false,
@@ -127,6 +140,7 @@ export function createDisk(factory: IDBFactory = new IDBFactory()): Disk {
       db.use({ stack: 'dbcore', name: 'disk', create: core => withQuota(core, disk) })
       return db
     },
+    options: () => ({ indexedDB: current, IDBKeyRange }),
     peek: <K extends keyof Tables>(name: string, table: K) => {
       const database = raw(name)
       if (database === undefined) return []
@@ -174,10 +188,12 @@ export function createDisk(factory: IDBFactory = new IDBFactory()): Disk {
     const open = (name: string, version?: number): IDBOpenDBRequest => {
       if (!holder.isAlive || disk.isStuck) return new IDBOpenDBRequest()
       const request = current.open(name, version)
+      if (holder.diesAt !== undefined) request.addEventListener('upgradeneeded', () => watch(holder, request))
       request.addEventListener('success', () => {
         const connection = request.result as RawConnection
-        if (holder.isAlive) holder.connections.push(connection)
-        else cutOff(connection)
+        if (!holder.isAlive) cutOff(connection)
+        else if (!holder.connections.includes(connection)) holder.connections.push(connection)
+        if (holder.diesAt !== undefined) watchTransactions(holder, connection)
       })
       return request
     }
@@ -186,6 +202,35 @@ export function createDisk(factory: IDBFactory = new IDBFactory()): Disk {
       databases: () => current.databases(),
       cmp: (a: unknown, b: unknown) => current.cmp(a, b),
     } as unknown as IDBFactory
+  }
+
+  /** The upgrade of the database is a transaction like any other. */
+  function watch(holder: Holder, request: IDBOpenDBRequest): void {
+    const connection = request.result as RawConnection
+    holder.connections.push(connection)
+    if (request.transaction !== null) watchCommit(holder, request.transaction as unknown as RawTransaction)
+  }
+
+  function watchTransactions(holder: Holder, connection: RawConnection): void {
+    const begin = connection.transaction.bind(connection)
+    connection.transaction = (...asked) => {
+      const transaction = begin(...asked)
+      if (transaction.mode !== 'readonly') watchCommit(holder, transaction as unknown as RawTransaction)
+      return transaction
+    }
+  }
+
+  function watchCommit(holder: Holder, transaction: RawTransaction): void {
+    const goOn = transaction._start.bind(transaction)
+    transaction._start = () => {
+      const isCommit = transaction._requests.length === 0 && transaction._state !== 'finished'
+      const death = isCommit && holder.isAlive ? holder.diesAt?.() : undefined
+      if (death === undefined) return goOn()
+      if (death === 'after the commit') transaction._markFinished()
+      disk.drop(holder)
+      // What waited behind an upgrade that was cut off begins anew.
+      inside()._connectionQueues.clear()
+    }
   }
   return disk
 }
