@@ -1,5 +1,7 @@
 /** A hundred thousand mutants in every run of the tests; millions with `npm run test:fuzz`. */
 import { expect, it } from 'vitest'
+import { openOffice } from './office.ts'
+import { runRoom, socketsOfRoom } from './room-frames.ts'
 import { linesOf, maxGrownBytes, runFuzz } from './run.ts'
 import { maxCpuMs } from './world.ts'
 
@@ -22,3 +24,18 @@ it(
 )
 
 const refusals = ['bad-update', 'bad-client', 'bad-name', 'no-right', 'too-big', 'sibling'].map(why => `refused ${why}`)
+
+const rooms = 10
+
+it(`rel:D10 room:R6 room:R10 ${rooms * socketsOfRoom} hostile sockets disturb nobody in their room and leave nothing behind`, async () => {
+  const office = await openOffice()
+  const ends = new Map<string, number>()
+  for (let seed = 1; seed <= rooms; seed++) {
+    const run = await runRoom(office, seed)
+    expect(run.violations, `seed ${seed}`).toEqual([])
+    for (const [end, times] of run.ends) ends.set(end, (ends.get(end) ?? 0) + times)
+  }
+  await office.app.stop()
+  console.log([...ends].map(([end, times]) => `${end}: ${times}`).join(', '))
+  for (const end of ['answered', '1003', '1007', '4422']) expect(ends.get(end) ?? 0, end).toBeGreaterThan(rooms)
+}, 300_000)

@@ -30,11 +30,11 @@ export interface Answer {
   readonly socket: RawSocket
 }
 
-/** Sends the request as it is and reads the answer; `then` goes out behind it in the same packet. */
+/** Sends the request as it is and reads the answer; `behind` goes out behind it in the same packet. */
 export async function knockRaw(
   port: number,
   request: string,
-  { then = new Uint8Array(), isSlow = false }: { readonly then?: Uint8Array; readonly isSlow?: boolean } = {},
+  { behind = new Uint8Array(), isSlow = false }: { readonly behind?: Uint8Array; readonly isSlow?: boolean } = {},
 ): Promise<Answer> {
   const tcp = connect(port, '127.0.0.1')
   tcp.setNoDelay(true)
@@ -46,7 +46,7 @@ export async function knockRaw(
     halfClose: () => void tcp.end(),
     reset: () => void tcp.resetAndDestroy(),
   }
-  const bytes = Buffer.concat([Buffer.from(request, 'latin1'), then])
+  const bytes = Buffer.concat([Buffer.from(request, 'latin1'), behind])
   if (isSlow) await sendSlowly(tcp, bytes)
   else tcp.write(bytes)
   const head = await inbox.take(readHead)

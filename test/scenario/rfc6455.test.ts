@@ -52,7 +52,7 @@ function handshake(lines: { readonly [name: string]: string } = {}, first?: stri
   return `${[head, ...written].join('\r\n')}\r\n\r\n`
 }
 
-async function join(by = bo, options?: { readonly then?: Uint8Array; readonly isSlow?: boolean }): Promise<Answer> {
+async function join(by = bo, options?: { readonly behind?: Uint8Array; readonly isSlow?: boolean }): Promise<Answer> {
   return knockRaw(team.server.port, handshake({}, undefined, by), options)
 }
 
@@ -408,12 +408,12 @@ describe('rel:D12 RFC 6455 over a connection that is', () => {
   })
 
   it('too quick, with frames behind the handshake in one packet, is answered', async () => {
-    const { socket } = await join(bo, { then: joined(ask, ask) })
+    const { socket } = await join(bo, { behind: joined(ask, ask) })
     await seeOutcome(socket, none, { answered: 2 })
   })
 
   it('too quick and wrong, is closed', async () => {
-    const { socket } = await join(bo, { then: data(question, { reserved: 4 }) })
+    const { socket } = await join(bo, { behind: data(question, { reserved: 4 }) })
     await seeOutcome(socket, none, protocolError)
   })
 

@@ -3,13 +3,13 @@ import * as Y from 'yjs'
 import { createDirectory } from '#server/auth/directory.ts'
 import type { OpenAuth } from '#server/auth/auth.ts'
 import { awarenessFrame, readFrame, updateFrame, vectorFrame } from '#server/rooms/frame.ts'
-import type { RoomSocket } from '#server/rooms/guest.ts'
 import { createRooms, type OpenRoomSocket } from '#server/rooms/rooms.ts'
 import type { Caller } from '#server/routes/route.ts'
 import type { Accept } from '#server/sync/accept.ts'
 import { createPokeHub } from '#server/sync/poke-hub.ts'
 import { closeCode } from '#shared/api/close-code.ts'
 import { customerDoc, territoryScope } from '#shared/doc/name.ts'
+import { createFakeRoomSocket, type FakeRoomSocket } from '#test/kit/fake-room-socket.ts'
 import { createTestFactLog } from '#test/kit/test-fact-log.ts'
 import {
   createTestAccept,
@@ -27,43 +27,6 @@ afterAll(close)
 
 const author = { by: '', device: '' }
 const scope = territoryScope(north)
-
-interface Fake extends RoomSocket {
-  readonly frames: Uint8Array[]
-  code: number | 'cut' | undefined
-  isPaused: boolean
-  pauses: number
-  bufferedAmount: number
-}
-
-function createFake(): Fake {
-  const fake: Fake = {
-    frames: [],
-    code: undefined,
-    isPaused: false,
-    pauses: 0,
-    bufferedAmount: 0,
-    send: (bytes, sent) => {
-      fake.frames.push(bytes)
-      sent?.()
-    },
-    close: code => {
-      fake.code = code
-    },
-    terminate: () => {
-      fake.code = 'cut'
-    },
-    ping: () => undefined,
-    pause: () => {
-      fake.isPaused = true
-      fake.pauses++
-    },
-    resume: () => {
-      fake.isPaused = false
-    },
-  }
-  return fake
-}
 
 /** Two reps of the north, a customer with a note, and rooms over a real log. */
 async function openRooms() {
@@ -104,8 +67,8 @@ async function openRooms() {
     return { auth, session: { hash: device, member, device, createdAt: 0, seenAt: 0 }, actor }
   }
   const doc = customerDoc(freshId())
-  const open = (member: string, device = `device of ${member}`): Fake & { readonly room: OpenRoomSocket } => {
-    const fake = createFake()
+  const open = (member: string, device = `device of ${member}`): FakeRoomSocket & { readonly room: OpenRoomSocket } => {
+    const fake = createFakeRoomSocket()
     return Object.assign(fake, { room: rooms.open(fake, callerOf(member, device), doc, scope) })
   }
   const born = makeWriter(7).write(note('born'))
@@ -117,7 +80,7 @@ async function openRooms() {
 
 const claim = (client: number): Uint8Array => awarenessFrame([{ client, clock: 1, json: '{}' }])
 /** What the updates a socket was sent say together. */
-const heard = (fake: Fake): string => {
+const heard = (fake: FakeRoomSocket): string => {
   const updates = fake.frames.map(readFrame).flatMap(frame => (frame?.kind === 'update' ? [frame.update] : []))
   return textOf(...updates)
 }
