@@ -265,34 +265,32 @@ const texts: readonly Case[] = [
   ['what is not UTF-8 in the second fragment', joined(text(han, part), more(bytes(0xff))), notUtf8],
 ]
 
-/** Reads until what was sent has had its effect. */
-async function seeOutcome(socket: RawSocket, sent: Uint8Array, expected: Outcome): Promise<void> {
+/** Reads until what was sent has had its effect: as many answers and pongs as are expected, or the end. */
+async function outcomeOf(socket: RawSocket, sent: Uint8Array, expected: Outcome): Promise<Outcome> {
+  const goes = typeof expected === 'object' && !('closed' in expected) ? expected : undefined
   socket.send(sent)
-  if (typeof expected === 'object' && !('closed' in expected)) socket.send(ask)
-  const pongs: Buffer[] = []
+  if (goes !== undefined) socket.send(ask)
+  const wanted = goes !== undefined && 'answered' in goes ? goes.answered + 1 : 1
+  const pongs: Uint8Array[] = []
   let answers = 0
-  const wanted = typeof expected === 'object' && 'answered' in expected ? expected.answered + 1 : 1
   for (;;) {
     const frame = await socket.next()
     if (frame === undefined) throw new Error(`cut off after ${answers} answers`)
-    expect([frame.isMasked, frame.isFinal]).toEqual([false, true])
-    if (frame.opcode === opcode.close) {
-      const code = frame.payload.length === 0 ? 'closed without a code' : { closed: frame.payload.readUInt16BE(0) }
-      expect(code).toEqual(expected)
-      socket.send(closing(1000))
-      expect(await socket.next()).toBeUndefined()
-      return
-    }
-    if (frame.opcode === opcode.pong) pongs.push(frame.payload)
+    if (frame.isMasked || !frame.isFinal) throw new Error('no frame a server may send')
+    if (frame.opcode === opcode.close) return closedWith(socket, frame)
+    if (frame.opcode === opcode.pong) pongs.push(Uint8Array.from(frame.payload))
     if (isAnswer(frame)) answers++
-    const isPing = typeof expected === 'object' && 'pong' in expected
-    const isDone = isPing ? answers > 0 && pongs.length >= expected.pong.length : answers >= wanted
-    if (!isDone) continue
-    if (isPing) expect(pongs.map(payload => [...payload])).toEqual(expected.pong.map(payload => [...payload]))
-    else expect(expected).toEqual({ answered: wanted - 1 })
+    if (answers < wanted || (goes !== undefined && 'pong' in goes && pongs.length < goes.pong.length)) continue
     socket.reset()
-    return
+    return pongs.length > 0 ? { pong: pongs } : { answered: answers - 1 }
   }
+}
+
+/** The server ends the connection when its close was answered. */
+async function closedWith(socket: RawSocket, { payload }: ServerFrame): Promise<Outcome> {
+  socket.send(closing(1000))
+  if ((await socket.next()) !== undefined) throw new Error('a frame after close')
+  return payload.length === 0 ? 'closed without a code' : { closed: payload.readUInt16BE(0) }
 }
 
 describe.each([
@@ -306,7 +304,7 @@ describe.each([
   it.each(cases)('%s', async (_name, sent, outcome) => {
     const { status, socket } = await join()
     expect(status).toBe(101)
-    await seeOutcome(socket, sent, outcome)
+    expect(await outcomeOf(socket, sent, outcome)).toEqual(outcome)
   })
 })
 
@@ -380,7 +378,7 @@ describe('rel:D12 RFC 6455 handshake', () => {
   ])('at a document that is %s is closed with 4404', async (_, name) => {
     const { status, socket } = await knockRaw(team.server.port, handshake({}, live(`/api/live/${name}`)))
     expect(status).toBe(101)
-    await seeOutcome(socket, none, { closed: closeCode.noRoom })
+    expect(await outcomeOf(socket, none, { closed: closeCode.noRoom })).toEqual({ closed: closeCode.noRoom })
   })
 
   it('proves that its key was read, and takes no extension', async () => {
@@ -398,23 +396,23 @@ describe('rel:D12 RFC 6455 over a connection that is', () => {
   it('slow in the handshake, byte by byte, joins', async () => {
     const { status, socket } = await join(bo, { isSlow: true })
     expect(status).toBe(101)
-    await seeOutcome(socket, none, goesOn)
+    expect(await outcomeOf(socket, none, goesOn)).toEqual(goesOn)
   })
 
   it('slow in a frame, byte by byte, is answered', async () => {
     const { socket } = await join()
     await socket.sendSlowly(joined(ask, data(messageOf(200))))
-    await seeOutcome(socket, none, { answered: 1 })
+    expect(await outcomeOf(socket, none, { answered: 1 })).toEqual({ answered: 1 })
   })
 
   it('too quick, with frames behind the handshake in one packet, is answered', async () => {
     const { socket } = await join(bo, { behind: joined(ask, ask) })
-    await seeOutcome(socket, none, { answered: 2 })
+    expect(await outcomeOf(socket, none, { answered: 2 })).toEqual({ answered: 2 })
   })
 
   it('too quick and wrong, is closed', async () => {
     const { socket } = await join(bo, { behind: data(question, { reserved: 4 }) })
-    await seeOutcome(socket, none, protocolError)
+    expect(await outcomeOf(socket, none, protocolError)).toEqual(protocolError)
   })
 
   it.each([
@@ -435,10 +433,11 @@ describe('rel:D12 RFC 6455 over a connection that is', () => {
     const { socket } = await join()
     socket.send(ask.subarray(0, 5))
     socket.reset()
-    await seeOutcome((await join()).socket, none, goesOn)
+    const next = await join()
+    expect(await outcomeOf(next.socket, none, goesOn)).toEqual(goesOn)
   })
 
   it('none of all this: who was in the room before is still there', async () => {
-    await seeOutcome(witness, none, goesOn)
+    expect(await outcomeOf(witness, none, goesOn)).toEqual(goesOn)
   })
 })
