@@ -6,6 +6,7 @@ import { liveQuery } from 'dexie'
 import type { FromBackground, ToBackground } from './background-message.ts'
 import { databaseName, KetuDb } from './data/db.ts'
 import { createDocStore } from './data/doc-store.ts'
+import { foldAll } from './data/fold.ts'
 import { createLiveHandle } from './data/live-handle.ts'
 import { hasWaiting } from './data/outbox.ts'
 import { outdatedDocs, rebuildDocs } from './data/projection/rebuild.ts'
@@ -22,6 +23,9 @@ import { tabsOf } from './platform/tabs.ts'
 
 const say = (message: FromBackground): void => postMessage(message)
 const report = (error: unknown): void => console.error(error)
+
+/** Whoever opens the app to log a visit is not kept from it. */
+const foldRestMs = 60_000
 
 /** Answers what the page asks from then on. */
 function start({ workspace, me }: StoredSession): (message: ToBackground) => void {
@@ -49,9 +53,11 @@ function start({ workspace, me }: StoredSession): (message: ToBackground) => voi
     outdatedDocs(db)
       .then(docs => rebuildDocs({ db, store, zone }, docs))
       .catch(report)
+    const stopFolding = after(foldRestMs, () => void foldAll({ db, store, now }).catch(report))
     return () => {
       stopKeys()
       stopEngine()
+      stopFolding()
     }
   })
   // Any tab's write wakes the leading one: Dexie tells all tabs and workers which rows changed.

@@ -18,6 +18,8 @@ export interface Meta {
   contact: Contact
   /** When the search keys were last complete, by their version. */
   searchVersion: number
+  /** When what documents say was last looked through for what can be folded (ms since the epoch). */
+  foldedAt: number
   /** What the server last said of when devices were heard, and when it said so. */
   heard: { readonly at: number; readonly rows: readonly HeardRow[] }
   /** Whose Today this person wants to see, where a territory is shared. */
