@@ -6,11 +6,6 @@ import { describe, expect, it } from 'vitest'
 const root = fileURLToPath(new URL('../..', import.meta.url))
 const specs = ['shared/sync/SPEC.md']
 
-/** `frame:F1`, `log:C2`: a word, a colon, letters and digits. */
-const idPattern = /\b(frame|update|push|pull|log|poke|room):[A-Z]\d+\b/g
-
-const idsIn = (text: string): readonly string[] => text.match(idPattern) ?? []
-
 function filesBelow(folder: string, ending: string): readonly string[] {
   return readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
     .filter(file => file.endsWith(ending) && !file.includes('node_modules'))
@@ -29,6 +24,11 @@ const read = (file: string): string => readFileSync(join(root, file), 'utf8')
 const defined = specs.flatMap(spec =>
   [...read(spec).matchAll(/^- \*\*([a-z]+:[A-Z]\d+)\*\* /gm)].map(match => match[1] ?? ''),
 )
+/** `frame:F1`, `log:C2`: a chapter the rules know, a colon, a letter and digits. */
+const chapters = [...new Set(defined.map(id => id.split(':')[0]))]
+const idPattern = new RegExp(`\\b(?:${chapters.join('|')}):[A-Z]\\d+\\b`, 'g')
+const idsIn = (text: string): readonly string[] => text.match(idPattern) ?? []
+
 const tests = [...filesBelow('test', '.ts'), ...filesBelow('test', '.tsx')]
 const cited = new Set(tests.flatMap(file => titlesIn(read(file)).flatMap(idsIn)))
 
@@ -36,6 +36,12 @@ describe('the rules of the protocol', () => {
   it('have ids of their own', () => {
     expect(defined.length).toBeGreaterThan(30)
     expect(new Set(defined).size).toBe(defined.length)
+  })
+
+  it('are all of what the specification lists', () => {
+    const items = specs.flatMap(spec => read(spec).match(/^ *(?:[-*]|\d+\.) .*/gm) ?? [])
+    expect(items.filter(item => !/^- \*\*[a-z]+:[A-Z]\d+\*\* \S/.test(item))).toEqual([])
+    expect(items).toHaveLength(defined.length)
   })
 
   it('are each cited by a test title', () => {
@@ -46,7 +52,10 @@ describe('the rules of the protocol', () => {
     const sources = ['app', 'server', 'shared', 'test'].flatMap(folder => [
       ...filesBelow(folder, '.ts'),
       ...filesBelow(folder, '.tsx'),
+      ...filesBelow(folder, '.mjs'),
+      ...filesBelow(folder, '.md'),
     ])
+    expect(sources.length).toBeGreaterThan(500)
     const unknown = sources.flatMap(file =>
       idsIn(read(file))
         .filter(id => !defined.includes(id))
