@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url'
 import type { DemoPerson } from '#shared/api/demo.ts'
 import { createPasswords, passwordCost } from './auth/password.ts'
 import { readOrMakeSecret } from './auth/secret.ts'
+import { createRollbackWatch } from './backup/rollback-watch.ts'
 import { composeServer } from './compose.ts'
 import type { Config } from './config.ts'
 import { openDatabases } from './databases.ts'
@@ -14,12 +15,18 @@ import { createLog, placeOf } from './log.ts'
 import { serve } from './serve.ts'
 import { readStaticFiles } from './static/static-files.ts'
 
+/** How much of an older state put back under a server that was killed may go unnoticed. */
+const seenEveryMs = 10_000
+
 /** `demo`: the data folder is that of this sample team. */
 export async function startServer(config: Config, demo?: readonly DemoPerson[]): Promise<void> {
   const log = createLog(config.logLevel, Date.now, line => process.stderr.write(`${line}\n`))
   const report = (error: unknown): void => log('error', { what: 'broken', error: placeOf(error) })
   mkdirSync(config.data, { recursive: true, mode: 0o700 })
   const databases = await openDatabases(config)
+  const rollback = config.databaseUrl === undefined ? createRollbackWatch(config.data, databases.log) : undefined
+  if (await rollback?.look(Date.now()))
+    console.log('The data was put back to an earlier state: devices bring again what they have of the time since.')
   let isOpen = true
   const composed = composeServer({
     config,
@@ -50,9 +57,12 @@ export async function startServer(config: Config, demo?: readonly DemoPerson[]):
   const stop = async (): Promise<void> => {
     if (!isOpen) return
     isOpen = false
+    clearInterval(seeing)
     await listening.close()
+    await rollback?.remember().catch(report)
     await databases.close()
   }
+  const seeing = setInterval(() => void rollback?.remember().catch(report), seenEveryMs)
   for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => void stop().catch(endOnFailure))
 
   const { port } = listening

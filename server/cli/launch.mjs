@@ -24,6 +24,8 @@ const commands = [
   'simulate',
   'planted',
   'lighthouse',
+  'backup',
+  'restore',
 ]
 /** Commands that drive a real browser. */
 const browserCommands = ['test', 'bench', 'peers', 'lighthouse']
