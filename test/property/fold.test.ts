@@ -21,7 +21,7 @@ async function keepHistory(phone: TestDevice, updates: readonly Uint8Array[], un
     const at = phone.now() - (updates.length - 1 - i) * dayMs
     return { doc, bytes, by: me.member, at, group: i + 1, ...(isUnsent ? { out: 1 as const } : { seq: i + 1 }) }
   })
-  const head = await db.updates.bulkAdd(rows as UpdateRow[])
+  const head = await db.updates.bulkAdd(rows)
   const scope = territoryScope(testTerritory)
   await db.docs.put({ name: doc, scope, head, life: head, projection: 1, state: 'ok', authors: {} })
 }
