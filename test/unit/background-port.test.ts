@@ -53,7 +53,7 @@ describe('a page that may stand still', () => {
     const { background } = rig()
     const round = background.syncNow()
     background.pause()
-    await round
+    await expect(round).resolves.toBeUndefined()
   })
 
   it('begins nothing by going on: what was not started, or has ended, stays so', () => {
