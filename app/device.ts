@@ -10,11 +10,14 @@ import { today } from './data/ketu.ts'
 import { readToday, type TodayPage } from './data/queries/today-page.ts'
 import type { StoredSession } from './data/session.ts'
 import { createSyncWatch } from './data/sync/watch.ts'
+import { createTimeProofs } from './data/time-proof.ts'
 import { createFirstScreen } from './first-screen.ts'
 
 /** What a device takes from the browser. */
 export interface DevicePorts {
   readonly now: () => number
+  /** Milliseconds since whenever; nobody can set it. */
+  readonly steady: () => number
   readonly random: () => number
   readonly randomBytes: (count: number) => Uint8Array
   readonly after: (ms: number, call: () => void) => () => void
@@ -60,8 +63,10 @@ export function startDevice(session: StoredSession, given: DevicePorts): Started
   })
   const store = createLazyStore(async () => {
     const { createDocStore } = await import('./data/doc-store.ts')
-    return createDocStore({ ...ports, onLiveHandle: handle.run, db, member: me.member, zone })
+    return createDocStore({ ...ports, onLiveHandle: handle.run, db, member: me.member, zone, proof: times.proof })
   })
+  const times = createTimeProofs({ ...ports, db })
+  let stopTimes = (): void => undefined
   const background = createBackground(session, { ...ports, onStorageTrouble: () => sync.tellStorageTrouble() })
   const sync = createSyncWatch({ ...ports, db, syncNow: background.syncNow })
   const stopHints = ports.onHint(() => {
@@ -73,6 +78,7 @@ export function startDevice(session: StoredSession, given: DevicePorts): Started
   firstScreen.whenStanding(() => {
     if (isStopped) return
     sync.start()
+    stopTimes = times.start()
     background.start()
     void store.warmUp()
   })
@@ -96,6 +102,7 @@ export function startDevice(session: StoredSession, given: DevicePorts): Started
       isStopped = true
       stopHints()
       stopStandstill()
+      stopTimes()
       background.stop()
       sync.stop()
       handle.stop()

@@ -33,6 +33,7 @@ import { createMoveCustomer } from './sync/move-customer.ts'
 import { createPokeHub, type PokeHub } from './sync/poke-hub.ts'
 import { createPull } from './sync/pull.ts'
 import { createRights, type RightsOf } from './sync/rights.ts'
+import { createTickets, type Tickets, withTicket } from './sync/tickets.ts'
 
 export interface Parts {
   readonly config: Pick<Config, 'url' | 'trustProxy'>
@@ -123,7 +124,7 @@ export function composeServer({
       rooms.closeSession(hash)
     },
     epoch: async workspace => (await databases.log.head(workspace)).epoch,
-    sync: createSync(databases.log, hub, clock, rightsOf),
+    sync: createSync(databases.log, hub, createTickets({ secret, clock }), clock, rightsOf),
     scopeOfDoc: async (workspace, name) => {
       const doc = parseDocName(name) && (await databases.log.doc(workspace, name))
       return doc === undefined || doc.isErased ? undefined : doc.scope
@@ -187,11 +188,14 @@ const withRights =
     return accept({ ...session, actor }, request)
   }
 
-function createSync(store: LogStore, hub: PokeHub, clock: () => number, rightsOf: RightsOf): Sync {
+function createSync(store: LogStore, hub: PokeHub, tickets: Tickets, clock: () => number, rightsOf: RightsOf): Sync {
   const pull = createPull(store)
   return {
-    push: withRights(createAccept({ store, hub, clock, decide }), rightsOf),
-    pull: async ({ ws, member }, request) => pull(ws, await rightsOf(ws, member), request),
+    push: withRights(createAccept({ store, hub, clock, decide, tickets }), rightsOf),
+    pull: async (session, request) => {
+      const { ws, member } = session
+      return withTicket(tickets, session, request, await pull(ws, await rightsOf(ws, member), request))
+    },
   }
 }
 

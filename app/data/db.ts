@@ -13,7 +13,7 @@ import type {
   VisitRow,
 } from '#shared/domain/record.ts'
 import type { TerritoryFact } from '#shared/policy/territory-tree.ts'
-import type { RefusalReason } from '#shared/sync/message.ts'
+import type { RefusalReason, TimeMark, TimeProof } from '#shared/sync/message.ts'
 
 /** One Yjs update. `out` = 1 while the server has not acknowledged it: the outbox is this flag, not a second copy. */
 export interface UpdateRow {
@@ -27,6 +27,8 @@ export interface UpdateRow {
   group: number
   seq?: number
   out?: 1
+  /** What this page knew of the server's time when it was written. */
+  proof?: TimeProof
 }
 
 export interface DocRow {
@@ -162,6 +164,11 @@ export interface SearchKeyRow {
   version: number
 }
 
+/** When a part of a document was written, as the server said (time:T5). */
+export interface MarkRow extends TimeMark {
+  doc: string
+}
+
 /** A comment this device has shown to the person it mentions. */
 export interface SeenRow {
   id: string
@@ -191,6 +198,7 @@ export class KetuDb extends Dexie {
   declare tray: EntityTable<TrayRow, 'id'>
   declare searchKeys: EntityTable<SearchKeyRow, 'id'>
   declare seen: EntityTable<SeenRow, 'id'>
+  declare marks: Table<MarkRow, [string, number, number]>
   declare meta: EntityTable<MetaRow, 'key'>
 
   constructor(name: string, options: { indexedDB?: IDBFactory; IDBKeyRange?: typeof IDBKeyRange } = {}) {
@@ -218,6 +226,7 @@ export class KetuDb extends Dexie {
       cards: 'id, sort, due, plannedDay, territory, [owner+due]',
       seen: 'id',
     })
+    this.version(3).stores({ marks: '[doc+client+start]' })
   }
 }
 

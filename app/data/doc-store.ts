@@ -24,6 +24,7 @@ import { parseDocName, sampleScope, type Scope } from '#shared/doc/name.ts'
 import type { Json } from '#shared/domain/field.ts'
 import { type RecordType, recordTypes } from '#shared/domain/record.ts'
 import { maxEntryBytes, maxTextLength } from '#shared/sync/limit.ts'
+import type { TimeProof } from '#shared/sync/message.ts'
 import { allEnded } from './all-ended.ts'
 import type { ActivityRow, DocRow, InverseStep, KetuDb } from './db.ts'
 import type { LiveHandle } from './live-handle.ts'
@@ -45,6 +46,8 @@ export interface StorePorts {
   readonly onLiveHandle?: LiveHandle['run']
   /** Fresh Yjs client ids (32 bits); without it, Yjs draws them. */
   readonly newClientId?: () => number
+  /** What this page knows of the server's time; answers from memory. */
+  readonly proof?: () => TimeProof | undefined
 }
 
 /** What a person did, in words of the dictionary: shown in the activity list with its undo. */
@@ -123,7 +126,9 @@ export function createDocStore(ports: StorePorts): DocStore {
   const open = new Map<string, OpenDoc>()
   const blind = new Map<string, OpenDoc>()
   /** A write waits for no reader and writer of what only sync and search keep. (Sending refused work again handles its tray item.) */
-  const tablesOfWrites = db.tables.filter(table => ![db.meta, db.facts, db.searchKeys].some(t => t.name === table.name))
+  const tablesOfWrites = db.tables.filter(
+    table => ![db.meta, db.facts, db.searchKeys, db.marks].some(t => t.name === table.name),
+  )
   let lastGroup = 0
 
   const forget = (docs: readonly string[]): void => {
@@ -296,6 +301,7 @@ export function createDocStore(ports: StorePorts): DocStore {
     const at = groupTime(group)
     if (rows.some(row => row !== undefined && row.projection > projectionVersion))
       throw new NotWritten({ kind: 'app-outdated' })
+    const proof = isBatch ? undefined : ports.proof?.()
     const isEarly = changed.map(({ entry }) => entry.early.length > 0)
     const updates = changed.map(({ entry, scope, isApart }) => {
       const own = entry.pending.splice(0)
@@ -309,6 +315,7 @@ export function createDocStore(ports: StorePorts): DocStore {
           at,
           group: isBatch ? lastGroup++ : group,
           ...(scope !== sampleScope && { out: 1 as const }),
+          ...(proof && parseDocName(entry.name)?.kind === 'journal' && { proof }),
         })),
       ]
     })

@@ -1,5 +1,6 @@
 /** Small typed values of the database: cursors, epoch, what the device may read. */
 import type { Scope } from '#shared/doc/name.ts'
+import type { Ticket } from '#shared/sync/message.ts'
 import type { HeardRow } from '#shared/api/account.ts'
 import type { KetuDb, TerritoryRow } from './db.ts'
 import type { SyncProblem } from './sync/state.ts'
@@ -16,6 +17,8 @@ export interface Meta {
   lastSynced: number
   /** What the leading tab knows about reaching the server; all tabs show it. */
   contact: Contact
+  /** The newest of the server, when it was asked for by this device's clock, and the number of the last update then. */
+  ticket: Ticket & { readonly askedAt: number; readonly n: number }
   /** When the search keys were last complete, by their version. */
   searchVersion: number
   /** When what documents say was last looked through for what can be folded (ms since the epoch). */

@@ -19,6 +19,7 @@ import { shell } from './en/shell.ts'
 import { sync } from './en/sync.ts'
 import { team } from './en/team.ts'
 import { today } from './en/today.ts'
+import { visitTime } from './en/visit-time.ts'
 import type { Words } from './zh-CN.ts'
 
 export const words: Words = {
@@ -42,4 +43,5 @@ export const words: Words = {
   sync,
   team,
   today,
+  visitTime,
 }

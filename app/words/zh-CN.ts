@@ -19,6 +19,7 @@ import { shell } from './zh-CN/shell.ts'
 import { sync } from './zh-CN/sync.ts'
 import { team } from './zh-CN/team.ts'
 import { today } from './zh-CN/today.ts'
+import { visitTime } from './zh-CN/visit-time.ts'
 
 export const words = {
   account,
@@ -41,6 +42,7 @@ export const words = {
   sync,
   team,
   today,
+  visitTime,
 }
 
 export type Words = typeof words

@@ -1,6 +1,6 @@
 /** From columns to the words of the log store; both dialects give the same columns. */
 import type { Scope } from '#shared/doc/name.ts'
-import type { LogKind } from '#shared/sync/message.ts'
+import type { LogKind, TimeMark } from '#shared/sync/message.ts'
 import type { ClientState, DocState, LogHead, StoredRow } from './log-store.ts'
 
 export type Columns = { readonly [column: string]: unknown }
@@ -16,7 +16,7 @@ function bytesOf(value: unknown): Uint8Array {
   throw new Error('expected bytes from the store')
 }
 
-export const logColumns = 'seq, scope, doc, kind, body, hash, by_member, device, at, authors'
+export const logColumns = 'seq, scope, doc, kind, body, hash, by_member, device, at, authors, marks'
 
 // The casts of scope and kind: only this store writes these columns, from the same types.
 export const rowOf = (columns: Columns): StoredRow => ({
@@ -32,6 +32,7 @@ export const rowOf = (columns: Columns): StoredRow => ({
   ...(typeof columns['authors'] === 'string'
     ? { authors: JSON.parse(columns['authors']) as Record<number, string> }
     : {}),
+  ...(typeof columns['marks'] === 'string' ? { marks: marksOf(columns['marks']) } : {}),
 })
 
 export const columnsOfRow = (ws: number, row: StoredRow): readonly (number | string | Uint8Array | null)[] => [
@@ -46,7 +47,23 @@ export const columnsOfRow = (ws: number, row: StoredRow): readonly (number | str
   row.device,
   row.at,
   row.authors === undefined ? null : JSON.stringify(row.authors),
+  textOfMarks(row.marks),
 ]
+
+/** Five numbers a mark, one after the other: a customer's year has hundreds. */
+export const textOfMarks = (marks: readonly TimeMark[] | undefined): string | null =>
+  marks === undefined
+    ? null
+    : JSON.stringify(marks.flatMap(({ client, start, end, after, before }) => [client, start, end, after, before]))
+
+function marksOf(text: string): readonly TimeMark[] {
+  const numbers = JSON.parse(text) as readonly number[] // Only this store writes the column.
+  const at = (i: number): number => numbers[i] ?? 0
+  return Array.from({ length: numbers.length / 5 }, (_, i) => {
+    const from = i * 5
+    return { client: at(from), start: at(from + 1), end: at(from + 2), after: at(from + 3), before: at(from + 4) }
+  })
+}
 
 export const docOf = (columns: Columns): DocState => ({
   scope: textOf(columns['scope']) as Scope,

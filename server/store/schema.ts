@@ -41,6 +41,7 @@ export const schemaVersions: readonly ((dialect: Dialect) => readonly string[])[
       clock ${integer} not null, device text not null, member text not null, primary key (ws, doc, client))`,
   ],
   ({ name }) => (name === 'sqlite' ? numberedDocs : []),
+  () => ['alter table log add column marks text'],
 ]
 
 /**

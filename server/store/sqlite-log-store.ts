@@ -194,7 +194,7 @@ function migrate(db: DatabaseSync): void {
 const word = (column: string): string => `(select text from word where n = l.${column}) as ${column}`
 
 const rowSql = `select l.seq, ${word('scope')}, coalesce(d.name, '') as doc, l.kind, l.body, l.hash, ${word('by_member')},
-  ${word('device')}, l.at, l.authors from log l left join doc d on d.n = l.doc`
+  ${word('device')}, l.at, l.authors, l.marks from log l left join doc d on d.n = l.doc`
 
 function prepareChanges(db: DatabaseSync) {
   return {

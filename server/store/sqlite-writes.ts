@@ -3,7 +3,7 @@ import type { DatabaseSync, StatementSync } from 'node:sqlite'
 import { customerDoc, journalsOf } from '#shared/doc/name.ts'
 import type { Changes, DocState, LogView, Reads } from './log-store.ts'
 import { headAfter } from './log-store.ts'
-import { type Columns, clientOf, docOf, headOf, numberOf } from './row.ts'
+import { type Columns, clientOf, docOf, headOf, numberOf, textOfMarks } from './row.ts'
 import { clientColumns, overwrite } from './schema.ts'
 
 /** A view that also knows the numbers of the documents it was asked for. */
@@ -96,7 +96,7 @@ export function createSqliteWrites(db: DatabaseSync): SqliteWrites {
       const written = putDocs(ws, view, changes.docs ?? new Map())
       const numberOfDoc = (name: string): number => found(written.get(name) ?? view.numberOfDoc(name))
       for (const { doc, upTo } of changes.cleared ?? []) statements.clear.run(numberOfDoc(doc), upTo)
-      for (const { seq, scope, doc, kind, body, hash, by, device, at, authors } of rows)
+      for (const { seq, scope, doc, kind, body, hash, by, device, at, authors, marks } of rows)
         statements.addRow.run(
           ...([ws, seq, numberOfWord(scope), doc === '' ? null : numberOfDoc(doc), kind, body, hash] as const),
           ...([
@@ -104,6 +104,7 @@ export function createSqliteWrites(db: DatabaseSync): SqliteWrites {
             numberOfWord(device),
             at,
             authors === undefined ? null : JSON.stringify(authors),
+            textOfMarks(marks),
           ] as const),
         )
       for (const { doc, client, clock, device, member } of changes.clients ?? [])
@@ -136,7 +137,7 @@ function prepare(db: DatabaseSync) {
     word: db.prepare('select n from word where text = ?'),
     addWord: db.prepare('insert into word (text) values (?)'),
     clear: db.prepare("delete from log where doc = ? and seq <= ? and kind <> 'left'"),
-    addRow: db.prepare('insert into log values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)'),
+    addRow: db.prepare('insert into log values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)'),
     addDoc: db.prepare('insert into doc values (null, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)'),
     setDoc: db.prepare(
       `update doc set scope = ?, customer = ?, head = ?, base_seq = ?, base_bytes = ?, bytes = ?, is_erased = ?,

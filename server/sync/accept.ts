@@ -15,6 +15,7 @@ import { type PlannedAnswer, planPush } from './plan-push.ts'
 import type { PokeHub } from './poke-hub.ts'
 import { type EntryLimits, prepareEntry, readsOf } from './prepare-entry.ts'
 import type { Decide, Session } from './session.ts'
+import { type Tickets, withTicket, type WrittenBetween } from './tickets.ts'
 
 export interface AcceptOptions {
   readonly store: LogStore
@@ -24,6 +25,8 @@ export interface AcceptOptions {
   readonly hub: Pick<PokeHub, 'publish'>
   /** What one entry may be; more only for rooms. */
   readonly limits?: EntryLimits
+  /** Without them nothing is said of when entries were written, as in rooms. */
+  readonly tickets?: Tickets
 }
 
 const pushLimits: EntryLimits = { maxBytes: maxEntryBytes, maxClients: maxEntryClients }
@@ -31,15 +34,19 @@ const pushLimits: EntryLimits = { maxBytes: maxEntryBytes, maxClients: maxEntryC
 export type Accept = (session: Session, request: PushRequest) => Promise<PushReply>
 
 /** The promise resolves after the commit (log:L1) and rejects when the store fails: then the device asks again. */
-export function createAccept({ store, decide, clock, hub, limits = pushLimits }: AcceptOptions): Accept {
-  return async (session, { epoch, entries }) => {
+export function createAccept({ store, decide, clock, hub, limits = pushLimits, tickets }: AcceptOptions): Accept {
+  return async (session, request) => {
+    const { epoch, entries, knows } = request
     const prepared = entries.map(entry => prepareEntry(entry, limits))
+    const writtenBetween = ({ n, proof }: PushEntry): WrittenBetween | undefined =>
+      knows && proof && tickets?.judge(session, { n, proof }, knows)
     const done = await store.commit(session.ws, readsOf(prepared), view => {
-      const { changes, result } = planPush({ session, decide, now: clock() }, epoch, prepared, view)
+      const { changes, result } = planPush({ session, decide, now: clock(), writtenBetween }, epoch, prepared, view)
       return { changes, result: { ...result, news: newestByScope(changes.rows ?? []) } }
     })
     for (const [scope, seq] of done.news) hub.publish(session.ws, scope, seq)
-    return { epoch: done.epoch, answers: await withVectors(store, session.ws, entries, done.answers) }
+    const reply = { epoch: done.epoch, answers: await withVectors(store, session.ws, entries, done.answers) }
+    return tickets === undefined ? reply : withTicket(tickets, session, request, reply)
   }
 }
 

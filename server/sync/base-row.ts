@@ -1,4 +1,5 @@
 /** A document's rows as one: what compaction and a move have in common. */
+import type { TimeMark } from '#shared/sync/message.ts'
 import type { DocState, LogStore, StoredRow } from '../store/log-store.ts'
 import type { BaseBuilder } from './base-builder.ts'
 import { bodyHash } from './hash.ts'
@@ -13,6 +14,7 @@ export interface Base {
   readonly rowBytes: number
   readonly body: Uint8Array
   readonly authors: { readonly [client: number]: string }
+  readonly marks: readonly TimeMark[]
 }
 
 /** Undefined for a document without content rows. */
@@ -36,11 +38,15 @@ export async function readBase(
     rowBytes: bodies.reduce((sum, body) => sum + body.length, 0),
     body: await builder.build(bodies),
     authors: Object.fromEntries([...clients].map(([client, { member }]) => [client, member])),
+    marks: rows.flatMap(({ marks }) => marks ?? []),
   }
 }
 
 /** Nobody wrote a base row: its authors are in it. */
-export const baseRow = ({ doc, body, authors }: Base, place: Pick<StoredRow, 'scope' | 'seq' | 'at'>): StoredRow => ({
+export const baseRow = (
+  { doc, body, authors, marks }: Base,
+  place: Pick<StoredRow, 'scope' | 'seq' | 'at'>,
+): StoredRow => ({
   ...place,
   doc,
   kind: 'base',
@@ -49,4 +55,5 @@ export const baseRow = ({ doc, body, authors }: Base, place: Pick<StoredRow, 'sc
   by: '',
   device: '',
   authors,
+  ...(marks.length > 0 && { marks }),
 })

@@ -1,6 +1,7 @@
 /** The log as it will be when the plan is written: a view plus what the plan has stored so far. Groups can be taken back. */
 import type { Scope } from '#shared/doc/name.ts'
 import type { UpdateContent } from '#shared/sync/inspect-update.ts'
+import type { TimeMark } from '#shared/sync/message.ts'
 import type { Changes, ClientState, DocState, LogView, StoredRow } from '../store/log-store.ts'
 
 export interface NewUpdate {
@@ -14,6 +15,7 @@ export interface NewUpdate {
   readonly by: string
   readonly device: string
   readonly at: number
+  readonly marks?: readonly TimeMark[]
 }
 
 export interface Ledger {
@@ -58,9 +60,10 @@ export function createLedger(view: LogView): Ledger {
     seqOf: (doc, hash) =>
       rows.find(row => row.doc === doc && Buffer.compare(row.hash, hash) === 0)?.seq ?? view.seqOf(doc, hash),
 
-    store({ doc, scope, customer, update, body, hash, by, device, at }) {
+    store({ doc, scope, customer, update, body, hash, by, device, at, marks }) {
       const before = docs.get(doc) ?? { ...emptyDoc, scope, customer }
-      const row: StoredRow = { seq: seq() + 1, scope: before.scope, doc, kind: 'update', body, hash, by, device, at }
+      const placed = { seq: seq() + 1, scope: before.scope, doc, kind: 'update', body, hash } as const
+      const row: StoredRow = { ...placed, by, device, at, ...(marks && { marks }) }
       rows.push(row)
       const clients = clientsOf(doc)
       replaced.push({

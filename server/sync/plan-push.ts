@@ -8,12 +8,13 @@ import { customerDoc, customerOf, parseDocName } from '#shared/doc/name.ts'
 import { maxDocBytes } from '#shared/sync/limit.ts'
 import type { UpdateContent } from '#shared/sync/inspect-update.ts'
 import { judge } from '#shared/sync/judge-update.ts'
-import type { RefusalReason } from '#shared/sync/message.ts'
+import type { PushEntry, RefusalReason } from '#shared/sync/message.ts'
 import type { LogView, Planned } from '../store/log-store.ts'
 import { createLedger, type Ledger } from './ledger.ts'
 import { type OpenPlace, placeDocument } from './place-document.ts'
 import type { PreparedEntry } from './prepare-entry.ts'
 import type { Decide, Session } from './session.ts'
+import type { WrittenBetween } from './tickets.ts'
 
 /** As PushAnswer, but the vector is still to be read. */
 export type PlannedAnswer =
@@ -27,6 +28,8 @@ export interface PushContext {
   readonly decide: Decide
   /** ms since the epoch, the server's clock (log:L7). */
   readonly now: number
+  /** When the entry was written, as far as its proof goes; undefined for one without. */
+  readonly writtenBetween?: (entry: PushEntry) => WrittenBetween | undefined
 }
 
 export interface PushPlan {
@@ -104,7 +107,7 @@ function planGroup(
 }
 
 function judgeEntry(
-  { session, decide, now }: PushContext,
+  { session, decide, now, writtenBetween }: PushContext,
   ledger: Ledger,
   memory: PushMemory,
   prepared: PreparedEntry,
@@ -132,7 +135,10 @@ function judgeEntry(
 
   const { scope, customer } = place
   const { member: by, device } = session
-  return { kind: 'stored', seq: ledger.store({ doc, scope, customer, body, hash, update, by, device, at: now }) }
+  const written = writtenBetween?.(prepared.entry)
+  const marks = written && update.clients.map(({ client, from, to }) => ({ client, start: from, end: to, ...written }))
+  const kept = { doc, scope, customer, body, hash, update, by, device, at: now, ...(marks && { marks }) }
+  return { kind: 'stored', seq: ledger.store(kept) }
 }
 
 /** push:P8: a journal whose customer waits in the outbox waits with it. */

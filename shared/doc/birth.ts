@@ -7,7 +7,7 @@
  */
 import * as Y from 'yjs'
 import type { Json } from '#shared/domain/field.ts'
-import { type AuthorOf, type Base, toBase } from './cell.ts'
+import { type AuthorOf, type Base, type StructId, toBase } from './cell.ts'
 import { type ReadRecord, recordOf } from './document.ts'
 
 export interface Births {
@@ -17,7 +17,7 @@ export interface Births {
 }
 
 interface Found {
-  readonly bases: Map<string, Base>
+  readonly bases: Map<string, Base & { readonly born: StructId }>
   readonly texts: Map<string, string>
   /** Ids of the records whose arrays wait for their base, by the Yjs id of the array. */
   readonly arrays: Map<string, string>
@@ -34,8 +34,8 @@ export function birthsIn(update: Uint8Array, authorOf: AuthorOf): Births | undef
     clients.add(struct.id.client)
   }
   const isWhole = found.arrays.size === 0 && [...found.texts.keys()].every(name => isOfBorn(found, name))
-  const records = [...found.bases.values()].map(base =>
-    recordOf({ base, cells: [] }, field => found.texts.get(`n/${base.id}/${field}`) ?? ''),
+  const records = [...found.bases.values()].map(({ born, ...base }) =>
+    recordOf({ base, born, cells: [] }, field => found.texts.get(`n/${base.id}/${field}`) ?? ''),
   )
   const known = records.filter(record => record !== undefined)
   return isWhole && known.length === records.length ? { records: known, clients } : undefined
@@ -58,7 +58,8 @@ function note(found: Found, item: Y.Item, authorOf: AuthorOf): boolean {
   const id = parent === 'p' ? base?.id : typeof parent === 'string' ? undefined : found.arrays.get(keyOf(parent))
   if (base === undefined || base.id !== id || found.bases.has(id)) return false
   if (typeof parent !== 'string') found.arrays.delete(keyOf(parent))
-  found.bases.set(id, { ...base, by: authorOf(item.id.client) ?? base.by })
+  const { client, clock } = item.id
+  found.bases.set(id, { ...base, by: authorOf(client) ?? base.by, born: { client, clock } })
   return true
 }
 

@@ -46,10 +46,15 @@ const maxSteps = 3
 const maxStepsLength = 2_000
 const deletedField = 'deletedAt'
 
-interface Element {
+/** The struct of a Yjs document that brought a value. */
+export interface StructId {
+  readonly client: number
+  readonly clock: number
+}
+
+interface Element extends StructId {
   readonly index: number
   readonly value: Json
-  readonly client: number
 }
 
 /** Elements of the array with the client that inserted each (Yjs keeps it per item, the public iterator does not show it). */
@@ -57,8 +62,8 @@ function elementsOf(array: Y.Array<Json>): Element[] {
   const elements: Element[] = []
   for (let item = array._start; item !== null; item = item.right) {
     if (item.deleted || !item.countable) continue
-    for (const value of item.content.getContent() as Json[])
-      elements.push({ index: elements.length, value, client: item.id.client })
+    for (const [i, value] of (item.content.getContent() as Json[]).entries())
+      elements.push({ index: elements.length, value, client: item.id.client, clock: item.id.clock + i })
   }
   return elements
 }
@@ -109,6 +114,7 @@ interface PlacedCell {
   readonly index: number
   readonly cell: Cell
   readonly by: string
+  readonly struct: StructId
   /** Newest first. */
   readonly steps: readonly Step[]
 }
@@ -116,6 +122,8 @@ interface PlacedCell {
 /** A record as it stands: its base and its readable cells, with the author the log vouches for. */
 export interface Cells {
   readonly base: Base
+  /** Where the base is written. */
+  readonly born: StructId
   readonly cells: readonly PlacedCell[]
 }
 
@@ -128,9 +136,11 @@ export function readCells(array: Y.Array<Json>, authorOf: AuthorOf): Cells | und
     const cell = toCell(element.value)
     if (cell === undefined) continue
     const author = isPutBack(element.value) ? undefined : authorOf(element.client)
-    cells.push({ index: element.index, cell, by: author ?? cell[3], steps: stepsOf(element.value) })
+    const { index, client, clock } = element
+    cells.push({ index, cell, by: author ?? cell[3], struct: { client, clock }, steps: stepsOf(element.value) })
   }
-  return { base: { ...base, by: authorOf(first.client) ?? base.by }, cells }
+  const { client, clock } = first
+  return { base: { ...base, by: authorOf(client) ?? base.by }, born: { client, clock }, cells }
 }
 
 /** Live values of a register, the one shown first; empty when nobody ever wrote it. */
@@ -145,6 +155,13 @@ export function versionsOf(record: Cells, field: string): FieldVersion[] {
   return versions.filter(
     (version, i) => versions.findIndex(v => canonicalJson(v.value) === canonicalJson(version.value)) === i,
   )
+}
+
+/** Where the value of a register that is shown is written. */
+export function structOf(record: Cells, field: string): StructId {
+  const written = record.cells.filter(({ cell }) => cell[0] === field)
+  const [shown] = written.sort((a, b) => shownFirst({ ...claimOf(a), by: a.by }, { ...claimOf(b), by: b.by }))
+  return shown?.struct ?? record.born
 }
 
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)

@@ -15,6 +15,7 @@ import {
   reopenRegister,
   type Stamp,
   standingCells,
+  structOf,
   versionsOf,
   writeDeletion,
   writeRegister,
@@ -32,6 +33,8 @@ export interface ReadRecord {
   readonly values: Values
   readonly conflicts: readonly FieldConflict[]
   readonly deleted?: Stamp
+  /** Of a visit: the struct that says when it was. The log may know when that was written (time:T5). */
+  readonly timeIn?: readonly [client: number, clock: number]
 }
 
 export type EditRefusal =
@@ -236,7 +239,11 @@ export function recordOf(cells: Cells, textAt: (field: string) => string): ReadR
     }
   }
   const deleted = deletionOf(cells, textsOf(base, textAt))
-  const head = { type: base.type, id: base.id, bornAt: base.at, bornBy: base.by, values, conflicts }
+  const time = base.type === 'visit' ? structOf(cells, 'at') : undefined
+  const head = {
+    ...{ type: base.type, id: base.id, bornAt: base.at, bornBy: base.by, values, conflicts },
+    ...(time && { timeIn: [time.client, time.clock] as const }),
+  }
   return deleted === undefined ? head : { ...head, deleted }
 }
 

@@ -395,7 +395,8 @@ export type ContactRow = RowHead & RecordValues<'contact'> & { readonly customer
 /** `open` = its due day ('9999-12-31' without one) while it is neither done nor deleted: a sparse index. */
 export type ActionRow = RowHead & RecordValues<'action'> & { readonly customer: string; readonly open?: string }
 export type GoalRow = RowHead & RecordValues<'goal'> & { readonly scope: GoalScope }
-export type VisitRow = RowHead & RecordValues<'visit'>
+/** `timeIn` = where in its document `at` is written: [Yjs client, clock]. */
+export type VisitRow = RowHead & RecordValues<'visit'> & { readonly timeIn?: readonly [client: number, clock: number] }
 export type OrderRow = RowHead & RecordValues<'order'>
 /** `customer` is '' for a comment on a territory's goal. */
 export type CommentRow = RowHead & RecordValues<'comment'> & { readonly customer: string }

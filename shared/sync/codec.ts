@@ -19,9 +19,11 @@ import {
   maxCursors,
   maxDocBytes,
   maxFrameOverhead,
+  maxMarks,
   maxNameBytes,
   maxPageBytes,
   maxPageRows,
+  maxSealBytes,
 } from './limit.ts'
 import {
   type LogKind,
@@ -34,6 +36,9 @@ import {
   type PushReply,
   type PushRequest,
   type RefusalReason,
+  type Ticket,
+  type TimeMark,
+  type TimeProof,
 } from './message.ts'
 
 export const syncContentType = 'application/x-ketu-sync'
@@ -59,14 +64,16 @@ export const encodePushRequest = (request: PushRequest): Uint8Array =>
       writeVarUint8Array(encoder, entry.body)
     }
     writeWaiting(encoder, request)
+    writeKnows(encoder, request)
+    if (request.knows !== undefined) writeProofs(encoder, request.entries)
   })
 
 export const decodePushRequest = (bytes: Uint8Array): Decoded<PushRequest> =>
-  decodeFrame('push', bytes, maxBatchBytes + maxFrameOverhead, (reader, epoch) => ({
-    epoch,
-    entries: readList(reader, maxBatchEntries, readEntry),
-    ...readWaiting(reader),
-  }))
+  decodeFrame('push', bytes, maxBatchBytes + maxFrameOverhead, (reader, epoch) => {
+    const entries = readList(reader, maxBatchEntries, readEntry)
+    const said = { ...readWaiting(reader), ...readKnows(reader) }
+    return { epoch, entries: said.knows === undefined ? entries : withProofs(entries, reader), ...said }
+  })
 
 export const encodePushReply = (reply: PushReply): Uint8Array =>
   encodeFrame('pushed', reply.epoch, encoder => {
@@ -78,6 +85,7 @@ export const encodePushReply = (reply: PushReply): Uint8Array =>
       if (answer.kind === 'behind') writeVarUint8Array(encoder, answer.vector)
       if (answer.kind === 'refused') writeVarUint(encoder, refusalReasons.indexOf(answer.reason))
     }
+    if (reply.ticket !== undefined) writeTicket(encoder, reply.ticket)
   })
 
 /** A vector is as long as its document has client ids, so a reply is bounded like a page. */
@@ -85,12 +93,14 @@ export const decodePushReply = (bytes: Uint8Array): Decoded<PushReply> =>
   decodeFrame('pushed', bytes, maxReplyBytes, (reader, epoch) => ({
     epoch,
     answers: readList(reader, maxBatchEntries, readAnswer),
+    ...(reader.left > 0 && { ticket: readTicket(reader) }),
   }))
 
 export const encodePullRequest = (request: PullRequest): Uint8Array =>
   encodeFrame('pull', request.epoch, encoder => {
     writeSeqs(encoder, request.cursors)
     writeWaiting(encoder, request)
+    writeKnows(encoder, request)
   })
 
 export const decodePullRequest = (bytes: Uint8Array): Decoded<PullRequest> =>
@@ -98,6 +108,7 @@ export const decodePullRequest = (bytes: Uint8Array): Decoded<PullRequest> =>
     epoch,
     cursors: readSeqs(reader),
     ...readWaiting(reader),
+    ...readKnows(reader),
   }))
 
 export const encodePullPage = (page: PullPage): Uint8Array =>
@@ -109,6 +120,9 @@ export const encodePullPage = (page: PullPage): Uint8Array =>
     writeSeqs(encoder, page.through)
     writeVarUint(encoder, page.rows.length)
     for (const row of page.rows) writeRow(encoder, row)
+    if (page.ticket === undefined) return
+    writeTicket(encoder, page.ticket)
+    writeMarks(encoder, page.rows)
   })
 
 /** One row may be a whole document, so a page is at most the page limit and one document. */
@@ -116,7 +130,7 @@ export const decodePullPage = (bytes: Uint8Array): Decoded<PullPage> =>
   decodeFrame('page', bytes, maxPageBytes + maxDocBytes + maxReplyBytes, (reader, epoch) => {
     const more = reader.uint(1) === 1
     const fork = reader.uint()
-    return {
+    const page = {
       epoch,
       more,
       ...(fork > 0 ? { fork: fork - 1 } : {}),
@@ -125,6 +139,9 @@ export const decodePullPage = (bytes: Uint8Array): Decoded<PullPage> =>
       through: readSeqs(reader),
       rows: readList(reader, maxPageRows, readRow),
     }
+    if (reader.left === 0) return page
+    const ticket = readTicket(reader)
+    return { ...page, ticket, rows: withMarks(page.rows, reader) }
   })
 
 const magic = Uint8Array.from('KETU', letter => letter.charCodeAt(0))
@@ -201,6 +218,86 @@ function writeWaiting(encoder: Encoder, { waiting }: Pick<PullRequest, 'waiting'
 
 const readWaiting = (reader: ByteReader): Pick<PullRequest, 'waiting'> =>
   reader.left > 0 ? { waiting: reader.uint() } : {}
+
+/** frame:F9 after that, from a device that understands tickets. It always says what is waiting, too. */
+function writeKnows(encoder: Encoder, { knows }: Pick<PullRequest, 'knows'>): void {
+  if (knows === undefined) return
+  writeVarUint(encoder, knows.at)
+  writeVarUint(encoder, knows.n)
+}
+
+const readKnows = (reader: ByteReader): Pick<PullRequest, 'knows'> =>
+  reader.left > 0 ? { knows: { at: reader.uint(), n: reader.uint() } } : {}
+
+function writeTicket(encoder: Encoder, { at, seal }: Ticket): void {
+  writeVarUint(encoder, at)
+  writeVarUint8Array(encoder, seal)
+}
+
+/** A copy: it is kept longer than the frame it came in. */
+const readTicket = (reader: ByteReader): Ticket => ({ at: reader.uint(), seal: reader.block(maxSealBytes).slice() })
+
+/** For things in a list that have something more to say: how many, then each with its place. */
+function writePlaced<T>(
+  encoder: Encoder,
+  list: readonly (T | undefined)[],
+  write: (encoder: Encoder, value: T) => void,
+): void {
+  const placed = [...list.entries()].filter((pair): pair is [number, T] => pair[1] !== undefined)
+  writeVarUint(encoder, placed.length)
+  for (const [place, value] of placed) {
+    writeVarUint(encoder, place)
+    write(encoder, value)
+  }
+}
+
+const readPlaced = <T>(reader: ByteReader, size: number, read: (reader: ByteReader) => T): ReadonlyMap<number, T> =>
+  new Map(readList(reader, size, pairs => [pairs.uint(size - 1), read(pairs)]))
+
+const writeProofs = (encoder: Encoder, entries: readonly PushEntry[]): void =>
+  writePlaced(
+    encoder,
+    entries.map(({ proof }) => proof),
+    (to, { ticket, elapsedMs }) => {
+      writeTicket(to, ticket)
+      writeVarUint(to, elapsedMs === undefined ? 0 : elapsedMs + 1)
+    },
+  )
+
+function withProofs(entries: readonly PushEntry[], reader: ByteReader): readonly PushEntry[] {
+  const proofs = readPlaced(reader, entries.length, (from): TimeProof => {
+    const ticket = readTicket(from)
+    const elapsed = from.uint()
+    return elapsed === 0 ? { ticket } : { ticket, elapsedMs: elapsed - 1 }
+  })
+  return entries.map((entry, i) => {
+    const proof = proofs.get(i)
+    return proof === undefined ? entry : { ...entry, proof }
+  })
+}
+
+const writeMarks = (encoder: Encoder, rows: readonly LogRow[]): void =>
+  writePlaced(
+    encoder,
+    rows.map(({ marks }) => marks),
+    (to, marks) => {
+      writeVarUint(to, marks.length)
+      for (const { client, start, end, after, before } of marks)
+        for (const number of [client, start, end, after, before]) writeVarUint(to, number)
+    },
+  )
+
+function withMarks(rows: readonly LogRow[], reader: ByteReader): readonly LogRow[] {
+  const readMark = (from: ByteReader): TimeMark => ({
+    ...{ client: from.uint(), start: from.uint(), end: from.uint() },
+    ...{ after: from.uint(), before: from.uint() },
+  })
+  const found = readPlaced(reader, rows.length, from => readList(from, maxMarks, readMark))
+  return rows.map((row, i) => {
+    const marks = found.get(i)
+    return marks === undefined ? row : { ...row, marks }
+  })
+}
 
 const readEntry = (reader: ByteReader): PushEntry => ({
   n: reader.uint(),

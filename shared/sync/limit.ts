@@ -16,6 +16,10 @@ export const maxValueDepth = 16
 export const maxNameBytes = 80
 /** Cursors one pull may name. */
 export const maxCursors = 10_000
+/** Bytes that vouch for a ticket. */
+export const maxSealBytes = 32
+/** Times a row may carry: one for each command that wrote in the document. */
+export const maxMarks = 100_000
 /** Bytes of a request or page around its bodies: names, numbers, authors. */
 export const maxFrameOverhead = 256 * 1024
 /** Clients one update may point at or delete from. */

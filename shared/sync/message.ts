@@ -13,6 +13,37 @@ export interface PushEntry {
   readonly group: number
   /** One Yjs update, V1. */
   readonly body: Uint8Array
+  /** What the device knew of the server's time when it wrote this. */
+  readonly proof?: TimeProof
+}
+
+/** The server's time, said to one device; only the server can make one (time:T1). */
+export interface Ticket {
+  /** ms since the epoch. */
+  readonly at: number
+  readonly seal: Uint8Array
+}
+
+export interface TimeProof {
+  /** The newest the page knew. */
+  readonly ticket: Ticket
+  /** Since then, while the page lived throughout and its two clocks agreed (time:T2). */
+  readonly elapsedMs?: number
+}
+
+/** The newest ticket a device holds, and the number of its last update when it came (time:T4). Zeroes = none yet. */
+export interface KnownTicket {
+  readonly at: number
+  readonly n: number
+}
+
+/** When clocks `start` … `end` - 1 of a Yjs client were written, by the server's clock; `after` is 0 when nothing vouches for it. */
+export interface TimeMark {
+  readonly client: number
+  readonly start: number
+  readonly end: number
+  readonly after: number
+  readonly before: number
 }
 
 export interface PushRequest {
@@ -22,6 +53,8 @@ export interface PushRequest {
   readonly entries: readonly PushEntry[]
   /** Commands the device holds that are neither acknowledged nor in this request. */
   readonly waiting?: number
+  /** Present: the device understands tickets and marks (frame:F9). */
+  readonly knows?: KnownTicket
 }
 
 export type RefusalReason =
@@ -47,6 +80,7 @@ export type PushAnswer =
 export interface PushReply {
   readonly epoch: number
   readonly answers: readonly PushAnswer[]
+  readonly ticket?: Ticket
 }
 
 export interface PullRequest {
@@ -56,6 +90,7 @@ export interface PullRequest {
   readonly cursors: { readonly [scope: string]: number }
   /** As in a push. */
   readonly waiting?: number
+  readonly knows?: KnownTicket
 }
 
 export type LogKind = 'update' | 'base' | 'left' | 'erased' | 'fact'
@@ -73,6 +108,8 @@ export interface LogRow {
   readonly at: number
   /** Rows of kind base: which member each Yjs client id in it belongs to. */
   readonly authors?: { readonly [client: number]: string }
+  /** When what it brought was written; a base has those of the rows it stands for. */
+  readonly marks?: readonly TimeMark[]
 }
 
 export interface PullPage {
@@ -87,6 +124,7 @@ export interface PullPage {
   readonly through: { readonly [scope: string]: number }
   /** True when there is more to pull now. */
   readonly more: boolean
+  readonly ticket?: Ticket
 }
 
 /** Poke socket, server → device: JSON text. A hint only, it carries no data. */

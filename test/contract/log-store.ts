@@ -58,12 +58,16 @@ export function describeLogStore(open: () => LogStore): void {
       await expect(store.commit(freshId(), {}, () => ({ changes: {}, result: 1 }))).rejects.toThrow(UnknownWorkspace)
     })
 
-    it('gives back a row exactly as it was stored, author map included', async () => {
+    it('gives back a row exactly as it was stored, author map and times included', async () => {
       const { store, ws, append } = await start()
       const row: StoredRow = {
         ...makeRow(1, 'w', 'customer.x'),
         kind: 'base',
         authors: { 7: 'ann', 4294967295: 'bob' },
+        marks: [
+          { client: 7, start: 0, end: 3, after: 0, before: 1_795_415_760_000 },
+          { client: 4294967295, start: 3, end: 4, after: 1_795_415_750_000, before: 1_795_415_760_000 },
+        ],
       }
       await append(row)
       expect(await store.rowsOfDoc(ws, 'customer.x')).toEqual([row])

@@ -144,7 +144,14 @@ export const recordStops = (work: Showplace): readonly Stop[] => [
     route: 'c.$id.visit.$visit',
     path: `/c/${work.customer}/visit/${work.visit}`,
     title: words => words.customer.visitTitle,
-    opens: shellMenu('visit-form'),
+    opens: [
+      ...shellMenu('visit-form'),
+      openSheet(
+        'visit-time words.visitTime.title',
+        ({ visitTime }) => new RegExp(`^(${Object.values(visitTime.grades).join('|')})`),
+        ({ visitTime }) => visitTime.title,
+      ),
+    ],
   },
   {
     route: 'c.$id.visit.$visit',

@@ -1,10 +1,10 @@
 /** Records put on the server as a device would have pushed them: a document each, with all its records in one update. */
 import * as Y from 'yjs'
 import { createRecord, editRecord, type Values } from '#shared/doc/document.ts'
-import { type Scope, territoryScope } from '#shared/doc/name.ts'
+import { parseDocName, type Scope, territoryScope } from '#shared/doc/name.ts'
 import type { RecordType } from '#shared/domain/record.ts'
 import type { PushEntry } from '#shared/sync/message.ts'
-import { pushEntries } from './seed-team.ts'
+import { askTicket, pushEntries } from './seed-team.ts'
 import type { TestPerson } from './test-server.ts'
 
 export interface SeedRecord {
@@ -31,10 +31,14 @@ export async function pushDocs(
   const stamp = { at, by: person.session.member.id }
   const contents = new Map(docs.map(doc => [doc.name, contentOf(doc, stamp)]))
   const scope = territoryScope(territory)
+  const ticket = await askTicket(url, person)
   await pushEntries(
     url,
     person,
-    [...contents].map(([doc, body], i): PushEntry => ({ n: i + 1, group: i + 1, doc, scope, body })),
+    [...contents].map(([doc, body], i): PushEntry => {
+      const entry = { n: i + 1, group: i + 1, doc, scope, body }
+      return parseDocName(doc)?.kind === 'journal' ? { ...entry, proof: { ticket } } : entry
+    }),
   )
   return contents
 }

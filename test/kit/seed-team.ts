@@ -8,7 +8,7 @@ import type { RecordType } from '#shared/domain/record.ts'
 import { ketuHeader } from '#shared/api/account.ts'
 import { decodePushReply, encodePushRequest, syncContentType } from '#shared/sync/codec.ts'
 import { maxBatchEntries } from '#shared/sync/limit.ts'
-import type { PushEntry } from '#shared/sync/message.ts'
+import type { PushEntry, PushReply, Ticket } from '#shared/sync/message.ts'
 import { testRandom } from './test-random.ts'
 import type { TestPerson } from './test-server.ts'
 
@@ -160,19 +160,32 @@ function updateOf(
 export const seedTeam = (url: string, person: TestPerson, territory: string, size: SeedSize): Promise<number> =>
   pushEntries(url, person, seedEntries(territory, person.session.member.id, size))
 
+/** What a device of the person would know of the server's time. */
+export async function askTicket(url: string, person: TestPerson): Promise<Ticket> {
+  const { ticket } = await push(url, person, [])
+  if (ticket === undefined) throw new Error('no ticket')
+  return ticket
+}
+
+async function push(url: string, person: TestPerson, entries: readonly PushEntry[]): Promise<PushReply> {
+  const request = { epoch: 0, entries, waiting: 0, knows: { at: 0, n: 0 } }
+  const response = await fetch(`${url}/api/push`, {
+    method: 'POST',
+    headers: { 'content-type': syncContentType, [ketuHeader]: '1', cookie: person.cookie },
+    body: encodePushRequest(request) as Uint8Array<ArrayBuffer>,
+  })
+  const reply = decodePushReply(new Uint8Array(await response.arrayBuffer()))
+  if (reply.kind !== 'ok') throw new Error(`push answered ${response.status} ${reply.kind}`)
+  return reply.value
+}
+
 /** In batches as large as the server takes; resolves to how many were stored. */
 export async function pushEntries(url: string, person: TestPerson, entries: Iterable<PushEntry>): Promise<number> {
   let batch: PushEntry[] = []
   let stored = 0
   const send = async (): Promise<void> => {
-    const response = await fetch(`${url}/api/push`, {
-      method: 'POST',
-      headers: { 'content-type': syncContentType, [ketuHeader]: '1', cookie: person.cookie },
-      body: encodePushRequest({ epoch: 0, entries: batch }) as Uint8Array<ArrayBuffer>,
-    })
-    const reply = decodePushReply(new Uint8Array(await response.arrayBuffer()))
-    if (reply.kind !== 'ok') throw new Error(`push answered ${response.status} ${reply.kind}`)
-    const refused = reply.value.answers.find(answer => answer.kind !== 'stored')
+    const { answers } = await push(url, person, batch)
+    const refused = answers.find(answer => answer.kind !== 'stored')
     if (refused) throw new Error(`not stored: ${JSON.stringify(refused)}`)
     stored += batch.length
     batch = []

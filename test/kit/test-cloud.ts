@@ -11,6 +11,7 @@ import { createAppendFacts } from '#server/sync/append-facts.ts'
 import { createPokeHub } from '#server/sync/poke-hub.ts'
 import { createPull } from '#server/sync/pull.ts'
 import { createRights } from '#server/sync/rights.ts'
+import { createTickets, withTicket } from '#server/sync/tickets.ts'
 import type { Fact } from '#shared/doc/fact.ts'
 import { decide } from '#shared/policy/decide.ts'
 import {
@@ -53,7 +54,8 @@ export async function startCloud(clock: TestClock = { now: testNow }) {
   const hub = createPokeHub()
   const ws = testId(0)
   await store.createWorkspace(ws)
-  const accept = createAccept({ store, decide, clock: () => clock.now, hub })
+  const tickets = createTickets({ secret: 'secret', clock: () => clock.now })
+  const accept = createAccept({ store, decide, clock: () => clock.now, hub, tickets })
   const pull = createPull(store)
   const rights = createRights(store, () => clock.now)
   const appendFacts = createAppendFacts({ store, clock: () => clock.now, hub })
@@ -88,8 +90,11 @@ export async function startCloud(clock: TestClock = { now: testNow }) {
       const session = { ws, member: device.me.member, device: device.me.device, actor }
       return encodePushReply(await accept(session, opened(decodePushRequest(body))))
     },
-    pull: async (device: TestDevice, body: Uint8Array) =>
-      encodePullPage(await pull(ws, await rights(ws, device.me.member), opened(decodePullRequest(body)))),
+    pull: async (device: TestDevice, body: Uint8Array) => {
+      const [request, right] = [opened(decodePullRequest(body)), await rights(ws, device.me.member)]
+      const session = { ws, ...device.me, actor: right.actor }
+      return encodePullPage(withTicket(tickets, session, request, await pull(ws, right, request)))
+    },
   }
 
   function connect(device: TestDevice): SyncedDevice {

@@ -3,6 +3,7 @@ import { IDBFactory, IDBKeyRange } from 'fake-indexeddb'
 import { KetuDb } from '#app/data/db.ts'
 import { createDocStore } from '#app/data/doc-store.ts'
 import type { Ketu } from '#app/data/ketu.ts'
+import type { TimeProof } from '#shared/sync/message.ts'
 import { makeId } from '#shared/domain/id.ts'
 import { testRandom } from './test-random.ts'
 
@@ -31,6 +32,8 @@ export interface DeviceOptions {
   readonly tabOf?: TestDevice
   /** A database of the test's own making. */
   readonly db?: KetuDb
+  /** What it knows of the server's time when it writes. */
+  readonly proof?: () => TimeProof | undefined
 }
 
 let devices = 0
@@ -44,7 +47,14 @@ export function makeDevice(options: DeviceOptions = {}): TestDevice {
   const db = options.db ?? new KetuDb(options.name ?? 'ketu-test', { indexedDB, IDBKeyRange })
   const member = options.member ?? options.tabOf?.me.member ?? testId(1)
   const workspace = { id: testId(0), name: '华东', currency: 'CNY', zone: 'Asia/Shanghai', weekStart: 1 as const }
-  const store = createDocStore({ db, member, now: () => clock.now, random, zone: () => workspace.zone })
+  const store = createDocStore({
+    db,
+    member,
+    now: () => clock.now,
+    random,
+    zone: () => workspace.zone,
+    ...(options.proof && { proof: options.proof }),
+  })
   return {
     db,
     store,

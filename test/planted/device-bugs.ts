@@ -172,9 +172,9 @@ export const deviceBugs: readonly PlantedBug[] = [
   {
     name: 'out-of-the-outbox-when-sent',
     file: 'app/data/sync/engine.ts',
-    text: '      const sent = await transport.push({ epoch, entries, waiting })',
+    text: '      const sent = await exchange(knows => transport.push({ epoch, entries, waiting, knows }))',
     instead: `      await db.updates.bulkUpdate(batch.map(({ n }) => ({ key: n, changes: { out: undefined } })) as never)
-      const sent = await transport.push({ epoch, entries, waiting })`,
+      const sent = await exchange(knows => transport.push({ epoch, entries, waiting, knows }))`,
     harm: 'A push that gets lost in a lift is never tried again.',
     caughtBy: [engine('keeps what nobody acknowledged, and never says all is synced before it is')],
   },

@@ -10,6 +10,32 @@ const codec = (title: string) => ({ file: 'test/unit/sync/codec.test.ts', title 
 
 export const logBugs: readonly PlantedBug[] = [
   {
+    name: 'old-ticket-believed',
+    file: 'server/sync/tickets.ts',
+    text: ' || isReplayed',
+    instead: '',
+    harm: 'Who keeps Monday’s ticket writes Monday’s visits on Friday, checked to the second.',
+    caughtBy: [
+      {
+        file: 'test/unit/sync/tickets.test.ts',
+        title: 'time:T4 with a ticket kept from before vouches for nothing, once the device has known a newer one',
+      },
+    ],
+  },
+  {
+    name: 'times-lost-in-compaction',
+    file: 'server/sync/base-row.ts',
+    text: '  ...(marks.length > 0 && { marks }),\n',
+    instead: '',
+    harm: 'After a night’s compaction a manager’s new phone knows of no visit when it was written.',
+    caughtBy: [
+      {
+        file: 'test/scenario/visit-time.test.ts',
+        title: 'time:T5 is told to a device that comes after compaction, a move and more words',
+      },
+    ],
+  },
+  {
     name: 'acknowledged-before-commit',
     file: 'server/store/group-commit.ts',
     text: `      transaction.commit()

@@ -21,6 +21,7 @@ import { createMoveCustomer } from '#server/sync/move-customer.ts'
 import { createPokeHub } from '#server/sync/poke-hub.ts'
 import { createPull } from '#server/sync/pull.ts'
 import { createRights } from '#server/sync/rights.ts'
+import { createTickets, type Tickets, withTicket } from '#server/sync/tickets.ts'
 import type { MoveRequest } from '#shared/api/account.ts'
 import { closeCode } from '#shared/api/close-code.ts'
 import type { Fact } from '#shared/doc/fact.ts'
@@ -110,6 +111,7 @@ interface Process {
   readonly known: { readonly read: () => readonly Fact[] }
   readonly accept: ReturnType<typeof createAccept>
   readonly pull: ReturnType<typeof createPull>
+  readonly tickets: Tickets
   readonly rights: ReturnType<typeof createRights>
   readonly facts: ReturnType<typeof createAppendFacts>
   readonly move: ReturnType<typeof createMoveCustomer>
@@ -152,6 +154,7 @@ export function createOffice(world: World, ws: string, witness: Witness): Office
   function compose(lane: Lane, bare: LogStore, files: DatabaseSync[]): Process {
     const store = withSteps(bare, lane)
     const clock = world.now
+    const tickets = createTickets({ secret: 'secret', clock })
     const hub = createPokeHub(lane.add, error => {
       throw error
     })
@@ -174,7 +177,8 @@ export function createOffice(world: World, ws: string, witness: Witness): Office
       facts,
       isAlive: true,
       sockets: createPokeSockets({ hub, clock, sessions: { living: async hashes => new Set(hashes) } }),
-      accept: createAccept({ store, decide, clock, hub }),
+      accept: createAccept({ store, decide, clock, hub, tickets }),
+      tickets,
       pull: createPull(store, { maxRows: 60, maxBytes: 64 * 1024 }),
       rights: createRights(store, clock),
       move: createMoveCustomer({ store, builder, clock, hub }),
@@ -243,7 +247,8 @@ export function createOffice(world: World, ws: string, witness: Witness): Office
         }
         const request = opened(decodePullRequest(body))
         if (request === undefined) return { status: 400, body: nothing }
-        const page = await process.pull(ws, rights, request)
+        const session = { ws, ...visitor, actor: rights.actor }
+        const page = withTicket(process.tickets, session, request, await process.pull(ws, rights, request))
         const bytes = encodePullPage(page)
         witness.pulled(visitor, arrived, page, bytes)
         return { status: 200, body: bytes }

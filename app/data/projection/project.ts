@@ -11,7 +11,7 @@ import { changeOfDay, type DayChanges, refoldDays, type SumsAhead, sumsAhead } f
 import { toRow, type TypedRow } from './row.ts'
 
 /** Raised with every change of what rows hold; a device rebuilds documents projected by an older one (proj:P7). */
-export const projectionVersion = 2
+export const projectionVersion = 3
 
 export interface ProjectedDoc {
   readonly name: string

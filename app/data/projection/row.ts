@@ -42,7 +42,8 @@ export function toRow(record: ReadRecord, doc: string): TypedRow | undefined {
     if (record.type === 'action') return { type: 'action', row: { ...row, customer: name.id, ...openUntil(row) } }
   }
   if (name.kind === 'journal' && (record.type === 'visit' || record.type === 'order')) {
-    return { type: record.type, row: { ...row, customer: name.customer } }
+    const time = record.timeIn && { timeIn: record.timeIn }
+    return { type: record.type, row: { ...row, customer: name.customer, ...time } }
   }
   if (record.type === 'comment')
     return commentSubjectFits(row, name)

@@ -6,7 +6,7 @@
  * 3. A failed round is tried again by itself, later and later, with jitter; a hint (poke, network, screen) tries at once.
  * 4. What people are told comes from answers, never from the browser's idea of the network.
  */
-import type { PullPage, PullRequest, PushEntry } from '#shared/sync/message.ts'
+import type { KnownTicket, PullPage, PullRequest, PushEntry, Ticket } from '#shared/sync/message.ts'
 import { maxBatchBytes, maxBatchEntries } from '#shared/sync/limit.ts'
 import type { KetuDb, UpdateRow } from '../db.ts'
 import { NotWritten } from '../not-written.ts'
@@ -140,7 +140,7 @@ export function createSyncEngine(ports: EnginePorts): SyncEngine {
       if (batch.length === 0) return undefined
       const epoch = (await readMeta(db, 'epoch')) ?? 0
       const [entries, waiting] = [await toEntries(batch), await waitingBeyond(batch)]
-      const sent = await transport.push({ epoch, entries, waiting })
+      const sent = await exchange(knows => transport.push({ epoch, entries, waiting, knows }))
       if (sent.kind !== 'ok') return sent
       // Held for a new epoch, which the pull brings.
       if (epoch !== 0 && sent.value.epoch !== epoch) return undefined
@@ -182,7 +182,10 @@ export function createSyncEngine(ports: EnginePorts): SyncEngine {
   async function toEntries(batch: readonly UpdateRow[]): Promise<PushEntry[]> {
     const docs = await db.docs.bulkGet([...new Set(batch.map(row => row.doc))])
     const scopes = new Map(docs.filter(doc => doc !== undefined).map(doc => [doc.name, doc.scope]))
-    return batch.map(({ n, doc, group, bytes }) => ({ n, doc, group, body: bytes, scope: scopes.get(doc) ?? 'w' }))
+    return batch.map(({ n, doc, group, bytes, proof }) => ({
+      ...{ n, doc, group, body: bytes, scope: scopes.get(doc) ?? 'w' },
+      ...(proof && { proof }),
+    }))
   }
 
   async function pullAll(): Promise<Problem | undefined> {
@@ -202,8 +205,24 @@ export function createSyncEngine(ports: EnginePorts): SyncEngine {
     }
   }
 
-  const pull = async (epoch: number, cursors: PullRequest['cursors']): Promise<Sent<PullPage>> =>
-    transport.pull({ epoch, cursors, waiting: await waitingBeyond([]) })
+  async function pull(epoch: number, cursors: PullRequest['cursors']): Promise<Sent<PullPage>> {
+    const waiting = await waitingBeyond([])
+    return exchange(knows => transport.pull({ epoch, cursors, waiting, knows }))
+  }
+
+  /** The ticket of an answer counts from when it was asked for: how long it took on the way is part of what is not known. */
+  async function exchange<T extends { readonly ticket?: Ticket }>(
+    ask: (knows: KnownTicket) => Promise<Sent<T>>,
+  ): Promise<Sent<T>> {
+    const { at = 0, n = 0 } = (await readMeta(db, 'ticket')) ?? {}
+    const askedAt = ports.now()
+    const sent = await ask({ at, n })
+    if (sent.kind === 'ok' && sent.value.ticket !== undefined) {
+      const last = await db.updates.toCollection().lastKey()
+      await writeMeta(db, 'ticket', { ...sent.value.ticket, askedAt, n: typeof last === 'number' ? last : 0 })
+    }
+    return sent
+  }
 
   /**
    * A page and those after it, as one: what a device is given for the first time comes in bigger steps, since many of its rows change

@@ -10,6 +10,7 @@ import { dropRows, type ProjectedDoc, projectDocs, projectionVersion } from '../
 import { readRecord } from '#shared/doc/document.ts'
 import { receiveBirths } from './births.ts'
 import { forgetTerritories, putFacts } from './put-facts.ts'
+import { putMarks } from './put-marks.ts'
 import { createRemovals, type Titles } from './removals.ts'
 import { isBeyond } from './vector.ts'
 
@@ -59,6 +60,7 @@ export function createInbox(ports: InboxPorts): Inbox {
       const rows = page.rows.filter(({ scope, seq }) => seq > (before[scope] ?? 0))
       const rowsByDoc = byDoc(rows)
       await putFacts(db, rows, ports.member)
+      await putMarks(db, rows)
       const projected = await receiveBirths(db, rowsByDoc, ports.device)
       const done = new Set(projected.map(({ name }) => name))
       for (const [doc, ofDoc] of rowsByDoc) {

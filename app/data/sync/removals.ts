@@ -42,6 +42,7 @@ export function createRemovals(ports: RemovalPorts) {
     await keepUnsent(doc, reason, titles)
     await db.updates.where('[doc+n]').between([doc.name, 0], [doc.name, []]).delete()
     await db.docs.delete(doc.name)
+    await db.marks.where('[doc+client+start]').between([doc.name], [doc.name, []]).delete()
     await dropRows(db, doc, ports.zone())
     store.forget([doc.name])
   }

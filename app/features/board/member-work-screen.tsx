@@ -1,5 +1,6 @@
 /** What a manager sees of a member, and the member of themselves: visits, silent customers, goals, when devices were heard. */
 import { Link } from '@tanstack/react-router'
+import { useMemo } from 'react'
 import { useLive } from '#app/context.tsx'
 import { type HeardOf, type MemberWork, memberWork } from '#app/data/queries/member-work.ts'
 import { useMinute, useToday } from '#app/now.ts'
@@ -9,6 +10,7 @@ import { Icon } from '#app/ui/icon.tsx'
 import { List, Row, SectionHeader } from '#app/ui/row.tsx'
 import { BackLink, PageBar, Screen, Strip } from '#app/ui/screen.tsx'
 import { WeekBars } from '#app/ui/week-bars.tsx'
+import { useVisitTimes, VisitTimeSign } from '#app/visit-time.tsx'
 import { useFormat, useWords } from '#app/words/words-context.tsx'
 import './board.css'
 import { GoalSection } from './goal-section.tsx'
@@ -86,19 +88,34 @@ function Work({ work: { visits, heard, silent, goals, recent } }: { work: Member
           ) : null}
         </>
       )}
+      <RecentVisits recent={recent} />
+    </>
+  )
+}
+
+function RecentVisits({ recent }: Pick<MemberWork, 'recent'>) {
+  const { board: words } = useWords()
+  const format = useFormat()
+  const times = useVisitTimes(useMemo(() => recent.map(({ visit }) => visit), [recent]))
+  return (
+    <>
       <SectionHeader>{words.recent}</SectionHeader>
       {recent.length === 0 ? <p className="board-note">{words.noRecent}</p> : null}
       <List label={words.recent}>
-        {recent.map(({ visit, customerName }) => (
-          <Row
-            key={visit.id}
-            compact
-            lead={<time>{format.dayOfMonth(visit.day)}</time>}
-            name={customerName}
-            {...(visit.note === '' ? {} : { detail: visit.note })}
-            link={<Link to="/c/$id/visit/$visit" params={{ id: visit.customer, visit: visit.id }} />}
-          />
-        ))}
+        {recent.map(({ visit, customerName }) => {
+          const time = times.get(visit.id)
+          return (
+            <Row
+              key={visit.id}
+              compact
+              lead={<time>{format.dayOfMonth(visit.day)}</time>}
+              name={customerName}
+              {...(visit.note === '' ? {} : { detail: visit.note })}
+              {...(time && { figureNote: <VisitTimeSign time={time} /> })}
+              link={<Link to="/c/$id/visit/$visit" params={{ id: visit.customer, visit: visit.id }} />}
+            />
+          )
+        })}
       </List>
     </>
   )

@@ -1,8 +1,9 @@
 /** What happened with the customer, newest first: visits, plans and orders, each opening its page. */
 import { Link } from '@tanstack/react-router'
-import { type ReactNode, useState } from 'react'
+import { type ReactNode, useMemo, useState } from 'react'
 import { type Day, yearOf } from '#shared/domain/day.ts'
 import type { OrderRow, VisitRow } from '#shared/domain/record.ts'
+import type { GradedTime } from '#shared/domain/visit-time.ts'
 import { useLive } from '#app/context.tsx'
 import { commentCounts } from '#app/data/queries/comment.ts'
 import { type TimelineEntry, timelineOf } from '#app/data/queries/customer.ts'
@@ -11,6 +12,7 @@ import { useToday } from '#app/now.ts'
 import { Button } from '#app/ui/button.tsx'
 import { WaitingMark } from '#app/ui/mark.tsx'
 import { List, Row, SectionHeader } from '#app/ui/row.tsx'
+import { useVisitTimes, VisitTimeSign } from '#app/visit-time.tsx'
 import { useFormat, useWords } from '#app/words/words-context.tsx'
 import { orderWords, visitWords } from './timeline-words.ts'
 
@@ -41,6 +43,8 @@ export function Timeline({ customer, isShort = false, onAll, children }: Timelin
       ),
     [found],
   )
+  const visits = useMemo(() => found?.flatMap(entry => (entry.kind === 'visit' ? [entry.visit] : [])), [found])
+  const times = useVisitTimes(visits)
   if (found === undefined) return null
   const isMore = found.length > limit
   const more = isShort ? onAll : () => setPages(pages + 1)
@@ -57,6 +61,7 @@ export function Timeline({ customer, isShort = false, onAll, children }: Timelin
               entries={entries}
               waiting={waiting ?? new Set()}
               comments={comments ?? new Map()}
+              times={times}
             />
           ))}
           {isMore && more !== undefined ? (
@@ -79,9 +84,10 @@ interface YearOfEntriesProps {
   readonly waiting: ReadonlySet<string>
   /** How many each visit has. */
   readonly comments: ReadonlyMap<string, number>
+  readonly times: ReadonlyMap<string, GradedTime>
 }
 
-function YearOfEntries({ year, entries, waiting, comments }: YearOfEntriesProps) {
+function YearOfEntries({ year, entries, waiting, comments, times }: YearOfEntriesProps) {
   const { customer: words } = useWords()
   const isThisYear = year === yearOf(useToday())
   return (
@@ -95,6 +101,7 @@ function YearOfEntries({ year, entries, waiting, comments }: YearOfEntriesProps)
               visit={entry.visit}
               isWaiting={waiting.has(entry.visit.id)}
               comments={comments.get(entry.visit.id) ?? 0}
+              time={times.get(entry.visit.id)}
             />
           ) : (
             <OrderLine key={entry.order.id} order={entry.order} isWaiting={waiting.has(entry.order.id)} />
@@ -115,19 +122,34 @@ function byYear(entries: readonly TimelineEntry[]): { year: number; entries: Tim
   return years
 }
 
-function VisitLine({ visit, isWaiting, comments }: { visit: VisitRow; isWaiting: boolean; comments: number }) {
+interface VisitLineProps {
+  readonly visit: VisitRow
+  readonly isWaiting: boolean
+  readonly comments: number
+  readonly time: GradedTime | undefined
+}
+
+function VisitLine({ visit, isWaiting, comments, time }: VisitLineProps) {
   const words = useWords()
   return (
     <Row
       lead={<LineTime day={visit.day} at={visit.at} />}
       name={visitWords(words, visit)}
       wrap
-      figureNote={
-        waitingNote(isWaiting, words.customer.toSync) ?? (comments === 0 ? undefined : words.comments.count(comments))
-      }
+      figureNote={waitingNote(isWaiting, words.customer.toSync) ?? visitNote(words.comments.count, comments, time)}
       link={<Link to="/c/$id/visit/$visit" params={{ id: visit.customer, visit: visit.id }} />}
       {...(visit.note === '' ? {} : { detail: visit.note })}
     />
+  )
+}
+
+function visitNote(countOf: (n: number) => string, comments: number, time: GradedTime | undefined): ReactNode {
+  if (comments === 0 && time === undefined) return undefined
+  return (
+    <>
+      {comments === 0 ? null : <span>{countOf(comments)}</span>}
+      {time === undefined ? null : <VisitTimeSign time={time} />}
+    </>
   )
 }
 

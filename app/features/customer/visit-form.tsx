@@ -16,6 +16,7 @@ import { Segmented } from '#app/ui/choice.tsx'
 import { Field, SelectField, TextArea } from '#app/ui/field.tsx'
 import { Menu } from '#app/ui/sheet.tsx'
 import { fieldName } from '#app/words/field-words.ts'
+import { VisitTimeRow } from '#app/visit-time.tsx'
 import { useWords } from '#app/words/words-context.tsx'
 import { changedValues } from './changed-values.ts'
 import { FormPage } from './form-page.tsx'
@@ -85,7 +86,12 @@ function VisitForm({ row, name, contacts, goals }: VisitFormProps) {
       onSave={save}
       onLeave={leave}
       end={<VisitMenu row={row} name={name} onGone={leave} />}
-      after={<Comments on={{ subject: 'visit', id: row.id, doc: row.doc }} />}
+      after={
+        <>
+          <VisitTimeRow visit={row} />
+          <Comments on={{ subject: 'visit', id: row.id, doc: row.doc }} />
+        </>
+      }
     >
       <p className="ink-2">{name}</p>
       {isPlanned ? <PlanActions row={row} onGone={leave} /> : null}

@@ -114,6 +114,35 @@ describe('the codec', () => {
     expect(decoded.kind === 'ok' && decoded.value.rows[0]?.body.buffer.byteLength).toBe(1)
   })
 
+  it('frame:F9 carries what is known of the time, both ways', () => {
+    const ticket = { at: 1_795_415_760_000, seal: Uint8Array.from({ length: 16 }, (_, i) => i) }
+    const entry: PushEntry = { n: 7, group: 1, doc: 'plan.x', scope: 'w', body: Uint8Array.of(1) }
+    const entries = [entry, { ...entry, n: 8, proof: { ticket, elapsedMs: 0 } }, { ...entry, proof: { ticket } }]
+    const asked = { epoch: 1, waiting: 0, knows: { at: ticket.at, n: 6 } }
+    expect(decodePushRequest(encodePushRequest({ ...asked, entries }))).toEqual({
+      kind: 'ok',
+      value: { ...asked, entries },
+    })
+    expect(decodePullRequest(encodePullRequest({ ...asked, cursors: {} }))).toEqual({
+      kind: 'ok',
+      value: { ...asked, cursors: {} },
+    })
+    expect(decodePushReply(encodePushReply({ epoch: 1, answers: [], ticket }))).toEqual({
+      kind: 'ok',
+      value: { epoch: 1, answers: [], ticket },
+    })
+    const head = { scope: 'w', doc: 'plan.x', kind: 'update', body: entry.body, by: 'ann', device: 'd', at: 5 } as const
+    const marks = [{ client: 2 ** 32 - 1, start: 0, end: 9, after: 0, before: ticket.at }]
+    const rows = [
+      { ...head, seq: 1 },
+      { ...head, seq: 2, marks },
+    ]
+    const page: PullPage = { epoch: 1, scopes: [], revoked: [], rows, through: {}, more: false }
+    expect(decodePullPage(encodePullPage({ ...page, ticket }))).toEqual({ kind: 'ok', value: { ...page, ticket } })
+    const withoutMarks = { ...page, rows: rows.map(({ seq }) => ({ ...head, seq })) }
+    expect(decodePullPage(encodePullPage(page))).toEqual({ kind: 'ok', value: withoutMarks })
+  })
+
   it('frame:F8 reads what the device says is waiting, and takes a request that does not say it', () => {
     const pull = { epoch: 3, cursors: { w: 4 } }
     expect(decodePullRequest(encodePullRequest(pull))).toEqual({ kind: 'ok', value: pull })
