@@ -37,7 +37,7 @@ try {
   if (!commands.includes(command)) throw new Error(`Ketu knows these commands: ${commands.join(', ')}.`)
   process.chdir(root)
   installPackages(root)
-  if (browserCommands.includes(command)) process.env['CHROMIUM_PATH'] = findBrowser(root)
+  if (browserCommands.includes(command) || rest.includes('--browser')) process.env['CHROMIUM_PATH'] = findBrowser(root)
   const script = fileURLToPath(new URL(`./${command}.ts`, import.meta.url))
   const node = findNode(root)
   if (node === process.execPath) await runHere(script)
