@@ -9,6 +9,7 @@ import { type Caller, refuse, type Route } from './routes/route.ts'
 import { securityHeaders } from './routes/security-headers.ts'
 import { serveApp } from './static/serve-app.ts'
 import type { StaticFiles } from './static/static-files.ts'
+import { isStoreTrouble } from './store/store-trouble.ts'
 
 export interface AppPorts {
   readonly routes: readonly Route[]
@@ -19,6 +20,9 @@ export interface AppPorts {
   readonly clock: () => number
   readonly log: Log
 }
+
+/** When a device may ask again of a server whose disk is full or whose database is out of reach. */
+const retrySeconds = 5
 
 export function createApp({ routes, auth, requester, files, isReady, clock, log }: AppPorts): Hono<AppEnv> {
   const app = new Hono<AppEnv>()
@@ -31,7 +35,7 @@ export function createApp({ routes, auth, requester, files, isReady, clock, log 
   app.use(securityHeaders(requester))
   app.onError((error, c) => {
     log('error', { what: 'broken', ...described(c), error: placeOf(error) })
-    return refuse(c, 'broken')
+    return isStoreTrouble(error) ? refuse(c, 'unavailable', retrySeconds) : refuse(c, 'broken')
   })
 
   app.route('/', createHealthApp(isReady))

@@ -49,7 +49,8 @@ export function createSqliteSql(file: string): Sql {
           run('commit')
           return result
         } catch (error) {
-          run('rollback')
+          // SQLite has done it itself when the disk failed; asked again it would hide why.
+          if (db.isTransaction) run('rollback')
           throw error
         }
       }),

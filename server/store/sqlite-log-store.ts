@@ -161,7 +161,7 @@ export function createSqliteLogStore(
         db.exec('commit')
         return { head, epoch }
       } catch (error) {
-        db.exec('rollback')
+        if (db.isTransaction) db.exec('rollback')
         throw error
       }
     },

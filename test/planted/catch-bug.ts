@@ -54,7 +54,8 @@ export async function catchBug(bug: PlantedBug): Promise<Verdict> {
 function verdictOf(test: NamedTest, ends: readonly TestEnd[]): { readonly isCaught: boolean; readonly why: string } {
   const own = ends.filter(end => isOf(test, end))
   const red = own.filter(({ status }) => status === 'failed')
-  if (own.length === 0) return { isCaught: false, why: 'did not run' }
+  if (!own.some(({ status }) => status === 'passed' || status === 'failed'))
+    return { isCaught: false, why: 'did not run' }
   if (red.length === 0) return { isCaught: false, why: 'stays green' }
   const isSeen = red.some(({ failure }) =>
     test.failsWith === undefined ? isAssertion(failure) : failure.startsWith(test.failsWith),

@@ -69,6 +69,20 @@ export const logBugs: readonly PlantedBug[] = [
     ],
   },
   {
+    name: 'full-disk-called-a-bug',
+    file: 'server/app.ts',
+    text: 'return isStoreTrouble(error) ?',
+    instead: 'return isStoreTrouble(undefined) ?',
+    harm: 'A full disk looks like a bug of the app, and phones ask again at once, all of them.',
+    caughtBy: [
+      {
+        file: 'test/scenario/full-disk.test.ts',
+        title:
+          'rel:D5 a server without room says come back, keeps what it acknowledged, gives it out, and goes on by itself',
+      },
+    ],
+  },
+  {
     name: 'seq-with-gaps',
     file: 'server/store/log-store.ts',
     text: '    if (seq !== next + 1) throw new Error(`log:L2 broken: seq ${seq} after ${next}`)\n',
