@@ -1,5 +1,5 @@
 /**
- * One seed: forty documents as people write them, two thousand mutants pushed at them, then all of it pulled by a phone (rel:D10).
+ * One seed: forty documents as people write them, three thousand mutants pushed at them, then all of it pulled by a phone (rel:D10).
  *
  * What has to hold, whatever comes:
  * 1. Every request is answered, well formed, one answer for each entry, and none takes the processor longer than 250 ms.
@@ -23,7 +23,7 @@ import { makeHonestDoc } from './honest-doc.ts'
 import { joined, mutateBytes, mutateParts } from './mutate.ts'
 import type { Name, Office } from './office.ts'
 
-export const mutantsOfWorld = 2000
+export const mutantsOfWorld = 3000
 const docsOfWorld = 40
 export const maxCpuMs = 250
 
@@ -175,11 +175,11 @@ function mutantOf(run: Run, doc: FuzzDoc): Uint8Array {
   const { chance } = run.world
   const known = chance.is(0.5) ? doc.stored : doc.honest
   const own = (): Uint8Array => attack(run, doc)
-  const base = known.length === 0 || chance.is(0.6) ? own() : chance.of(known)
+  const base = known.length === 0 || chance.is(0.5) ? own() : chance.of(known)
   const kind = chance.below(60)
   // Only what the log could take can be taken apart and put together again.
-  if (kind < 18 || inspectUpdate(base).kind === 'bad') return mutateBytes(base, doc.honest[0] ?? base, chance)
-  if (kind < 40) return mutateParts(base, { vector: vectorOf(doc), roots: [...doc.reader.share.keys()] }, chance)
+  if (kind < 22 || inspectUpdate(base).kind === 'bad') return mutateBytes(base, doc.honest[0] ?? base, chance)
+  if (kind < 44) return mutateParts(base, { vector: vectorOf(doc), roots: [...doc.reader.share.keys()] }, chance)
   if (kind < 56) return own()
   if (kind < 59) return base
   return bigOnes(chance)
@@ -199,7 +199,7 @@ function attack({ world: { chance }, newId }: Run, doc: FuzzDoc): Uint8Array {
   const before = Y.encodeStateVector(attacker)
   const keep = (update: Uint8Array): void => void attacks.push(update)
   attacker.on('update', keep)
-  for (let i = 0; i < 4; i++) attacker.transact(() => hostileEdit(attacker, doc.id, newId(), chance))
+  for (let i = 0; i < 6; i++) attacker.transact(() => hostileEdit(attacker, doc.id, newId(), chance))
   attacker.off('update', keep)
   // As a page writes it, or as a provider sends it: all at once, with all deletes there ever were.
   if (chance.is(0.1)) attacks.splice(0, attacks.length, Y.encodeStateAsUpdate(attacker, before))
