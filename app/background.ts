@@ -7,12 +7,14 @@ import type { FromBackground, ToBackground } from './background-message.ts'
 import { databaseName, KetuDb } from './data/db.ts'
 import { createDocStore } from './data/doc-store.ts'
 import { foldAll } from './data/fold.ts'
+import { createCut } from './data/cut.ts'
 import { createLiveHandle } from './data/live-handle.ts'
 import { hasWaiting } from './data/outbox.ts'
 import { outdatedDocs, rebuildDocs } from './data/projection/rebuild.ts'
 import { keepSearchKeys } from './data/search/keep-search-keys.ts'
 import { createPinyinPort } from './data/search/pinyin-port.ts'
 import type { StoredSession } from './data/session.ts'
+import { createCutTransport } from './data/sync/cut-transport.ts'
 import { createSyncEngine } from './data/sync/engine.ts'
 import { createHttpTransport } from './data/sync/http-transport.ts'
 import { createInbox } from './data/sync/inbox.ts'
@@ -45,7 +47,8 @@ function start({ workspace, me }: StoredSession): (message: ToBackground) => voi
   const store = createDocStore({ onLiveHandle: handle.run, db, member: me.member, now, random, zone })
   const inbox = createInbox({ db, store, now, zone, device: me.device, member: me.member })
   const fetchHere = (url: string, init: RequestInit): Promise<Response> => fetch(url, init)
-  const transport = createHttpTransport({ origin: location.origin, fetch: fetchHere, after })
+  const cut = createCut({ db, now, after, report })
+  const transport = createCutTransport(createHttpTransport({ origin: location.origin, fetch: fetchHere, after }), cut)
   const engine = createSyncEngine({ db, inbox, transport, now, random, after, report })
   lead(locksOf(navigator), `${name}-sync`, { ...tabsOf(`${name}-tabs`), after }, () => {
     const stopKeys = keepSearchKeys({ db, keysOf: createPinyinPort(), after, report })
@@ -60,6 +63,8 @@ function start({ workspace, me }: StoredSession): (message: ToBackground) => voi
       stopFolding()
     }
   })
+  // Cut off or back: said at once, not at the next poll.
+  cut.follow(() => engine.kick())
   // Any tab's write wakes the leading one: Dexie tells all tabs and workers which rows changed.
   liveQuery(() => hasWaiting(db)).subscribe(waits => {
     if (waits) engine.wrote()

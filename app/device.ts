@@ -3,6 +3,7 @@ import type { Day } from '#shared/domain/day.ts'
 import { makeId } from '#shared/domain/id.ts'
 import { createBackground } from './background-port.ts'
 import type { Device } from './context.tsx'
+import { createCut } from './data/cut.ts'
 import { databaseName, KetuDb } from './data/db.ts'
 import { createLazyStore } from './data/lazy-store.ts'
 import { createLiveHandle } from './data/live-handle.ts'
@@ -36,6 +37,8 @@ export interface DevicePorts {
 export interface StartedDevice extends Device {
   /** Today is what the first screen shows: asked for before the screen is drawn, the database answers while React draws. */
   readonly askToday: () => void
+  /** A drill keeps it from the server. */
+  readonly isCut: () => Promise<boolean>
   readonly stop: () => void
 }
 
@@ -85,6 +88,7 @@ export function startDevice(session: StoredSession, given: DevicePorts): Started
   let asked: { readonly day: Day; readonly page: Promise<TodayPage> } | undefined
   const ketu = { db, store, me, workspace, now: ports.now, newId: () => makeId(ports.now(), ports.randomBytes) }
   return {
+    isCut: createCut({ ...ports, db }).isCut,
     ketu,
     sync,
     firstScreen,

@@ -28,9 +28,13 @@ import { type Language, loadWords } from './words/language.ts'
 import { WordsProvider } from './words/words-context.tsx'
 import type { Words } from './words/zh-CN.ts'
 
-function buildHost(): Host {
+/** @param isCut a drill keeps this device from the server: then nothing is asked, as without a network. */
+function buildHost(isCut: () => Promise<boolean>): Host {
   const browser = readBrowser(window)
-  const api = createApi((path, init) => fetch(path, init))
+  const api = createApi(async (path, init) => {
+    if (await isCut()) throw new TypeError('cut off by a drill')
+    return fetch(path, init)
+  })
   return {
     account: createAccountApi(api),
     team: createTeamApi(api),
@@ -118,7 +122,8 @@ async function start(): Promise<void> {
   if ('tooOld' in document.documentElement.dataset) return
   const root = document.getElementById('app')
   if (root === null) throw new Error('index.html has no #app')
-  const host = buildHost()
+  let devices: Devices | undefined
+  const host = buildHost(async () => (await devices?.get()?.isCut()) ?? false)
   const { preferences } = host
   const show = () => applyChosen(document, preferences.get())
   show()
@@ -132,7 +137,7 @@ async function start(): Promise<void> {
   fetchScreen(router).catch(reportError)
   const [words, sessions] = await opening
   signedIn = () => sessions.get() !== undefined
-  const devices = followSession(sessions, host)
+  devices = followSession(sessions, host)
   followOtherTabs(sessions)
   // On the home screen it was put there to stay.
   if (sessions.get() !== undefined && host.install.way() === 'installed') void asked.then(storage.askQuietly)

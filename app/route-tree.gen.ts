@@ -30,6 +30,7 @@ import { Route as MeDeviceRouteImport } from './routes/me.device'
 import { Route as MeInviteRouteImport } from './routes/me.invite'
 import { Route as MeSignOutRouteImport } from './routes/me.sign-out'
 import { Route as SyncIndexRouteImport } from './routes/sync.index'
+import { Route as SyncDrillRouteImport } from './routes/sync.drill'
 import { Route as SyncWriteRouteImport } from './routes/sync.write'
 import { Route as TeamIndexRouteImport } from './routes/team.index'
 import { Route as TeamMemberRouteImport } from './routes/team.$member'
@@ -157,6 +158,11 @@ const SyncIndexRoute = SyncIndexRouteImport.update({
   path: '/sync/',
   getParentRoute: () => rootRouteImport,
 } as any)
+const SyncDrillRoute = SyncDrillRouteImport.update({
+  id: '/sync/drill',
+  path: '/sync/drill',
+  getParentRoute: () => rootRouteImport,
+} as any)
 const SyncWriteRoute = SyncWriteRouteImport.update({
   id: '/sync/write',
   path: '/sync/write',
@@ -282,6 +288,7 @@ export interface FileRoutesByFullPath {
   '/me/device': typeof MeDeviceRoute
   '/me/invite': typeof MeInviteRoute
   '/me/sign-out': typeof MeSignOutRoute
+  '/sync/drill': typeof SyncDrillRoute
   '/sync/write': typeof SyncWriteRoute
   '/team/$member': typeof TeamMemberRoute
   '/goals/': typeof GoalsIndexRoute
@@ -326,6 +333,7 @@ export interface FileRoutesByTo {
   '/me/device': typeof MeDeviceRoute
   '/me/invite': typeof MeInviteRoute
   '/me/sign-out': typeof MeSignOutRoute
+  '/sync/drill': typeof SyncDrillRoute
   '/sync/write': typeof SyncWriteRoute
   '/team/$member': typeof TeamMemberRoute
   '/goals': typeof GoalsIndexRoute
@@ -371,6 +379,7 @@ export interface FileRoutesById {
   '/me/device': typeof MeDeviceRoute
   '/me/invite': typeof MeInviteRoute
   '/me/sign-out': typeof MeSignOutRoute
+  '/sync/drill': typeof SyncDrillRoute
   '/sync/write': typeof SyncWriteRoute
   '/team/$member': typeof TeamMemberRoute
   '/goals/': typeof GoalsIndexRoute
@@ -417,6 +426,7 @@ export interface FileRouteTypes {
     | '/me/device'
     | '/me/invite'
     | '/me/sign-out'
+    | '/sync/drill'
     | '/sync/write'
     | '/team/$member'
     | '/goals/'
@@ -461,6 +471,7 @@ export interface FileRouteTypes {
     | '/me/device'
     | '/me/invite'
     | '/me/sign-out'
+    | '/sync/drill'
     | '/sync/write'
     | '/team/$member'
     | '/goals'
@@ -505,6 +516,7 @@ export interface FileRouteTypes {
     | '/me/device'
     | '/me/invite'
     | '/me/sign-out'
+    | '/sync/drill'
     | '/sync/write'
     | '/team/$member'
     | '/goals/'
@@ -550,6 +562,7 @@ export interface RootRouteChildren {
   MeDeviceRoute: typeof MeDeviceRoute
   MeInviteRoute: typeof MeInviteRoute
   MeSignOutRoute: typeof MeSignOutRoute
+  SyncDrillRoute: typeof SyncDrillRoute
   SyncWriteRoute: typeof SyncWriteRoute
   TeamMemberRoute: typeof TeamMemberRoute
   GoalsIndexRoute: typeof GoalsIndexRoute
@@ -725,6 +738,13 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof SyncIndexRouteImport
       parentRoute: typeof rootRouteImport
     }
+    '/sync/drill': {
+      id: '/sync/drill'
+      path: '/sync/drill'
+      fullPath: '/sync/drill'
+      preLoaderRoute: typeof SyncDrillRouteImport
+      parentRoute: typeof rootRouteImport
+    }
     '/sync/write': {
       id: '/sync/write'
       path: '/sync/write'
@@ -894,6 +914,7 @@ const rootRouteChildren: RootRouteChildren = {
   MeDeviceRoute: MeDeviceRoute,
   MeInviteRoute: MeInviteRoute,
   MeSignOutRoute: MeSignOutRoute,
+  SyncDrillRoute: SyncDrillRoute,
   SyncWriteRoute: SyncWriteRoute,
   TeamMemberRoute: TeamMemberRoute,
   GoalsIndexRoute: GoalsIndexRoute,

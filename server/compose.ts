@@ -28,6 +28,7 @@ import type { LogStore } from './store/log-store.ts'
 import { type Accept, createAccept } from './sync/accept.ts'
 import { createAppendFacts } from './sync/append-facts.ts'
 import { createBaseBuilder } from './sync/base-builder.ts'
+import { isContent } from './sync/base-row.ts'
 import { compactHeaviest, createCompact } from './sync/compact.ts'
 import { createMoveCustomer } from './sync/move-customer.ts'
 import { createPokeHub, type PokeHub } from './sync/poke-hub.ts'
@@ -128,6 +129,10 @@ export function composeServer({
     scopeOfDoc: async (workspace, name) => {
       const doc = parseDocName(name) && (await databases.log.doc(workspace, name))
       return doc === undefined || doc.isErased ? undefined : doc.scope
+    },
+    contentHashOf: async (workspace, name) => {
+      const rows = await databases.log.rowsOfDoc(workspace, name)
+      return builder.contentHash(rows.filter(isContent).map(({ body }) => body))
     },
     scopesOfCustomer: async (workspace, customer) => {
       const docs = [...(await databases.log.docsOfCustomer(workspace, customer)).values()]

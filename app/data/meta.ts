@@ -3,6 +3,7 @@ import type { Scope } from '#shared/doc/name.ts'
 import type { Ticket } from '#shared/sync/message.ts'
 import type { HeardRow } from '#shared/api/account.ts'
 import type { KetuDb, TerritoryRow } from './db.ts'
+import type { Drill } from './drill-state.ts'
 import type { SyncProblem } from './sync/state.ts'
 
 export interface Meta {
@@ -17,6 +18,8 @@ export interface Meta {
   lastSynced: number
   /** What the leading tab knows about reaching the server; all tabs show it. */
   contact: Contact
+  /** A running airplane drill, or the last one until it is put away. */
+  drill: Drill
   /** The newest of the server, when it was asked for by this device's clock, and the number of the last update then. */
   ticket: Ticket & { readonly askedAt: number; readonly n: number }
   /** When the search keys were last complete, by their version. */

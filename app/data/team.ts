@@ -1,5 +1,6 @@
-/** Running a team and moving customers: the requests of server/routes/team.ts and customer.ts as calls. */
+/** Running a team, moving customers and comparing documents: the requests of server/routes/team.ts, customer.ts and document.ts as calls. */
 import type {
+  ContentHashReply,
   DeviceRow,
   GrantReply,
   GrantRequest,
@@ -26,6 +27,8 @@ export interface TeamApi {
   readonly nameDevice: (member: string, device: string, name: string) => Promise<ApiAnswer<unknown>>
   readonly signOutDevice: (member: string, device: string) => Promise<ApiAnswer<unknown>>
   readonly changeTerritory: (id: string, change: TerritoryChangeRequest) => Promise<ApiAnswer<TerritoryReply>>
+  /** What the server's copy of a document says. */
+  readonly contentHash: (doc: string) => Promise<ApiAnswer<ContentHashReply>>
   readonly moveCustomer: (customer: string, request: MoveRequest) => Promise<ApiAnswer<MoveReply>>
 }
 
@@ -39,5 +42,6 @@ export const createTeamApi = (api: Api): TeamApi => ({
   nameDevice: (member, device, name) => api.post(`/api/members/${member}/devices/${device}`, { name }),
   signOutDevice: (member, device) => api.delete(`/api/members/${member}/devices/${device}`),
   changeTerritory: (id, change) => api.post(`/api/territories/${id}`, change),
+  contentHash: doc => api.get(`/api/documents/${encodeURIComponent(doc)}/content-hash`),
   moveCustomer: (customer, request) => api.post(`/api/customers/${customer}/move`, request),
 })

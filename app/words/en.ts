@@ -6,6 +6,7 @@ import { comments } from './en/comments.ts'
 import { customer } from './en/customer.ts'
 import { customers } from './en/customers.ts'
 import { done } from './en/done.ts'
+import { drill } from './en/drill.ts'
 import { fields } from './en/fields.ts'
 import { goals } from './en/goals.ts'
 import { imports } from './en/import.ts'
@@ -30,6 +31,7 @@ export const words: Words = {
   customer,
   customers,
   done,
+  drill,
   fields,
   goals,
   imports,

@@ -6,6 +6,7 @@ import { comments } from './zh-CN/comments.ts'
 import { customer } from './zh-CN/customer.ts'
 import { customers } from './zh-CN/customers.ts'
 import { done } from './zh-CN/done.ts'
+import { drill } from './zh-CN/drill.ts'
 import { fields } from './zh-CN/fields.ts'
 import { goals } from './zh-CN/goals.ts'
 import { imports } from './zh-CN/import.ts'
@@ -29,6 +30,7 @@ export const words = {
   customer,
   customers,
   done,
+  drill,
   fields,
   goals,
   imports,

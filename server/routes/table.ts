@@ -2,6 +2,7 @@
 import { type AccountPorts, createAccountRoutes } from './account.ts'
 import { createCustomerRoutes, type CustomerPorts } from './customer.ts'
 import { createDemoRoutes, type DemoPorts } from './demo.ts'
+import { createDocumentRoutes, type DocumentPorts } from './document.ts'
 import { createPokeRoute, type PokePorts } from './poke.ts'
 import { createRoomRoute, type RoomPorts } from './room.ts'
 import type { Route } from './route.ts'
@@ -10,12 +11,21 @@ import { createTeamRoutes, type TeamPorts } from './team.ts'
 import { createWorkspaceRoutes, type WorkspacePorts } from './workspace.ts'
 
 export const createRoutes = (
-  ports: AccountPorts & WorkspacePorts & TeamPorts & CustomerPorts & DemoPorts & PokePorts & RoomPorts & SyncPorts,
+  ports: AccountPorts &
+    WorkspacePorts &
+    TeamPorts &
+    CustomerPorts &
+    DocumentPorts &
+    DemoPorts &
+    PokePorts &
+    RoomPorts &
+    SyncPorts,
 ): readonly Route[] => [
   ...createAccountRoutes(ports),
   ...createWorkspaceRoutes(ports),
   ...createTeamRoutes(ports),
   ...createCustomerRoutes(ports),
+  ...createDocumentRoutes(ports),
   ...createDemoRoutes(ports),
   ...createSyncRoutes(ports),
   createPokeRoute(ports),

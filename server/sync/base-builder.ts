@@ -1,10 +1,12 @@
 /** Makes base rows in a worker thread under a watchdog: whatever bytes do to Yjs there, requests go on. */
 import { Worker } from 'node:worker_threads'
-import type { BaseJob, BaseResult } from './base-worker.ts'
+import type { BaseJob, BaseResult, BaseResults } from './base-worker.ts'
 
 export interface BaseBuilder {
   /** Rejects when Yjs throws, runs out of memory or takes longer than the watchdog allows. One job at a time. */
   build(bodies: readonly Uint8Array[]): Promise<Uint8Array>
+  /** What the document says (content-hash.ts); rejects like `build`. */
+  contentHash(bodies: readonly Uint8Array[]): Promise<string>
   close(): Promise<void>
 }
 
@@ -34,8 +36,8 @@ export function createBaseBuilder(
     await stopped?.terminate()
   }
 
-  function run(bodies: readonly Uint8Array[]): Promise<Uint8Array> {
-    const job: BaseJob = { id: nextId++, bodies }
+  function run<Want extends BaseJob['want']>(want: Want, bodies: readonly Uint8Array[]): Promise<BaseResults[Want]> {
+    const job: BaseJob = { id: nextId++, want, bodies }
     const target = start()
     return new Promise((resolve, reject) => {
       const finish = (settle: () => void): void => {
@@ -47,7 +49,8 @@ export function createBaseBuilder(
       const onExit = (): void => fail(new Error('the base worker ended'))
       const onMessage = (result: BaseResult): void => {
         if (result.id !== job.id) return
-        finish(() => ('base' in result ? resolve(result.base) : reject(new Error(result.error))))
+        // What was wanted is what is answered.
+        finish(() => ('error' in result ? reject(new Error(result.error)) : resolve(result.value as BaseResults[Want])))
       }
       const timer = setTimeout(() => fail(new Error('the base worker took too long')), watchdogMs)
       target.on('message', onMessage).on('error', fail).on('exit', onExit)
@@ -55,13 +58,16 @@ export function createBaseBuilder(
     })
   }
 
+  function inTurn<Want extends BaseJob['want']>(want: Want, bodies: readonly Uint8Array[]): Promise<BaseResults[Want]> {
+    const turn = queue.then(() => run(want, bodies))
+    // The next job waits for this one, whatever became of it.
+    queue = turn.catch(() => undefined)
+    return turn
+  }
+
   return {
-    build(bodies) {
-      const turn = queue.then(() => run(bodies))
-      // The next job waits for this one, whatever became of it.
-      queue = turn.catch(() => undefined)
-      return turn
-    },
+    build: bodies => inTurn('base', bodies),
+    contentHash: bodies => inTurn('content-hash', bodies),
     close: stop,
   }
 }

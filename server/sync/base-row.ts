@@ -17,6 +17,8 @@ export interface Base {
   readonly marks: readonly TimeMark[]
 }
 
+export const isContent = ({ kind }: Pick<StoredRow, 'kind'>): boolean => kind === 'update' || kind === 'base'
+
 /** Undefined for a document without content rows. */
 export async function readBase(
   store: LogStore,
@@ -25,7 +27,7 @@ export async function readBase(
   doc: string,
   state: DocState,
 ): Promise<Base | undefined> {
-  const rows = (await store.rowsOfDoc(ws, doc)).filter(({ kind }) => kind === 'update' || kind === 'base')
+  const rows = (await store.rowsOfDoc(ws, doc)).filter(isContent)
   const last = rows.at(-1)
   if (last === undefined) return undefined
   const bodies = rows.map(({ body }) => body)

@@ -1,21 +1,30 @@
-/** The thread that makes base rows. */
+/** The thread that makes base rows and says what documents hold. */
 import { parentPort } from 'node:worker_threads'
-import { makeBase } from './make-base.ts'
+import { contentHashOf, makeBase } from './make-base.ts'
 
 export interface BaseJob {
   readonly id: number
+  readonly want: keyof BaseResults
   readonly bodies: readonly Uint8Array[]
 }
 
-export type BaseResult = { readonly id: number } & ({ readonly base: Uint8Array } | { readonly error: string })
+export interface BaseResults {
+  readonly base: Uint8Array
+  readonly 'content-hash': string
+}
 
-parentPort?.on('message', ({ id, bodies }: BaseJob) => {
-  parentPort?.postMessage(resultOf(id, bodies))
+export type BaseResult = { readonly id: number } & (
+  | { readonly value: BaseResults[keyof BaseResults] }
+  | { readonly error: string }
+)
+
+parentPort?.on('message', (job: BaseJob) => {
+  parentPort?.postMessage(resultOf(job))
 })
 
-function resultOf(id: number, bodies: readonly Uint8Array[]): BaseResult {
+function resultOf({ id, want, bodies }: BaseJob): BaseResult {
   try {
-    return { id, base: makeBase(bodies) }
+    return { id, value: want === 'base' ? makeBase(bodies) : contentHashOf(bodies) }
   } catch (error) {
     return { id, error: error instanceof Error ? error.message : String(error) }
   }

@@ -150,6 +150,11 @@ export interface HeardRow {
   readonly waiting?: number
 }
 
+/** What a document says, see shared/doc/content-hash.ts. */
+export interface ContentHashReply {
+  readonly hash: string
+}
+
 export interface MoveReply {
   readonly territory: string
 }

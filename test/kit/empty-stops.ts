@@ -81,6 +81,7 @@ export const emptyStops: readonly Stop[] = [
   { route: 'search', path: '/search', title: words => words.shell.search },
   { route: 'activity', path: '/activity', title: words => words.activity.title },
   { route: 'activity', path: '/activity?tab=deleted', title: words => words.activity.title },
+  { route: 'sync.drill', path: '/sync/drill', title: words => words.drill.title },
   { route: 'sync.index', path: '/sync', title: words => words.sync.title },
   { route: 'sync.write', path: '/sync/write', title: words => words.sync.writeAnother },
   { route: 'import', path: '/import', title: words => words.imports.title },

@@ -39,6 +39,7 @@ export const listStops = (work: Showplace): readonly Stop[] => [
   { route: 'search', path: '/search?q=hd', title: words => words.shell.search },
   { route: 'search', path: '/search?q=xyzxyz', title: words => words.shell.search },
   { route: 'activity', path: '/activity?tab=deleted', title: words => words.activity.title },
+  { route: 'sync.drill', path: '/sync/drill', title: words => words.drill.title },
   { route: 'sync.index', path: '/sync', title: words => words.sync.title },
   {
     route: 'sync.write',

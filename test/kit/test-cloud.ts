@@ -2,6 +2,8 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { createCut } from '#app/data/cut.ts'
+import { createCutTransport } from '#app/data/sync/cut-transport.ts'
 import { createSyncEngine, type SyncEngine } from '#app/data/sync/engine.ts'
 import { createInbox } from '#app/data/sync/inbox.ts'
 import type { PokeListener, Sent, Transport } from '#app/data/sync/transport.ts'
@@ -114,7 +116,7 @@ export async function startCloud(clock: TestClock = { now: testNow }) {
       if (device.random() < loseReply) return { kind: 'unreachable' }
       return { kind: 'ok', value: opened(decode(reply)) }
     }
-    const transport: Transport = {
+    const open: Transport = {
       push: request => {
         const body = encodePushRequest(request)
         return exchange(() => server.push(device, body), decodePushReply)
@@ -125,6 +127,11 @@ export async function startCloud(clock: TestClock = { now: testNow }) {
       },
       listen: (_: PokeListener) => () => undefined,
     }
+    const report = (error: unknown): never => {
+      throw error
+    }
+    const cut = createCut({ db: device.db, now: device.now, after: () => () => undefined, report })
+    const transport = createCutTransport(open, cut)
     const inbox = createInbox({
       db: device.db,
       store: device.store,
@@ -140,9 +147,7 @@ export async function startCloud(clock: TestClock = { now: testNow }) {
       now: device.now,
       random: device.random,
       after: () => () => undefined,
-      report: error => {
-        throw error
-      },
+      report,
     })
     const synced: SyncedDevice = { ...device, engine, weather: fineWeather, late }
     return synced

@@ -263,8 +263,8 @@ export const logBugs: readonly PlantedBug[] = [
   {
     name: 'erased-text-kept',
     file: 'server/sync/make-base.ts',
-    text: '  const base = Y.encodeStateAsUpdate(doc)\n',
-    instead: '  const base = Y.mergeUpdates([...bodies])\n',
+    text: 'withDoc(bodies, Y.encodeStateAsUpdate)',
+    instead: 'withDoc(bodies, () => Y.mergeUpdates([...bodies]))',
     harm: 'Words that a person erased stay readable on the server.',
     caughtBy: [accept('log:C1 is one base row with the same content, its authors, and none of the deleted text')],
   },

@@ -401,6 +401,24 @@ const rows: { readonly [route: string]: readonly Row[] } = {
       ...everywhere(nothing),
     },
   ],
+  'GET /api/documents/:doc/content-hash': [
+    {
+      asks: 'what a customer says',
+      request: async place => [`/api/documents/${customerDoc(customers[place])}/content-hash`, {}],
+      own: [401, 404, 200, 200, 200, 200],
+      foreign: onlyAdmin,
+    },
+    {
+      asks: 'what a document says that does not exist',
+      request: async () => [`/api/documents/${customerDoc(newId())}/content-hash`, {}],
+      ...everywhere(nothing),
+    },
+    {
+      asks: 'what no document is called',
+      request: fixed('/api/documents/log/content-hash'),
+      ...everywhere(nothing),
+    },
+  ],
   'POST /api/push': [
     {
       asks: 'to push nothing',

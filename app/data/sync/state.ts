@@ -17,6 +17,8 @@ export interface SyncState {
   readonly problem: SyncProblem | undefined
   /** Things acknowledged since the outbox was last empty: "3 条已送达 1 条". */
   readonly delivered: number
+  /** An airplane drill keeps this device from the server. */
+  readonly isCut: boolean
 }
 
 export type SyncProblem =
@@ -42,4 +44,5 @@ export const initialSyncState: SyncState = {
   lastSynced: undefined,
   problem: undefined,
   delivered: 0,
+  isCut: false,
 }

@@ -2,6 +2,7 @@
 import Dexie, { liveQuery } from 'dexie'
 import type { KetuDb } from '../db.ts'
 import { type Contact, readMeta } from '../meta.ts'
+import { type Drill, isCutOff } from '../drill-state.ts'
 import { openConflictCount, type Waiting, waiting } from '../queries/sync.ts'
 import { initialSyncState, type PillKind, type SyncControl, type SyncProblem, type SyncState } from './state.ts'
 
@@ -28,6 +29,7 @@ const riskAfterMs = 7 * 86_400_000
 interface Said {
   readonly contact: Contact | undefined
   readonly lastSynced: number | undefined
+  readonly drill?: Drill | undefined
 }
 
 /** What only changes when records do: asked again for nothing less. */
@@ -122,8 +124,12 @@ function calmly<T>({ now, after }: Pick<WatchPorts, 'now' | 'after'>, query: () 
 }
 
 async function lookAtSaid(db: KetuDb): Promise<Said> {
-  const [contact, lastSynced] = await Promise.all([readMeta(db, 'contact'), readMeta(db, 'lastSynced')])
-  return { contact, lastSynced }
+  const [contact, lastSynced, drill] = await Promise.all([
+    readMeta(db, 'contact'),
+    readMeta(db, 'lastSynced'),
+    readMeta(db, 'drill'),
+  ])
+  return { contact, lastSynced, drill }
 }
 
 async function lookAtWork(db: KetuDb): Promise<Work> {
@@ -137,8 +143,9 @@ async function lookAtWork(db: KetuDb): Promise<Work> {
 
 /** Pure: the pill shows the most urgent of what holds (UX 5.4). */
 export function stateOf(seen: Seen, now: number, isPersistent: boolean | undefined): SyncState {
+  const isCut = isCutOff(seen.drill, now)
   const contact = seen.contact !== undefined && now - seen.contact.at < staleMs ? seen.contact : undefined
-  const problem = contact === undefined && seen.isStarting ? undefined : problemOf(contact)
+  const problem = isCut ? 'unreachable' : contact === undefined && seen.isStarting ? undefined : problemOf(contact)
   return {
     pill: pillOf(seen, contact, problem, now, isPersistent),
     waiting: seen.waiting.count,
@@ -148,6 +155,7 @@ export function stateOf(seen: Seen, now: number, isPersistent: boolean | undefin
     lastSynced: seen.lastSynced,
     problem,
     delivered: contact?.delivered ?? 0,
+    isCut,
   }
 }
 

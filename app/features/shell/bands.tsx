@@ -1,4 +1,4 @@
-/** What every screen has to say when it is so: storage at risk or nearly full, signed out, a connection without https. */
+/** What every screen has to say when it is so: storage at risk or nearly full, a drill, signed out, a connection without https. */
 import { Link } from '@tanstack/react-router'
 import { useSyncExternalStore } from 'react'
 import { useSyncState } from '#app/context.tsx'
@@ -11,8 +11,15 @@ export function Bands() {
   const { shell } = useWords()
   const { browser, storage } = useHost()
   const isFull = isNearlyFull(useSyncExternalStore(storage.subscribe, storage.use))
-  const { pill, problem } = useSyncState()
+  const { pill, problem, isCut } = useSyncState()
   if (problem === 'storage') return <Strip tone="alert">{shell.storageFailed}</Strip>
+  if (isCut) {
+    return (
+      <Strip tone="notice">
+        {shell.cutOff} · <Link to="/sync/drill">{shell.cutOffEnd}</Link>
+      </Strip>
+    )
+  }
   if (pill === 'signed-out') {
     return (
       <Strip tone="notice">

@@ -11,7 +11,7 @@ import { useToast } from '#app/ui/toast.tsx'
 import { useFormat, useWords } from '#app/words/words-context.tsx'
 
 export function DeviceRows({ state }: { state: SyncState }) {
-  const { sync } = useWords()
+  const { drill, sync } = useWords()
   const format = useFormat()
   const now = useMinute()
   return (
@@ -22,6 +22,7 @@ export function DeviceRows({ state }: { state: SyncState }) {
         value={state.lastSynced === undefined ? sync.never : format.moment(state.lastSynced, now)}
       />
       <StorageRow />
+      <SettingRow icon="cloudOff" name={drill.title} note={drill.rowNote} link={<Link to="/sync/drill" />} />
       <SettingRow icon="history" name={sync.activity} note={sync.activityNote} link={<Link to="/activity" />} />
     </div>
   )

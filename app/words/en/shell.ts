@@ -54,6 +54,8 @@ export const shell: typeof zh = {
   stripOfflineWaiting: n => `Offline · ${n} to sync, safe on this phone`,
   pendingOld: (n, days) =>
     `${plural(n, items)} ${n === 1 ? 'has' : 'have'} waited ${plural(days, { one: '# day', other: '# days' })}. Please go online once`,
+  cutOff: 'Offline drill: cut off from the server',
+  cutOffEnd: 'Reconnect',
   signInToSync: 'Please sign in to keep syncing. Nothing is lost',
   signIn: 'Sign in',
   storageFailed: 'This device cannot store more. Export first, then free some space',

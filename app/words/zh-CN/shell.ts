@@ -48,6 +48,8 @@ export const shell = {
   needsYou: '需处理',
   stripOfflineWaiting: (n: number) => `离线 · ${n} 条待同步，都在本机`,
   pendingOld: (n: number, days: number) => `有 ${n} 条已等 ${days} 天，请连一次网`,
+  cutOff: '断网演练中，已断开服务器',
+  cutOffEnd: '去恢复',
   signInToSync: '登录已过期。登录后继续同步，数据不会丢',
   signIn: '登录',
   storageFailed: '本机存不进去了。请先导出，再清理手机空间',
