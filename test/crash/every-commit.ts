@@ -35,13 +35,15 @@ export async function dieAtCommits(stride: number): Promise<CommitReport> {
   return { commits, deaths, problems }
 }
 
-/** Rows without the ids a life has drawn: what a person sees. */
+/** Rows without the ids and Yjs client ids a life has drawn: what a person sees. */
 async function seenOn({ phone: { db } }: Day): Promise<string> {
   const rows = Object.entries(await rowsOf(db)).flatMap(([table, list]) =>
-    list.map(row => `${table} ${JSON.stringify(row).replace(/01[0-9a-z]{24}/g, 'id')}`),
+    list.map(row => `${table} ${JSON.stringify(row, withoutClient).replace(/01[0-9a-z]{24}/g, 'id')}`),
   )
   return rows.sort().join('\n')
 }
+
+const withoutClient = (key: string, value: unknown): unknown => (key === 'timeIn' ? undefined : value)
 
 async function problemsOf(day: Day, seen: string): Promise<readonly string[]> {
   const { phone, laptop, cloud } = day
