@@ -88,7 +88,8 @@ async function runTests(tests: readonly NamedTest[], bug?: PlantedBug): Promise<
   const names = tests.map(({ suite, title }) => `${suite === undefined ? '' : `${escape(suite)} .*`}${escape(title)}`)
   const args = [
     ...['node_modules/vitest/vitest.mjs', 'run', '--project', 'fast'],
-    ...['--reporter', 'json', '--outputFile', file],
+    // Servers that tests start take their time on a machine that does two things at once.
+    ...['--hookTimeout', '60000', '--reporter', 'json', '--outputFile', file],
     ...(tests.some(({ failsWith }) => failsWith === timeout) && bug !== undefined ? ['--testTimeout', '15000'] : []),
     ...['-t', [...new Set(names)].join('|')],
     ...new Set(tests.map(test => test.file)),
