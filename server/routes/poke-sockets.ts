@@ -2,6 +2,8 @@
 import type { Sessions } from '#server/auth/session.ts'
 import type { PokeHub } from '#server/sync/poke-hub.ts'
 import { closeCode } from '#shared/api/close-code.ts'
+import type { Scope } from '#shared/doc/name.ts'
+import type { Actor } from '#shared/policy/actor.ts'
 import { decide } from '#shared/policy/decide.ts'
 import type { Poke } from '#shared/sync/message.ts'
 import { type ClosableSocket, createMemberSockets, type SocketsControl } from './member-sockets.ts'
@@ -33,23 +35,50 @@ const maxPerSession = 5
 const maxBufferedBytes = 64 * 1024
 const unsupportedData = 1003
 
-export function createPokeSockets({
-  hub,
-  sessions,
-  clock,
-}: {
+export interface PokePorts {
   readonly hub: Pick<PokeHub, 'subscribe'>
   readonly sessions: Pick<Sessions, 'living'>
   readonly clock: () => number
-}): PokeSockets {
+}
+
+export function createPokeSockets({ hub, sessions, clock }: PokePorts): PokeSockets {
   const { add, ...control } = createMemberSockets({ sessions, clock, maxPerSession })
+  const crowds = new Map<string, Crowd>()
+
+  /** The sockets of a workspace, which listen together. */
+  function crowdOf(ws: string): Crowd {
+    const there = crowds.get(ws)
+    if (there !== undefined) return there
+    const ears = new Set<Ear>()
+    const crowd = { ears, stop: hub.subscribe(ws, (scope, seq) => tellReaders(ears, scope, seq)) }
+    crowds.set(ws, crowd)
+    return crowd
+  }
+
+  function join(ws: string, ear: Ear): () => void {
+    const crowd = crowdOf(ws)
+    crowd.ears.add(ear)
+    return () => {
+      crowd.ears.delete(ear)
+      if (crowd.ears.size > 0 || crowds.get(ws) !== crowd) return
+      crowds.delete(ws)
+      crowd.stop()
+    }
+  }
+
   return {
     ...control,
     open: (socket, caller, epoch) => {
-      const tell = (poke: Poke): void => {
-        if (socket.bufferedAmount > maxBufferedBytes) member.drop()
-        else socket.send(JSON.stringify(poke))
+      const say = (text: string): void => {
+        try {
+          if (socket.bufferedAmount > maxBufferedBytes) member.drop()
+          else socket.send(text)
+        } catch {
+          // It ended meanwhile, and must not keep the others from hearing (poke:K2).
+          member.drop()
+        }
       }
+      const tell = (poke: Poke): void => say(JSON.stringify(poke))
       const member = add(socket, caller, {
         onRights: () => {
           // Told first: the device pulls, and learns from the answer what to wipe.
@@ -58,13 +87,33 @@ export function createPokeSockets({
         },
         onEnd: () => stop(),
       })
-      const stop = hub.subscribe(caller.auth.workspace, (scope, seq) => {
-        if (decide(member.actor(), { kind: 'scope.read', scope })) tell({ type: 'poke', scope, seq })
-      })
+      const stop = join(caller.auth.workspace, { actor: member.actor, say })
       tell({ type: 'hello', epoch })
       // Between the handshake and this moment the rights may have changed.
       member.recheck()
       return { heard: member.heard, spoke: () => member.close(unsupportedData), closed: member.closed }
     },
+  }
+}
+
+interface Ear {
+  readonly actor: () => Actor
+  readonly say: (text: string) => void
+}
+
+interface Crowd {
+  readonly ears: Set<Ear>
+  readonly stop: () => void
+}
+
+/** Asked once for all devices and tabs of a member: they share the rights of this moment. */
+function tellReaders(ears: Iterable<Ear>, scope: Scope, seq: number): void {
+  const text = JSON.stringify({ type: 'poke', scope, seq } satisfies Poke)
+  const mayRead = new Map<Actor, boolean>()
+  for (const { actor, say } of [...ears]) {
+    const who = actor()
+    const may = mayRead.get(who) ?? decide(who, { kind: 'scope.read', scope })
+    mayRead.set(who, may)
+    if (may) say(text)
   }
 }

@@ -48,6 +48,8 @@ const maxPauseMs = 15 * 60_000
 const writtenMs = 2_000
 /** A floor under pokes: a socket may be dead without saying so. */
 const pollMs = 45_000
+/** A round that reached the server proves that there is one: the socket of pokes is tried again, but not faster than this where something lets no socket through. */
+const reopenedMs = 10_000
 /** Pages of a first pull that are stored as one. */
 const firstPages = 6
 /** The leading tab says it lives at least this often (see `Contact.at`). */
@@ -66,6 +68,8 @@ export function createSyncEngine(ports: EnginePorts): SyncEngine {
   /** The next try is near enough for what was written. */
   let isSoon = false
   let waiters: (() => void)[] = []
+  /** While the socket of pokes waits for its next try: tries now, if the last one was not just before. */
+  let reopen: (() => void) | undefined
 
   const say = async (isBusy: boolean): Promise<void> => {
     await writeMeta(db, 'contact', { at: ports.now(), kind: contact, isBusy, delivered })
@@ -99,7 +103,10 @@ export function createSyncEngine(ports: EnginePorts): SyncEngine {
       for (const done of waiters.splice(0)) done()
     }
     if (isStopped) return
-    if (contact === 'reached') schedule(pollMs)
+    if (contact === 'reached') {
+      reopen?.()
+      schedule(pollMs)
+    }
     // A hint that came while the round was failing is worth a try of its own.
     else schedule(wantsMore ? minBackoffMs : backoff())
   }
@@ -130,29 +137,51 @@ export function createSyncEngine(ports: EnginePorts): SyncEngine {
 
   type Problem = Exclude<Sent<unknown>, { kind: 'ok' }>
 
-  /** Sends the outbox in order to its end, past what has to wait, unless an answer stops it. */
+  /** Sends the outbox in order, past what has to wait; again from the start while what came later lets less wait than before. */
   async function pushAll(): Promise<Problem | undefined> {
+    let before = Number.POSITIVE_INFINITY
+    for (;;) {
+      const pass = await pushToEnd()
+      if (pass.problem !== undefined || !pass.isNewer || pass.stuck >= before) return pass.problem
+      before = pass.stuck
+    }
+  }
+
+  interface Pass {
+    readonly problem?: Problem
+    /** Entries that were passed over. */
+    readonly stuck: number
+    /** Something done later than one of them was stored. */
+    readonly isNewer: boolean
+  }
+
+  /** Sends the outbox in order to its end, unless an answer stops it. */
+  async function pushToEnd(): Promise<Pass> {
     let stuckBefore = ''
     /** The commands up to here wait for others. */
     let passed = 0
+    const pass = { stuck: 0, isNewer: false }
     for (;;) {
       const batch = await nextBatch(passed)
-      if (batch.length === 0) return undefined
+      if (batch.length === 0) return pass
       const epoch = (await readMeta(db, 'epoch')) ?? 0
       const [entries, waiting] = [await toEntries(batch), await waitingBeyond(batch)]
       const sent = await exchange(knows => transport.push({ epoch, entries, waiting, knows }))
-      if (sent.kind !== 'ok') return sent
+      if (sent.kind !== 'ok') return { ...pass, problem: sent }
       // Held for a new epoch, which the pull brings.
-      if (epoch !== 0 && sent.value.epoch !== epoch) return undefined
+      if (epoch !== 0 && sent.value.epoch !== epoch) return { stuck: 0, isNewer: false }
       await inbox.applyAnswers(sent.value, batch)
       const stored = sent.value.answers.filter(answer => answer.kind === 'stored').length
       delivered += stored
+      pass.isNewer ||= stored > 0 && passed > 0
       if (stored > 0) await say(true)
       const stuck = sent.value.answers.filter(({ kind }) => kind === 'behind' || kind === 'held').map(({ n }) => n)
       // The server waits for work of somebody else: the pull brings it. What was sent again for it and known already is no progress,
       // or this would go on for ever.
-      if (stuck.length === sent.value.answers.length || (stuck.length > 0 && stuck.join() === stuckBefore))
+      if (stuck.length === sent.value.answers.length || (stuck.length > 0 && stuck.join() === stuckBefore)) {
         passed = batch.at(-1)?.group ?? passed
+        pass.stuck += stuck.length
+      }
       stuckBefore = stuck.join()
     }
   }
@@ -279,8 +308,10 @@ export function createSyncEngine(ports: EnginePorts): SyncEngine {
       function listen(attempt = 0): () => void {
         let stopRetry: (() => void) | undefined
         let opened = attempt
+        const triedAt = ports.now()
         const stop = transport.listen({
           onOpen: () => {
+            reopen = undefined
             opened = 0
             kick()
           },
@@ -290,12 +321,20 @@ export function createSyncEngine(ports: EnginePorts): SyncEngine {
             kick()
             if (isFinal) return
             const wait = minBackoffMs + ports.random() * Math.min(maxBackoffMs, minBackoffMs * 2 ** Math.min(opened, 6))
-            stopRetry = ports.after(wait, () => {
+            const again = (): void => {
+              reopen = undefined
               stopListening = listen(opened + 1)
-            })
+            }
+            stopRetry = ports.after(wait, again)
+            reopen = () => {
+              if (Math.abs(ports.now() - triedAt) < reopenedMs) return
+              stopRetry?.()
+              again()
+            }
           },
         })
         return () => {
+          reopen = undefined
           stopRetry?.()
           stop()
         }
