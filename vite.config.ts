@@ -6,6 +6,7 @@ import { playwright } from '@vitest/browser-playwright'
 import { VitePWA } from 'vite-plugin-pwa'
 import { defineConfig } from 'vitest/config'
 import { classicCore } from './server/cli/classic-core.ts'
+import { LongestFirst } from './server/cli/longest-first.ts'
 import { plantedBug } from './test/planted/vite-plugin.ts'
 
 const path = (relative: string): string => fileURLToPath(new URL(relative, import.meta.url))
@@ -58,6 +59,7 @@ export default defineConfig({
   test: {
     root: path('.'),
     passWithNoTests: false,
+    sequence: { sequencer: LongestFirst },
     projects: [
       {
         extends: true,
@@ -65,6 +67,8 @@ export default defineConfig({
           name: 'fast',
           include: ['test/{unit,contract,property,scenario,simulate,fuzz,architecture}/**/*.test.{ts,tsx}'],
           testTimeout: 60_000,
+          // All cores: nobody works beside the tests.
+          maxWorkers: '100%',
         },
       },
       {

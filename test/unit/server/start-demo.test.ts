@@ -48,7 +48,12 @@ async function peopleOf(...args: readonly string[]): Promise<readonly string[]> 
   return people.map(({ id }) => id)
 }
 
-test('the sample team is made on the first start, there again on the second, and another after a reset', async () => {
+/** A year of work is made twice. */
+const makingMs = 180_000
+
+test('the sample team is made on the first start, there again on the second, and another after a reset', {
+  timeout: makingMs,
+}, async () => {
   const first = await peopleOf()
   expect(first).toHaveLength(5)
   expect(await peopleOf()).toEqual(first)
