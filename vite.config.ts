@@ -93,8 +93,7 @@ export default defineConfig({
           setupFiles: ['test/kit/black-box.ts'],
           testTimeout: 180_000,
           hookTimeout: 180_000,
-          // They wait more than they compute: two phones beside each other, and never more.
-          maxWorkers: 2,
+          fileParallelism: false,
         },
       },
     ],
