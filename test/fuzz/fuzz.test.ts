@@ -1,9 +1,9 @@
 /** A hundred thousand mutants in every run of the tests; millions with `npm run test:fuzz`. */
 import { expect, it } from 'vitest'
 import { openOffice } from './office.ts'
+import { maxCpuMs } from './processor-time.ts'
 import { runRoom, socketsOfRoom } from './room-frames.ts'
 import { linesOf, maxGrownBytes, runFuzz } from './run.ts'
-import { maxCpuMs } from './world.ts'
 
 const mutants = Number(process.env['KETU_MUTANTS'] ?? 100_000)
 

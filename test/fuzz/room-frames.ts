@@ -21,16 +21,21 @@ import { hostileEdit } from './hostile-edit.ts'
 import { hostileKeys } from './hostile-value.ts'
 import { makeHonestDoc } from './honest-doc.ts'
 import { mutateBytes } from './mutate.ts'
-import type { Name, Office } from './office.ts'
-import { maxCpuMs } from './world.ts'
+import { type Name, type Office, openOffice } from './office.ts'
+import { leastCosts, maxCpuMs, timed } from './processor-time.ts'
 
 export const socketsOfRoom = 100
+/** A hostile socket sends at most as many frames. */
+const framesOfSocket = 4
+/** Nobody waits as long for an answer: it does not come. */
+const patienceMs = 30_000
 
 export interface RoomRun {
   readonly violations: string[]
   /** How hostile sockets ended: `answered`, or the code they were closed with. */
   readonly ends: Map<string, number>
-  slowestMs: number
+  /** What each hostile socket took the processor. */
+  readonly costsMs: number[]
 }
 
 interface Seat extends FakeRoomSocket {
@@ -43,8 +48,25 @@ const fairCodes: readonly unknown[] = [1003, 1007, closeCode.workRefused, closeC
 const honestClients = { ann: 3_000_000_001, cai: 3_000_000_002 }
 
 export async function runRoom(office: Office, seed: number): Promise<RoomRun> {
+  const run = await oneRoom(office, seed)
+  const limitMs = framesOfSocket * maxCpuMs
+  for (const [i, ms] of (await leastCosts(run.costsMs, limitMs, () => costsOfRoom(seed))).entries())
+    if (ms > limitMs)
+      run.violations.push(`the frames of socket ${i} took the processor ${Math.round(ms)} ms, each time the seed ran`)
+  return run
+}
+
+/** The same room of a server that has seen nothing else. */
+async function costsOfRoom(seed: number): Promise<readonly number[]> {
+  const office = await openOffice()
+  const { costsMs } = await oneRoom(office, seed)
+  await office.app.stop()
+  return costsMs
+}
+
+async function oneRoom(office: Office, seed: number): Promise<RoomRun> {
   const chance = createChance(seed)
-  const run: RoomRun = { violations: [], ends: new Map(), slowestMs: 0 }
+  const run: RoomRun = { violations: [], ends: new Map(), costsMs: [] }
   const newId = (): string =>
     makeId(office.app.time.now, count => Uint8Array.from({ length: count }, () => chance.below(256)))
   const { name, updates } = makeHonestDoc('customer', { id: newId(), year: 2026, newId, chance })
@@ -111,28 +133,26 @@ async function strike(
   // A room tells who is in it five times a second.
   office.app.time.now += 250
   let isNoFrame = false
-  const start = process.threadCpuUsage()
-  for (let left = 1 + chance.below(4); left > 0; left--) {
-    const frame = hostileFrame(copy, doc, chance)
-    const sent = chance.is(0.2) ? mutateBytes(frame, frame, chance) : frame
-    isNoFrame ||= readFrame(sent) === undefined
-    if (chance.is(0.03)) seat.room.spoke()
-    else seat.room.received(sent)
-  }
-  const questions = seat.frames.length
-  seat.room.received(vectorFrame(new Map()))
-  const isAnswered = (): boolean => seat.frames.slice(questions).some(frame => frame[0] === 0 && frame[1] === 1)
-  for (let turns = 0; seat.code === undefined && !isAnswered(); turns++) {
-    if (turns > 20_000) {
-      run.violations.push('a socket is neither answered nor closed')
-      break
+  await timed(run.costsMs, async () => {
+    for (let left = 1 + chance.below(framesOfSocket); left > 0; left--) {
+      const frame = hostileFrame(copy, doc, chance)
+      const sent = chance.is(0.2) ? mutateBytes(frame, frame, chance) : frame
+      isNoFrame ||= readFrame(sent) === undefined
+      if (chance.is(0.03)) seat.room.spoke()
+      else seat.room.received(sent)
     }
-    await new Promise(resolve => setImmediate(resolve))
-  }
-  const { user, system } = process.threadCpuUsage(start)
-  run.slowestMs = Math.max(run.slowestMs, (user + system) / 1000)
-  if (run.slowestMs > 4 * maxCpuMs)
-    run.violations.push(`four frames took the processor ${Math.round(run.slowestMs)} ms`)
+    const questions = seat.frames.length
+    seat.room.received(vectorFrame(new Map()))
+    const isAnswered = (): boolean => seat.frames.slice(questions).some(frame => frame[0] === 0 && frame[1] === 1)
+    const giveUpAt = performance.now() + patienceMs
+    while (seat.code === undefined && !isAnswered()) {
+      if (performance.now() > giveUpAt) {
+        run.violations.push('a socket is neither answered nor closed')
+        break
+      }
+      await new Promise(resolve => setImmediate(resolve))
+    }
+  })
   if (isNoFrame && seat.code === undefined)
     run.violations.push('room:R6 broken: bytes that are no frame are passed over')
   const end = seat.code === undefined ? 'answered' : String(seat.code)

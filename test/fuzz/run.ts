@@ -3,6 +3,7 @@ import { setFlagsFromString } from 'node:v8'
 import { runInNewContext } from 'node:vm'
 import { checkDevice } from './device-check.ts'
 import { type Office, openOffice } from './office.ts'
+import { leastCosts, maxCpuMs } from './processor-time.ts'
 import { mutantsOfWorld, runWorld } from './world.ts'
 
 export interface FuzzRun {
@@ -55,7 +56,19 @@ async function oneWorld(office: Office | undefined, seed: number) {
   if (office === undefined) throw new Error('no office is open')
   const world = await runWorld(office, seed)
   await checkDevice(office, world)
-  return { answers: world.answers, violations: world.violations, slowestMs: world.slowestMs }
+  const costsMs = await leastCosts(world.costsMs, maxCpuMs, () => costsOfWorld(seed))
+  const slow = costsMs.flatMap((ms, i) =>
+    ms > maxCpuMs ? [`request ${i} took the processor ${Math.round(ms)} ms, each time the seed ran`] : [],
+  )
+  return { answers: world.answers, violations: [...world.violations, ...slow], slowestMs: Math.max(...costsMs) }
+}
+
+/** The same world before a server that has seen nothing else. */
+async function costsOfWorld(seed: number): Promise<readonly number[]> {
+  const office = await openOffice()
+  const { costsMs } = await runWorld(office, seed)
+  await office.app.stop()
+  return costsMs
 }
 
 function bytesInUse(): number {
