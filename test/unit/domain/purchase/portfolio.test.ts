@@ -1,0 +1,181 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { standardSettings } from '#shared/domain/analysis/settings.ts'
+import { alsoBought } from '#shared/domain/purchase/also-bought.ts'
+import { concentrationOf } from '#shared/domain/purchase/concentration.ts'
+import { periodFigures } from '#shared/domain/purchase/period-figures.ts'
+import { netBetween, purchaseHistories } from '#shared/domain/purchase/purchase-history.ts'
+import { purchasePortfolio } from '#shared/domain/purchase/purchase-portfolio.ts'
+import { orderSize, purchaseTrend } from '#shared/domain/purchase/purchase-trend.ts'
+import { makeHistory, rowsAgo, today, todayNumber } from '#test/kit/make-purchases.ts'
+
+const customers = ['c0', 'c1', 'c2', 'c3', 'c4', 'c5', 'c6']
+const rows = fc
+  .array(
+    fc.tuple(fc.constantFrom(...customers), fc.integer({ min: -40, max: 800 }), fc.integer({ min: -60, max: 120 })),
+    { maxLength: 60 },
+  )
+  .map(all => all.flatMap(([customer, ago, net]) => rowsAgo(customer, [ago, net])))
+
+describe('the portfolio', () => {
+  const portfolio = (all: Parameters<typeof purchasePortfolio>[1]) =>
+    purchasePortfolio(customers, all, today, standardSettings)
+
+  test('DOMAIN 0.1, 0.5: neither the order of facts, nor facts to come, nor the splitting of a day change it', () => {
+    fc.assert(
+      fc.property(rows, all => {
+        const found = portfolio(all)
+        expect(portfolio(all.toReversed())).toEqual(found)
+        expect(portfolio([...all, ...rowsAgo('c0', [-1, 500])])).toEqual(found)
+        const halves = all.flatMap(row => [
+          { ...row, revenue: row.revenue - 7 },
+          { ...row, revenue: 7 },
+        ])
+        expect({ ...portfolio(halves), facts: 0 }).toEqual({ ...found, facts: 0 })
+      }),
+      { numRuns: 25 },
+    )
+  })
+
+  test('a sale today never lowers recency, frequency, money or class of its customer, and nobody is lost by it', () => {
+    const rank = { A: 3, B: 2, C: 1 }
+    fc.assert(
+      fc.property(rows, fc.constantFrom(...customers), (all, customer) => {
+        const before = portfolio(all).customers.get(customer)
+        const after = portfolio([...all, ...rowsAgo(customer, [0, 1_000])]).customers.get(customer)
+        expect(after?.hiatus?.state).not.toBe('lost')
+        expect(rank[after?.place.class ?? 'C']).toBeGreaterThanOrEqual(rank[before?.place.class ?? 'C'])
+        if (!before?.rfm || !after?.rfm) return
+        expect(after.rfm.r).toBeGreaterThanOrEqual(before.rfm.r)
+        expect(after.rfm.frequency).toBeGreaterThanOrEqual(before.rfm.frequency)
+        expect(after.rfm.m).toBeGreaterThanOrEqual(before.rfm.m)
+      }),
+      { numRuns: 60 },
+    )
+  })
+
+  test('everybody asked about is there, and nobody else', () => {
+    const found = portfolio([...rowsAgo('c1', [5, 100]), ...rowsAgo('stranger', [5, 900])])
+    expect([...found.customers.keys()]).toEqual(customers)
+    expect(found.customers.get('c0')).toMatchObject({ rfm: null, hiatus: null, stage: { stage: 'prospect' } })
+    expect(found).toMatchObject({ engine: 'analysis-1', settings: standardSettings.version, asOf: today, facts: 1 })
+    expect(found.concentration).toMatchObject({ total: 100, one: 1 })
+  })
+})
+
+describe('histories', () => {
+  test('agree with adding up day by day', () => {
+    fc.assert(
+      fc.property(rows, fc.integer({ min: -50, max: 800 }), fc.integer({ min: 0, max: 400 }), (all, ago, days) => {
+        const to = todayNumber - ago
+        for (const history of purchaseHistories(all)) {
+          const own = all.filter(row => row.customer === history.customer)
+          const inside = own.filter(row => {
+            const number = Date.parse(row.day) / 86_400_000
+            return number > to - days && number <= to
+          })
+          expect(netBetween(history, to - days + 1, to)).toBe(inside.reduce((sum, row) => sum + row.revenue, 0))
+        }
+      }),
+      { numRuns: 40 },
+    )
+  })
+})
+
+describe('DOMAIN 3.9: figures of a period', () => {
+  const period = { start: '2026-06-01', end: today }
+  const five = [
+    ...rowsAgo('a', [20, 10], [10, 10], [1, 10]),
+    ...rowsAgo('b', [200, 10], [5, 10]),
+    ...rowsAgo('c', [5, 10]),
+    ...rowsAgo('d', [300, 10], [9, 10], [8, 10]),
+    ...rowsAgo('e', [90, 10]),
+  ]
+
+  test('purchase days 3 1 1 2 0: repeat 2/4, frequency 7/4, 2 new', () => {
+    const found = periodFigures(purchaseHistories(five), period, standardSettings)
+    expect(found.repeat).toEqual({ part: 2, whole: 4, value: 0.5 })
+    expect(found.frequency).toEqual({ part: 7, whole: 4, value: 1.75 })
+    expect(found.perYear).toBeCloseTo((1.75 * 365) / 30, 12)
+    expect(found).toMatchObject({ gained: 2, buyers: 4, orders: 7, revenue: 70, acquisition: null })
+    expect(found.orderValue.value).toBe(10)
+  })
+
+  test('of the prospects at the start, those that bought', () => {
+    const prospects = new Set(['a', 'c', 'x', 'y'])
+    expect(periodFigures(purchaseHistories(five), period, standardSettings, prospects).acquisition).toEqual({
+      part: 2,
+      whole: 4,
+      value: 0.5,
+    })
+  })
+
+  test('an empty period has no ratio, which is not zero', () => {
+    expect(periodFigures([], period, standardSettings).repeat.value).toBeNull()
+  })
+})
+
+describe('concentration', () => {
+  const of = (...values: readonly number[]) => concentrationOf(values, standardSettings)
+
+  test('all alike: Gini 0, Herfindahl 1/n', () => {
+    expect(of(5, 5, 5, 5)).toMatchObject({ gini: 0, herfindahl: 0.25, one: 0.25, vital: 4, vitalShare: 1 })
+  })
+
+  test('one giant among ten: Gini by hand', () => {
+    // Ascending 1×9, 91: (2·(45 + 10·91))/(10·100) − 11/10 = .81.
+    const found = of(...Array.from({ length: 9 }, () => 1), 91)
+    expect(found.gini).toBeCloseTo(0.81, 12)
+    expect(found).toMatchObject({ one: 0.91, five: 0.95, ten: 1, vital: 1, vitalShare: 0.1, warnings: ['one', 'five'] })
+  })
+
+  test('losses and nothing are no customers here; nothing at all has no shares', () => {
+    expect(of(10, -5, 0)).toMatchObject({ customers: 1, total: 10, warnings: [] })
+    expect(of(-1)).toMatchObject({ customers: 0, gini: null, one: null })
+  })
+})
+
+describe('trend and size of orders', () => {
+  const trend = (now: number, before: number) =>
+    purchaseTrend(makeHistory([10, now], [89, 1], [90, before]), todayNumber, standardSettings)
+
+  test.each([
+    [114, 100, 'up'],
+    [113, 100, 'flat'],
+    [85, 100, 'flat'],
+    [84, 100, 'down'],
+  ] as const)('%i after %i is %s', (now, before, direction) => {
+    expect(trend(now, before)).toMatchObject({ now: now + 1, before, direction })
+  })
+
+  test('something after nothing is new, nothing at all has no direction', () => {
+    expect(purchaseTrend(makeHistory([10, 5]), todayNumber, standardSettings).direction).toBe('new')
+    expect(purchaseTrend(makeHistory([400, 5]), todayNumber, standardSettings)).toMatchObject({
+      ratio: null,
+      direction: null,
+    })
+  })
+
+  test('mean and largest purchase day; a return of another day does not count', () => {
+    const history = makeHistory([30, 100], [20, -40], [10, 300], [400, 900])
+    expect(orderSize(history, todayNumber - 364, todayNumber)).toEqual({ mean: 200, largest: 300, purchases: 2 })
+    expect(orderSize(history, todayNumber - 5, todayNumber)).toEqual({ mean: null, largest: null, purchases: 0 })
+  })
+})
+
+test('feat:B9: customers alike buy what this one does not have yet; what everybody buys says less', () => {
+  const baskets = [
+    { customer: 'me', products: ['ct', 'film'] },
+    ...[1, 2, 3, 4].map(n => ({
+      customer: `like${n}`,
+      products: ['ct', 'film', 'gloves', ...(n < 4 ? ['contrast'] : [])],
+    })),
+    ...[1, 2, 3, 4].map(n => ({ customer: `other${n}`, products: ['gloves', 'soap'] })),
+  ]
+  expect(alsoBought(baskets, 'me')).toEqual([
+    { product: 'contrast', buyers: 3, alike: 4, lift: 2 },
+    { product: 'gloves', buyers: 4, alike: 4, lift: 1 },
+  ])
+  expect(alsoBought(baskets, 'nobody')).toEqual([])
+  expect(alsoBought(baskets.slice(0, 3), 'me')).toEqual([])
+})

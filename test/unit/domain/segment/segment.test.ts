@@ -1,0 +1,173 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import type { Json } from '#shared/domain/field.ts'
+import { segmentDimensions, segmentFields } from '#shared/domain/segment/segment-field.ts'
+import { matcherOf, membersOf } from '#shared/domain/segment/segment-match.ts'
+import { opsOfKind, parseRule, ruleVersion, type SegmentRule } from '#shared/domain/segment/segment-rule.ts'
+
+const hospital = {
+  division: '310115',
+  city: '上海',
+  level: '三甲',
+  motives: ['quality', 'relation'],
+  needs: [],
+  frequency: 12,
+  money: -500,
+  class: 'A',
+  industry: '',
+}
+const match = (rule: SegmentRule) => matcherOf(rule)(hospital)
+
+test.each<[SegmentRule, boolean | null]>([
+  [{ field: 'city', op: 'is', value: '上海' }, true],
+  [{ field: 'city', op: 'isNot', value: '上海' }, false],
+  [{ field: 'division', op: 'startsWith', value: '31' }, true],
+  [{ field: 'division', op: 'startsWith', value: '32' }, false],
+  [{ field: 'city', op: 'contains', value: '海' }, true],
+  [{ field: 'class', op: 'anyOf', value: ['A', 'B'] }, true],
+  [{ field: 'class', op: 'noneOf', value: ['A', 'B'] }, false],
+  [{ field: 'motives', op: 'anyOf', value: ['price', 'quality'] }, true],
+  [{ field: 'motives', op: 'allOf', value: ['price', 'quality'] }, false],
+  [{ field: 'motives', op: 'allOf', value: ['relation', 'quality'] }, true],
+  [{ field: 'motives', op: 'noneOf', value: ['price'] }, true],
+  [{ field: 'frequency', op: 'atLeast', value: 12 }, true],
+  [{ field: 'frequency', op: 'above', value: 12 }, false],
+  [{ field: 'frequency', op: 'atMost', value: 12 }, true],
+  [{ field: 'frequency', op: 'below', value: 12 }, false],
+  [{ field: 'frequency', op: 'equals', value: 12 }, true],
+  [{ field: 'money', op: 'between', value: [-500, 0] }, true],
+  [{ field: 'money', op: 'between', value: [-499, 0] }, false],
+  [{ field: 'trust', op: 'atLeast', value: 0 }, null],
+  [{ field: 'trust', op: 'known' }, false],
+  [{ field: 'trust', op: 'unknown' }, true],
+  [{ field: 'industry', op: 'isNot', value: '医药' }, null],
+  [{ field: 'industry', op: 'known' }, false],
+  [{ field: 'needs', op: 'known' }, true],
+  [{ field: 'needs', op: 'noneOf', value: ['speed'] }, true],
+  [{ field: 'city', op: 'atLeast', value: 3 }, null],
+  [{ all: [] }, true],
+  [{ any: [] }, false],
+])('DOMAIN 3.4: %j of a hospital: %s', (rule, expected) => {
+  expect(match(rule)).toBe(expected)
+})
+
+describe('DOMAIN 0.4: what is not known is neither yes nor no', () => {
+  const yes: SegmentRule = { field: 'class', op: 'is', value: 'A' }
+  const no: SegmentRule = { field: 'class', op: 'is', value: 'B' }
+  const open: SegmentRule = { field: 'trust', op: 'above', value: 50 }
+
+  test.each<[SegmentRule, boolean | null]>([
+    [{ all: [yes, open] }, null],
+    [{ all: [open, no] }, false],
+    [{ any: [open, yes] }, true],
+    [{ any: [open, no] }, null],
+    [{ not: open }, null],
+    [{ not: { all: [open, no] } }, true],
+  ])('%j: %s', (rule, expected) => {
+    expect(match(rule)).toBe(expected)
+  })
+
+  test('a member is who fits for certain; who might is counted beside', () => {
+    const customers = [
+      { customer: 'a', facts: { class: 'A' } },
+      { customer: 'b', facts: {} },
+      { customer: 'c', facts: { class: 'B' } },
+    ]
+    expect(membersOf(yes, customers)).toEqual({ members: ['a'], undecided: 1 })
+  })
+
+  test('knowing more never turns a yes into a no or back', () => {
+    const rule = fc.letrec<{ rule: SegmentRule }>(tie => ({
+      rule: fc.oneof(
+        { depthSize: 'small' },
+        fc.record({
+          field: fc.constantFrom('class', 'city'),
+          op: fc.constantFrom('is', 'isNot'),
+          value: fc.constantFrom('A', 'B'),
+        }),
+        fc.record({ all: fc.array(tie('rule'), { maxLength: 3 }) }),
+        fc.record({ any: fc.array(tie('rule'), { maxLength: 3 }) }),
+        fc.record({ not: tie('rule') }),
+      ),
+    })).rule
+    const word = fc.option(fc.constantFrom('A', 'B'))
+    fc.assert(
+      fc.property(rule, word, word, (one, abc, city) => {
+        const matches = matcherOf(one)
+        const before = matches({ ...(abc && { class: abc }) })
+        const after = matches({ ...(abc && { class: abc }), ...(city && { city }) })
+        if (before !== null) expect(after).toBe(before)
+        expect(matcherOf({ not: { not: one } })({ ...(city && { city }) })).toBe(matches({ ...(city && { city }) }))
+      }),
+      { numRuns: 80 },
+    )
+  })
+})
+
+describe('a rule from outside', () => {
+  const nested: Json = {
+    any: [
+      {
+        all: [
+          { op: 'anyOf', field: 'class', value: ['A'] },
+          { field: 'custom.beds', op: 'atLeast', value: 300 },
+        ],
+      },
+      { not: { field: 'stage', op: 'known', color: 'red' } },
+    ],
+  }
+
+  test('is taken with all that fits; equal rules have one version', () => {
+    const parsed = parseRule(nested)
+    const rule: SegmentRule = {
+      any: [
+        {
+          all: [
+            { field: 'class', op: 'anyOf', value: ['A'] },
+            { field: 'custom.beds', op: 'atLeast', value: 300 },
+          ],
+        },
+        { not: { field: 'stage', op: 'known' } },
+      ],
+    }
+    expect(parsed).toEqual({ kind: 'rule', rule })
+    if (parsed.kind === 'rule') expect(ruleVersion(parsed.rule)).toBe(ruleVersion(rule))
+    expect(ruleVersion({ not: rule })).not.toBe(ruleVersion(rule))
+  })
+
+  test.each<[Json, string, string]>([
+    [null, '', 'shape'],
+    [{ all: 'everybody' }, 'all', 'shape'],
+    [{ all: [{ field: 'beds', op: 'known' }] }, 'all.0.field', 'field'],
+    [{ field: 'custom.', op: 'known' }, 'field', 'field'],
+    [
+      {
+        any: [
+          { field: 'class', op: 'is', value: 'A' },
+          { field: 'class', op: 'atLeast', value: 1 },
+        ],
+      },
+      'any.1.op',
+      'op',
+    ],
+    [{ not: { field: 'frequency', op: 'atLeast', value: '12' } }, 'not.value', 'value'],
+    [{ field: 'money', op: 'between', value: [5, 1] }, 'value', 'value'],
+    [{ field: 'motives', op: 'anyOf', value: [] }, 'value', 'value'],
+    [{ field: 'city', op: 'is', value: '' }, 'value', 'value'],
+    [{ all: Array.from({ length: 101 }, () => ({ field: 'city', op: 'known' })) }, 'all.99', 'too-large'],
+  ])('%j does not fit at %s: %s', (json, at, why) => {
+    expect(parseRule(json)).toEqual({ kind: 'no-rule', at, why })
+  })
+
+  test('deeper than anybody can read is refused, not run into', () => {
+    let json: Json = { field: 'city', op: 'known' }
+    for (let n = 0; n < 5_000; n++) json = { not: json }
+    expect(parseRule(json)).toMatchObject({ kind: 'no-rule', why: 'too-large' })
+  })
+})
+
+test('DOMAIN 3.4: all five dimensions can be asked about, each kind of field in some way', () => {
+  const fields = Object.values(segmentFields)
+  expect(new Set(fields.map(field => field.dimension))).toEqual(new Set(segmentDimensions))
+  for (const { kind } of fields) expect(opsOfKind[kind].length).toBeGreaterThan(3)
+})
