@@ -34,7 +34,8 @@ import { createMoveCustomer } from './sync/move-customer.ts'
 import { createPokeHub, type PokeHub } from './sync/poke-hub.ts'
 import { createPull } from './sync/pull.ts'
 import { createRights, type RightsOf } from './sync/rights.ts'
-import { createTickets, type Tickets, withTicket } from './sync/tickets.ts'
+import { createReceipts } from './sync/receipts.ts'
+import { createTickets, withTicket } from './sync/tickets.ts'
 
 export interface Parts {
   readonly config: Pick<Config, 'url' | 'trustProxy'>
@@ -125,7 +126,7 @@ export function composeServer({
       rooms.closeSession(hash)
     },
     epoch: async workspace => (await databases.log.head(workspace)).epoch,
-    sync: createSync(databases.log, hub, createTickets({ secret, clock }), clock, rightsOf),
+    sync: createSync({ store: databases.log, hub, clock, rightsOf, secret }),
     scopeOfDoc: async (workspace, name) => {
       const doc = parseDocName(name) && (await databases.log.doc(workspace, name))
       return doc === undefined || doc.isErased ? undefined : doc.scope
@@ -193,10 +194,20 @@ const withRights =
     return accept({ ...session, actor }, request)
   }
 
-function createSync(store: LogStore, hub: PokeHub, tickets: Tickets, clock: () => number, rightsOf: RightsOf): Sync {
-  const pull = createPull(store)
+interface SyncParts {
+  readonly store: LogStore
+  readonly hub: PokeHub
+  readonly clock: () => number
+  readonly rightsOf: RightsOf
+  readonly secret: string
+}
+
+function createSync({ store, hub, clock, rightsOf, secret }: SyncParts): Sync {
+  const tickets = createTickets({ secret, clock })
+  const receipts = createReceipts({ secret, clock })
+  const pull = createPull(store, { receipts })
   return {
-    push: withRights(createAccept({ store, hub, clock, decide, tickets }), rightsOf),
+    push: withRights(createAccept({ store, hub, clock, decide, tickets, receipts }), rightsOf),
     pull: async (session, request) => {
       const { ws, member } = session
       return withTicket(tickets, session, request, await pull(ws, await rightsOf(ws, member), request))

@@ -15,7 +15,10 @@ import type {
 import type { TerritoryFact } from '#shared/policy/territory-tree.ts'
 import type { RefusalReason, TimeMark, TimeProof } from '#shared/sync/message.ts'
 
-/** One Yjs update. `out` = 1 while the server has not acknowledged it: the outbox is this flag, not a second copy. */
+/**
+ * One Yjs update. `out` = 1 while the server has not acknowledged it: the outbox is this flag, not a second copy. `out` = 2 for what
+ * somebody else wrote and a restored server may lack: it is given back, and nobody waits for it.
+ */
 export interface UpdateRow {
   n: number
   doc: string
@@ -26,9 +29,11 @@ export interface UpdateRow {
   /** Command it belongs to; entries of one command are pushed together. */
   group: number
   seq?: number
-  out?: 1
+  out?: 1 | 2
   /** What this page knew of the server's time when it was written. */
   proof?: TimeProof
+  /** What the server vouches for of it: needed to give it back (push:P13). */
+  receipt?: Uint8Array
 }
 
 export interface DocRow {

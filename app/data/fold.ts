@@ -64,7 +64,7 @@ export async function foldDoc({ db, store, now }: FoldPorts, name: string): Prom
 
 /** From the first on, as far as all of them may be folded. */
 function oldest(updates: readonly UpdateRow[], before: number): readonly UpdateRow[] {
-  const end = updates.findIndex(({ seq, out, at }) => seq === undefined || out === 1 || at >= before)
+  const end = updates.findIndex(({ seq, out, at }) => seq === undefined || out !== undefined || at >= before)
   return end < 0 ? updates : updates.slice(0, end)
 }
 

@@ -76,16 +76,26 @@ export async function newestGroup(db: KetuDb): Promise<number> {
 /** Nobody has it but this device. What came back in a pull is stored, though its acknowledgement was lost. */
 export const isUnsent = ({ out, seq }: Pick<UpdateRow, 'out' | 'seq'>): boolean => out === 1 && seq === undefined
 
+/** The log had it, and lost it in a restore: it goes back as it was. */
+export const isGivenBack = ({ out, seq }: Pick<UpdateRow, 'out' | 'seq'>): boolean =>
+  out === 2 || (out === 1 && seq === undefined)
+
 /** Answered by the first key: what waits is not gone through. */
 export const hasWaiting = async (db: KetuDb): Promise<boolean> => (await keysOf(whole(db).limit(1))).length > 0
 
-/** @param after the number of a command: those done later. */
-export const firstOfOutbox = (db: KetuDb, limit: number, after = 0): Promise<UpdateRow[]> =>
-  db.updates
-    .where('[out+group+doc]')
-    .between([1, after + 1], [1, []])
-    .limit(limit)
-    .toArray()
+/** What goes to the server next: the outbox, and what is given back after a restore. @param after the number of a command: those done later */
+export async function firstOfOutbox(db: KetuDb, limit: number, after = 0): Promise<UpdateRow[]> {
+  const first = (out: number): PromiseLike<UpdateRow[]> =>
+    db.updates
+      .where('[out+group+doc]')
+      .between([out, after + 1], [out, []])
+      .limit(limit)
+      .toArray()
+  const [own, givenBack] = await Promise.all([first(1), first(2)])
+  if (givenBack.length === 0) return own
+  // They stand on each other: in the order of the log that has lost them.
+  return [...own, ...givenBack].sort((a, b) => a.group - b.group).slice(0, limit)
+}
 
 /** Group numbers grow with time: see `groupTime`. Two tabs that write in the same millisecond differ by `salt`, 0 ≤ salt < 1024: the rest is room for the documents of one import step. */
 export const groupNumber = (at: number, salt: number): number => at * 2048 + salt

@@ -111,7 +111,7 @@ export interface LogStore {
     after: number,
     upTo: number,
     limit: PageLimit,
-  ): Promise<{ readonly rows: readonly LogRow[]; readonly isCut: boolean }>
+  ): Promise<{ readonly rows: readonly StoredRow[]; readonly isCut: boolean }>
   doc(ws: string, doc: string): Promise<DocState | undefined>
   /** Rows with seq > `after` (0 when left out), in order. */
   rowsOfDoc(ws: string, doc: string, after?: number): Promise<readonly StoredRow[]>

@@ -13,7 +13,8 @@ import { encodeStateVector } from '#shared/sync/state-vector.ts'
 import type { LogStore, StoredRow } from '../store/log-store.ts'
 import { type PlannedAnswer, planPush } from './plan-push.ts'
 import type { PokeHub } from './poke-hub.ts'
-import { type EntryLimits, prepareEntry, readsOf } from './prepare-entry.ts'
+import { type EntryLimits, type PreparedEntry, prepareEntry, prepareGivenBack, readsOf } from './prepare-entry.ts'
+import type { Receipts } from './receipts.ts'
 import type { Decide, Session } from './session.ts'
 import { type Tickets, withTicket, type WrittenBetween } from './tickets.ts'
 
@@ -27,6 +28,8 @@ export interface AcceptOptions {
   readonly limits?: EntryLimits
   /** Without them nothing is said of when entries were written, as in rooms. */
   readonly tickets?: Tickets
+  /** Without them nobody can give rows back, as in rooms. */
+  readonly receipts?: Pick<Receipts, 'read'>
 }
 
 const pushLimits: EntryLimits = { maxBytes: maxEntryBytes, maxClients: maxEntryClients }
@@ -34,10 +37,24 @@ const pushLimits: EntryLimits = { maxBytes: maxEntryBytes, maxClients: maxEntryC
 export type Accept = (session: Session, request: PushRequest) => Promise<PushReply>
 
 /** The promise resolves after the commit (log:L1) and rejects when the store fails: then the device asks again. */
-export function createAccept({ store, decide, clock, hub, limits = pushLimits, tickets }: AcceptOptions): Accept {
+export function createAccept({
+  store,
+  decide,
+  clock,
+  hub,
+  limits = pushLimits,
+  tickets,
+  receipts,
+}: AcceptOptions): Accept {
+  const prepare = (ws: string, entry: PushEntry): PreparedEntry => {
+    const { doc, receipt } = entry
+    return receipt === undefined
+      ? prepareEntry(entry, limits)
+      : prepareGivenBack(entry, hash => receipts?.read(ws, doc, hash, receipt))
+  }
   return async (session, request) => {
     const { epoch, entries, knows } = request
-    const prepared = entries.map(entry => prepareEntry(entry, limits))
+    const prepared = entries.map(entry => prepare(session.ws, entry))
     const writtenBetween = ({ n, proof }: PushEntry): WrittenBetween | undefined =>
       knows && proof && tickets?.judge(session, { n, proof }, knows)
     const done = await store.commit(session.ws, readsOf(prepared), view => {

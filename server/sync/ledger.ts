@@ -12,9 +12,11 @@ export interface NewUpdate {
   readonly body: Uint8Array
   readonly hash: Uint8Array
   readonly update: UpdateContent
+  readonly kind: 'update' | 'base'
   readonly by: string
   readonly device: string
   readonly at: number
+  readonly authors?: { readonly [client: number]: string }
   readonly marks?: readonly TimeMark[]
 }
 
@@ -60,16 +62,16 @@ export function createLedger(view: LogView): Ledger {
     seqOf: (doc, hash) =>
       rows.find(row => row.doc === doc && Buffer.compare(row.hash, hash) === 0)?.seq ?? view.seqOf(doc, hash),
 
-    store({ doc, scope, customer, update, body, hash, by, device, at, marks }) {
+    store({ doc, scope, customer, update, kind, body, hash, by, device, at, authors, marks }) {
       const before = docs.get(doc) ?? { ...emptyDoc, scope, customer }
-      const placed = { seq: seq() + 1, scope: before.scope, doc, kind: 'update', body, hash } as const
-      const row: StoredRow = { ...placed, by, device, at, ...(marks && { marks }) }
+      const placed = { seq: seq() + 1, scope: before.scope, doc, kind, body, hash } as const
+      const row: StoredRow = { ...placed, by, device, at, ...(authors && { authors }), ...(marks && { marks }) }
       rows.push(row)
       const clients = clientsOf(doc)
       replaced.push({
         doc: docs.set(doc, { ...before, head: row.seq, bytes: before.bytes + body.length }),
         clients: update.clients.map(({ client, to }) => {
-          const owner = clients.get(client) ?? { doc, client, clock: 0, device, member: by }
+          const owner = clients.get(client) ?? { doc, client, clock: 0, device, member: authors?.[client] ?? by }
           return [client, clients.set(client, { ...owner, clock: Math.max(owner.clock, to) })] as const
         }),
       })

@@ -12,7 +12,9 @@ export interface OpenPlace {
 
 export type Place = OpenPlace | { readonly kind: 'closed'; readonly reason: RefusalReason }
 
-/** `stateOf` must know the document and, for a journal, its customer. */
+/**
+ * Where new work goes, and whether this person may write it there. `stateOf` must know the document and, for a journal, its customer.
+ */
 export function placeDocument(
   session: Session,
   name: string,
@@ -25,16 +27,41 @@ export function placeDocument(
   const mayWrite = (where: Scope): boolean => decide(session.actor, { kind: 'doc.write', doc, scope: where })
   const state = stateOf(name)
   if (state !== undefined) return placeKnown(state, scope, mayWrite)
-
-  const customer = doc.kind === 'customer' ? doc.id : doc.kind === 'journal' ? doc.customer : ''
   if (!mayWrite(scope)) return { kind: 'closed', reason: 'no-right' }
+  return placeNew(session.ws, doc, scope, stateOf)
+}
+
+/**
+ * push:P13: a row that is given back goes where its document is, or where it was when it was accepted. Its author had the right then; who
+ * may read there may bring it.
+ */
+export function placeGivenBack(
+  session: Session,
+  name: string,
+  scope: Scope,
+  stateOf: (doc: string) => DocState | undefined,
+  decide: Decide,
+): Place {
+  const doc = parseDocName(name)
+  if (doc === undefined) return { kind: 'closed', reason: 'bad-name' }
+  const state = stateOf(name)
+  if (!decide(session.actor, { kind: 'scope.read', scope: state?.scope ?? scope }))
+    return { kind: 'closed', reason: 'no-right' }
+  if (state?.isErased) return { kind: 'closed', reason: 'erased' }
+  return state === undefined
+    ? placeNew(session.ws, doc, scope, stateOf)
+    : { kind: 'open', scope: state.scope, customer: state.customer }
+}
+
+function placeNew(ws: string, doc: DocName, scope: Scope, stateOf: (doc: string) => DocState | undefined): Place {
+  const customer = doc.kind === 'customer' ? doc.id : doc.kind === 'journal' ? doc.customer : ''
   if (doc.kind === 'journal') {
     const owner = stateOf(customerDoc(doc.customer))
     if (owner === undefined) return { kind: 'closed', reason: 'bad-name' }
     if (owner.isErased && owner.scope === scope) return { kind: 'closed', reason: 'erased' }
     if (owner.scope !== scope) return { kind: 'closed', reason: owner.left.includes(scope) ? 'moved' : 'bad-name' }
   }
-  if (!belongsIn(session.ws, doc, scope)) return { kind: 'closed', reason: 'bad-name' }
+  if (!belongsIn(ws, doc, scope)) return { kind: 'closed', reason: 'bad-name' }
   return { kind: 'open', scope, customer }
 }
 

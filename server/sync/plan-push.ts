@@ -8,10 +8,10 @@ import { customerDoc, customerOf, parseDocName } from '#shared/doc/name.ts'
 import { maxDocBytes } from '#shared/sync/limit.ts'
 import type { UpdateContent } from '#shared/sync/inspect-update.ts'
 import { judge } from '#shared/sync/judge-update.ts'
-import type { PushEntry, RefusalReason } from '#shared/sync/message.ts'
+import { firstEpoch, type PushEntry, type RefusalReason } from '#shared/sync/message.ts'
 import type { LogView, Planned } from '../store/log-store.ts'
-import { createLedger, type Ledger } from './ledger.ts'
-import { type OpenPlace, placeDocument } from './place-document.ts'
+import { createLedger, type Ledger, type NewUpdate } from './ledger.ts'
+import { type OpenPlace, type Place, placeDocument, placeGivenBack } from './place-document.ts'
 import type { PreparedEntry } from './prepare-entry.ts'
 import type { Decide, Session } from './session.ts'
 import type { WrittenBetween } from './tickets.ts'
@@ -49,7 +49,12 @@ export function planPush(
   if (epoch !== 0 && epoch !== view.epoch)
     return { changes: {}, result: { epoch: view.epoch, answers: entries.map(() => ({ kind: 'held' })) } }
   const ledger = createLedger(view)
-  const memory: PushMemory = { closed: new Map(), waiting: new Set(), open: new Map(), isRestored: view.epoch !== 1 }
+  const memory: PushMemory = {
+    closed: new Map(),
+    waiting: new Set(),
+    open: new Map(),
+    isRestored: view.epoch !== firstEpoch,
+  }
   const answers = new Map<PreparedEntry, PlannedAnswer>()
   for (const group of groupsOf(entries))
     for (const [entry, answer] of planGroup(context, ledger, memory, group)) answers.set(entry, answer)
@@ -106,48 +111,69 @@ function planGroup(
   })
 }
 
-function judgeEntry(
-  { session, decide, now, writtenBetween }: PushContext,
-  ledger: Ledger,
-  memory: PushMemory,
-  prepared: PreparedEntry,
-): PlannedAnswer {
-  const { doc, scope: named, body } = prepared.entry
+function judgeEntry(context: PushContext, ledger: Ledger, memory: PushMemory, prepared: PreparedEntry): PlannedAnswer {
+  const { doc, body } = prepared.entry
   const reason = memory.closed.get(doc)
   if (reason !== undefined) return { kind: 'refused', reason }
   if (prepared.kind === 'unreadable') return { kind: 'refused', reason: prepared.reason }
 
-  const place = memory.open.get(doc) ?? placeDocument(session, doc, named, ledger.doc, decide)
-  if (place.kind === 'closed') return closedAnswer(memory, ledger, doc, place.reason)
-  memory.open.set(doc, place)
+  const { update, hash, accepted } = prepared
+  // Nobody has anything to give back to a log that never lost any.
+  if (accepted !== undefined && !memory.isRestored) return { kind: 'refused', reason: 'bad-update' }
+  const place = placeOf(context, ledger, memory, prepared)
+  if (place.kind === 'closed') return closedAnswer(memory, ledger, prepared, place.reason)
 
-  const { update, hash } = prepared
   const state = ledger.doc(doc)
   const clockOf = (client: number): number => ledger.client(doc, client)?.clock ?? 0
   const judgement = judge(update, clockOf, () => ledger.seqOf(doc, hash) !== undefined)
   // Rows may be compacted away; what stands for them is at most as new as the document's newest row.
   if (judgement === 'known') return { kind: 'stored', seq: ledger.seqOf(doc, hash) ?? state?.head ?? 0 }
   if (judgement === 'behind') return { kind: 'behind' }
-  if (hasForeignClient(ledger, doc, update, session, memory.isRestored))
-    return { kind: 'refused', reason: 'bad-client' }
-  if (judgement === 'overlapping') return { kind: 'refused', reason: 'bad-update' }
-  if ((state?.bytes ?? 0) + body.length > maxDocBytes) return { kind: 'refused', reason: 'over-budget' }
-
+  const row = accepted ?? newRow(context, prepared)
+  // A base is whole in itself and of the server's making: where it repeats stored clocks, it says the same.
+  if (row.kind === 'update') {
+    if (hasForeignClient(ledger, doc, update, row, memory.isRestored)) return { kind: 'refused', reason: 'bad-client' }
+    if (judgement === 'overlapping') return { kind: 'refused', reason: 'bad-update' }
+  }
+  if (accepted === undefined && (state?.bytes ?? 0) + body.length > maxDocBytes)
+    return { kind: 'refused', reason: 'over-budget' }
   const { scope, customer } = place
-  const { member: by, device } = session
-  const written = writtenBetween?.(prepared.entry)
-  const marks = written && update.clients.map(({ client, from, to }) => ({ client, start: from, end: to, ...written }))
-  const kept = { doc, scope, customer, body, hash, update, by, device, at: now, ...(marks && { marks }) }
-  return { kind: 'stored', seq: ledger.store(kept) }
+  return { kind: 'stored', seq: ledger.store({ ...row, doc, scope, customer, body, hash, update }) }
 }
 
-/** push:P8: a journal whose customer waits in the outbox waits with it. */
+/** log:L7: author, device and time are what the server knows. */
+function newRow(
+  { session, now, writtenBetween }: Omit<PushContext, 'decide'>,
+  { entry, update }: Readable,
+): Pick<NewUpdate, 'kind' | 'by' | 'device' | 'at' | 'marks'> {
+  const written = writtenBetween?.(entry)
+  const marks = written && update.clients.map(({ client, from, to }) => ({ client, start: from, end: to, ...written }))
+  return { kind: 'update', by: session.member, device: session.device, at: now, ...(marks && { marks }) }
+}
+
+/** What is given back opens its document for nothing else. */
+function placeOf(
+  { session, decide }: Pick<PushContext, 'session' | 'decide'>,
+  ledger: Ledger,
+  { open }: PushMemory,
+  { entry: { doc, scope }, accepted }: Readable,
+): Place {
+  if (accepted !== undefined) return placeGivenBack(session, doc, accepted.scope, ledger.doc, decide)
+  const place = open.get(doc) ?? placeDocument(session, doc, scope, ledger.doc, decide)
+  if (place.kind === 'open') open.set(doc, place)
+  return place
+}
+
+type Readable = Extract<PreparedEntry, { kind: 'readable' }>
+
+/** push:P8: a journal whose customer waits in the outbox waits with it. push:P13: so does what only others may bring now. */
 function closedAnswer(
   { waiting, isRestored }: PushMemory,
   ledger: Ledger,
-  doc: string,
+  { entry: { doc }, accepted }: Readable,
   reason: RefusalReason,
 ): PlannedAnswer {
+  if (accepted !== undefined && reason === 'no-right') return { kind: 'held' }
   const customer = parseDocName(doc)?.kind === 'journal' ? customerOf(doc) : undefined
   const waitsForCustomer =
     reason === 'bad-name' &&
@@ -164,11 +190,11 @@ const hasForeignClient = (
   ledger: Ledger,
   doc: string,
   update: UpdateContent,
-  { device, member }: Session,
+  { device, by }: Pick<NewUpdate, 'device' | 'by'>,
   isRestored: boolean,
 ): boolean =>
   update.clients.some(({ client, to }) => {
     const owner = ledger.client(doc, client)
     if (owner === undefined || to <= owner.clock || owner.device === device) return false
-    return !(isRestored && owner.member === member)
+    return !(isRestored && owner.member === by)
   })

@@ -5,6 +5,7 @@ import { maxEntryReferences } from '#shared/sync/limit.ts'
 import type { PushEntry, RefusalReason } from '#shared/sync/message.ts'
 import type { DocQuery, Reads } from '../store/log-store.ts'
 import { bodyHash } from './hash.ts'
+import type { Accepted } from './receipts.ts'
 
 export type PreparedEntry = { readonly entry: PushEntry } & (
   | {
@@ -13,6 +14,8 @@ export type PreparedEntry = { readonly entry: PushEntry } & (
       /** Every client the judgement asks about. */
       readonly clients: readonly number[]
       readonly hash: Uint8Array
+      /** push:P13: the row as it was once; undefined for new work. */
+      readonly accepted?: Accepted
     }
   | { readonly kind: 'unreadable'; readonly reason: RefusalReason }
 )
@@ -32,6 +35,19 @@ export function prepareEntry(entry: PushEntry, { maxBytes, maxClients }: EntryLi
   if (update.clients.length > maxClients || clients.length > maxEntryReferences)
     return { entry, kind: 'unreadable', reason: 'bad-update' }
   return { entry, kind: 'readable', update, clients, hash: bodyHash(entry.body) }
+}
+
+/**
+ * A row that is given back kept the limits when it was accepted; the base of a document never had them.
+ * @param read what its receipt says for these bytes, undefined when it is not ours
+ */
+export function prepareGivenBack(entry: PushEntry, read: (hash: Uint8Array) => Accepted | undefined): PreparedEntry {
+  const hash = bodyHash(entry.body)
+  const accepted = read(hash)
+  if (accepted === undefined) return { entry, kind: 'unreadable', reason: 'bad-update' }
+  const inspection = inspectUpdate(entry.body)
+  if (inspection.kind === 'bad') return { entry, kind: 'unreadable', reason: 'bad-update' }
+  return { entry, kind: 'readable', update: inspection.update, clients: clientsIn(inspection.update), hash, accepted }
 }
 
 function clientsIn({ clients, needs, deletes }: UpdateContent): readonly number[] {

@@ -2,12 +2,21 @@
 import type { Scope } from '#shared/doc/name.ts'
 import { maxPageBytes, maxPageRows } from '#shared/sync/limit.ts'
 import type { LogRow, PullPage, PullRequest } from '#shared/sync/message.ts'
-import type { LogStore, PageLimit } from '../store/log-store.ts'
+import type { LogStore, PageLimit, StoredRow } from '../store/log-store.ts'
+import type { Receipts } from './receipts.ts'
 import type { Rights } from './rights.ts'
 
 export type Pull = (ws: string, rights: Rights, request: PullRequest) => Promise<PullPage>
 
-export function createPull(store: LogStore, limit: PageLimit = { maxRows: maxPageRows, maxBytes: maxPageBytes }): Pull {
+export interface PullOptions {
+  readonly limit?: PageLimit
+  /** Without them no row comes with one. */
+  readonly receipts?: Pick<Receipts, 'of'>
+}
+
+const pageLimit: PageLimit = { maxRows: maxPageRows, maxBytes: maxPageBytes }
+
+export function createPull(store: LogStore, { limit = pageLimit, receipts }: PullOptions = {}): Pull {
   return async (ws, { readable, former }, request) => {
     // log:L2: the head before the rows; a row committed after it waits for the next pull.
     const { head, epoch } = await store.head(ws)
@@ -17,7 +26,10 @@ export function createPull(store: LogStore, limit: PageLimit = { maxRows: maxPag
       const fork = await lowestForkSince(store, ws, request.epoch)
       return { ...page, fork, rows: [], through: {}, more: true }
     }
-    return { ...page, ...(await readScopes(store, ws, readable, request.cursors, head, limit)) }
+    const { rows, ...rest } = await readScopes(store, ws, readable, request.cursors, head, limit)
+    // frame:F9: an older device reads what it knows.
+    const of = request.knows && receipts?.of
+    return { ...page, ...rest, rows: of === undefined ? rows : withReceipts(rows, row => of(ws, row)) }
   }
 }
 
@@ -27,7 +39,20 @@ async function lowestForkSince(store: LogStore, ws: string, epoch: number): Prom
   return Math.min(...forks.map(({ seq }) => seq))
 }
 
-type Rows = Pick<PullPage, 'rows' | 'through' | 'more'>
+/** As far as a page has room for them. */
+function withReceipts(
+  rows: readonly StoredRow[],
+  receiptOf: (row: StoredRow) => Uint8Array | undefined,
+): readonly LogRow[] {
+  let bytes = 0
+  return rows.map(row => {
+    const receipt = bytes < maxPageBytes ? receiptOf(row) : undefined
+    bytes += receipt?.length ?? 0
+    return receipt === undefined ? row : { ...row, receipt }
+  })
+}
+
+type Rows = Pick<PullPage, 'through' | 'more'> & { readonly rows: readonly StoredRow[] }
 
 async function readScopes(
   store: LogStore,
@@ -37,7 +62,7 @@ async function readScopes(
   head: number,
   limit: PageLimit,
 ): Promise<Rows> {
-  const rows: LogRow[] = []
+  const rows: StoredRow[] = []
   const through: Record<string, number> = {}
   let bytes = 0
   for (const scope of scopes) {

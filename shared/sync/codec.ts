@@ -23,6 +23,7 @@ import {
   maxNameBytes,
   maxPageBytes,
   maxPageRows,
+  maxReceiptBytes,
   maxSealBytes,
 } from './limit.ts'
 import {
@@ -65,14 +66,20 @@ export const encodePushRequest = (request: PushRequest): Uint8Array =>
     }
     writeWaiting(encoder, request)
     writeKnows(encoder, request)
-    if (request.knows !== undefined) writeProofs(encoder, request.entries)
+    if (request.knows === undefined) return
+    writeProofs(encoder, request.entries)
+    writeReceipts(encoder, request.entries)
   })
 
 export const decodePushRequest = (bytes: Uint8Array): Decoded<PushRequest> =>
   decodeFrame('push', bytes, maxBatchBytes + maxFrameOverhead, (reader, epoch) => {
     const entries = readList(reader, maxBatchEntries, readEntry)
     const said = { ...readWaiting(reader), ...readKnows(reader) }
-    return { epoch, entries: said.knows === undefined ? entries : withProofs(entries, reader), ...said }
+    return {
+      epoch,
+      entries: said.knows === undefined ? entries : withReceipts(withProofs(entries, reader), reader),
+      ...said,
+    }
   })
 
 export const encodePushReply = (reply: PushReply): Uint8Array =>
@@ -123,6 +130,7 @@ export const encodePullPage = (page: PullPage): Uint8Array =>
     if (page.ticket === undefined) return
     writeTicket(encoder, page.ticket)
     writeMarks(encoder, page.rows)
+    writeReceipts(encoder, page.rows)
   })
 
 /** One row may be a whole document, so a page is at most the page limit and one document. */
@@ -141,7 +149,7 @@ export const decodePullPage = (bytes: Uint8Array): Decoded<PullPage> =>
     }
     if (reader.left === 0) return page
     const ticket = readTicket(reader)
-    return { ...page, ticket, rows: withMarks(page.rows, reader) }
+    return { ...page, ticket, rows: withReceipts(withMarks(page.rows, reader), reader) }
   })
 
 const magic = Uint8Array.from('KETU', letter => letter.charCodeAt(0))
@@ -296,6 +304,25 @@ function withMarks(rows: readonly LogRow[], reader: ByteReader): readonly LogRow
   return rows.map((row, i) => {
     const marks = found.get(i)
     return marks === undefined ? row : { ...row, marks }
+  })
+}
+
+type Vouched = Pick<LogRow, 'receipt'>
+
+const writeReceipts = (encoder: Encoder, list: readonly Vouched[]): void =>
+  writePlaced(
+    encoder,
+    list.map(({ receipt }) => receipt),
+    writeVarUint8Array,
+  )
+
+/** None from who does not know them yet. Copies: they are kept longer than the frame they came in. */
+function withReceipts<T extends Vouched>(list: readonly T[], reader: ByteReader): readonly T[] {
+  if (reader.left === 0) return list
+  const found = readPlaced(reader, list.length, from => from.block(maxReceiptBytes).slice())
+  return list.map((one, i) => {
+    const receipt = found.get(i)
+    return receipt === undefined ? one : { ...one, receipt }
   })
 }
 

@@ -18,6 +18,13 @@ export const maxNameBytes = 80
 export const maxCursors = 10_000
 /** Bytes that vouch for a ticket. */
 export const maxSealBytes = 32
+/** What the server vouches for of one row: of a document's base, every author and time. Longer ones are not given. */
+export const maxReceiptBytes = 64 * 1024
+/**
+ * For how long the server vouches for a row (ms): who restores an older backup gets back what people wrote themselves, not what only
+ * colleagues still have.
+ */
+export const receiptMs = 14 * 86_400_000
 /** Times a row may carry: one for each command that wrote in the document. */
 export const maxMarks = 100_000
 /** Bytes of a request or page around its bodies: names, numbers, authors. */

@@ -3,6 +3,9 @@ import type { Scope } from '#shared/doc/name.ts'
 
 export const protocolVersion = 1
 
+/** Another one has been restored from a backup. */
+export const firstEpoch = 1
+
 /** One entry a device brings. `n` is the device's own number, echoed in the answer. */
 export interface PushEntry {
   readonly n: number
@@ -15,6 +18,8 @@ export interface PushEntry {
   readonly body: Uint8Array
   /** What the device knew of the server's time when it wrote this. */
   readonly proof?: TimeProof
+  /** The row is given back after a restore, as this receipt of the server says it was (push:P13). */
+  readonly receipt?: Uint8Array
 }
 
 /** The server's time, said to one device; only the server can make one (time:T1). */
@@ -53,7 +58,7 @@ export interface PushRequest {
   readonly entries: readonly PushEntry[]
   /** Commands the device holds that are neither acknowledged nor in this request. */
   readonly waiting?: number
-  /** Present: the device understands tickets and marks (frame:F9). */
+  /** Present: the device understands tickets, marks and receipts (frame:F9). */
   readonly knows?: KnownTicket
 }
 
@@ -110,6 +115,8 @@ export interface LogRow {
   readonly authors?: { readonly [client: number]: string }
   /** When what it brought was written; a base has those of the rows it stands for. */
   readonly marks?: readonly TimeMark[]
+  /** What the server vouches for of the row, in bytes only it reads: whoever has them can give the row back (pull:P8). */
+  readonly receipt?: Uint8Array
 }
 
 export interface PullPage {

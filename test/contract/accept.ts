@@ -1,13 +1,17 @@
 /** The accept table (shared/sync/SPEC.md, Push), on whatever log store is given; run by log-store.test.ts. */
 import { describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
-import type { LogStore } from '#server/store/log-store.ts'
+import type { LogStore, StoredRow } from '#server/store/log-store.ts'
 import { createCompact } from '#server/sync/compact.ts'
 import { createEraseCustomer } from '#server/sync/erase-customer.ts'
 import { makeBase } from '#server/sync/make-base.ts'
+import { bodyHash } from '#server/sync/hash.ts'
 import { createMoveCustomer } from '#server/sync/move-customer.ts'
+import { createReceipts } from '#server/sync/receipts.ts'
+import type { Session } from '#server/sync/session.ts'
 import { customerDoc, journalDoc, memberScope, planDoc, territoryScope } from '#shared/doc/name.ts'
 import { maxDocBytes, maxEntryBytes } from '#shared/sync/limit.ts'
+import type { PushEntry } from '#shared/sync/message.ts'
 import { decodeStateVector } from '#shared/sync/state-vector.ts'
 import {
   contentOf,
@@ -304,6 +308,97 @@ export function describeAccept(open: () => LogStore): void {
       })
       expect((await open().head(ws)).head).toBe(0)
       expect(await answersAt(2)).toEqual([{ n: entry.n, kind: 'stored', seq: 1 }])
+    })
+
+    const marks = [{ client: 1, start: 0, end: 1, after: 1, before: 2 }]
+
+    /** A log that lost what ann had written of a document, and the rows as her colleagues' phones still hold them. */
+    async function restored(...texts: readonly string[]) {
+      const receipts = createReceipts({ secret: 'secret', clock })
+      const log = await startLog(open(), { receipts })
+      const [doc, ann, writer] = [customerDoc(freshId()), makeSession(log.ws), makeWriter(1)]
+      const placed = { scope: territoryScope(north), doc, kind: 'update', at: testTime - 5, marks } as const
+      const author = { by: ann.member, device: ann.device }
+      const rows = texts.map((text, i): StoredRow => {
+        const body = writer.write(note(text))
+        return { ...placed, ...author, seq: 40 + i, body, hash: bodyHash(body) }
+      })
+      const give = (row: StoredRow): PushEntry => {
+        const receipt = receipts.of(log.ws, row) ?? new Uint8Array()
+        return { ...makeEntry(row.body, { doc }), receipt }
+      }
+      await open().beginEpoch(log.ws)
+      return { ...log, ann, doc, rows, give, given: rows.map(give), writer }
+    }
+
+    const viewerIn = (ws: string): Session => {
+      const session = makeSession(ws)
+      return { ...session, actor: { ...session.actor, grants: [{ role: 'viewer', territory: north }] } }
+    }
+
+    it('push:P13 log:L7 takes back what a colleague holds as its author wrote it, once', async () => {
+      const { push, given, ws, doc, ann, writer } = await restored('a', 'b')
+      const [bob, eve] = [makeSession(ws), makeSession(ws)]
+      expect(await push(given, bob)).toEqual(['stored 1', 'stored 2'])
+      expect(await push(given, eve)).toEqual(['stored 1', 'stored 2'])
+      const author = { by: ann.member, device: ann.device, at: testTime - 5, marks }
+      expect(await open().rowsOfDoc(ws, doc)).toMatchObject([author, author])
+      const next = makeEntry(writer.write(note('c')), { doc })
+      expect(await push([next], bob)).toEqual(['refused bad-client'])
+      expect(await push([next], ann)).toEqual(['stored 3'])
+    })
+
+    it('push:P13 takes rows back from who may read them, puts them where they were, and holds those of others', async () => {
+      const { push, given, ws, doc } = await restored('a', 'b')
+      const elsewhere = given.map(entry => ({ ...entry, scope: territoryScope(south) }))
+      expect(await push(elsewhere, makeSession(ws, { territories: [south] }))).toEqual(['held', 'held'])
+      expect(await push(elsewhere, viewerIn(ws))).toEqual(['stored 1', 'stored 2'])
+      expect((await open().doc(ws, doc))?.scope).toBe(territoryScope(north))
+    })
+
+    it('push:P13 opens its document for nothing else in the push', async () => {
+      const { push, given, ws, doc } = await restored('a')
+      const own = makeEntry(makeWriter(5).write(note('new')), { doc })
+      expect(await push([...given, own], viewerIn(ws))).toEqual(['stored 1', 'refused no-right'])
+    })
+
+    it('push:P13 refuses a receipt that does not fit', async () => {
+      const { push, given, rows, give, ws } = await restored('a', 'b')
+      const [first, second] = rows.map(give)
+      if (first?.receipt === undefined || second?.receipt === undefined) throw new Error('two receipts')
+      const by = makeSession(ws)
+      const refused = ['refused bad-update']
+      expect(await push([{ ...first, receipt: first.receipt.with(3, ~(first.receipt[3] ?? 0)) }], by)).toEqual(refused)
+      expect(await push([{ ...first, receipt: second.receipt }], by)).toEqual(refused)
+      expect(await push([{ ...first, doc: customerDoc(freshId()) }], by)).toEqual(refused)
+      expect(await push(given, by)).toEqual(['stored 1', 'stored 2'])
+    })
+
+    it('push:P13 refuses any receipt in the first epoch, in which nothing was lost', async () => {
+      const receipts = createReceipts({ secret: 'secret', clock })
+      const { push, ws, session } = await startLog(open(), { receipts })
+      const entry = makeEntry(makeWriter(1).write(note('a')))
+      await push([entry])
+      const [row] = await open().rowsOfDoc(ws, entry.doc)
+      const receipt = row && receipts.of(ws, row)
+      expect(receipt).toBeDefined()
+      expect(await push([{ ...entry, receipt: receipt ?? new Uint8Array() }], session)).toEqual(['refused bad-update'])
+    })
+
+    it('push:P13 takes a base back, larger than an entry and over what is there, with its authors', async () => {
+      const { push, given, rows, give, ws, doc, ann, writer } = await restored(...['a', 'b'].map(a => a.repeat(40_000)))
+      const [first] = rows
+      if (first === undefined) throw new Error('rows')
+      const body = makeBase(given.map(entry => entry.body))
+      const authors = { 1: ann.member }
+      const base = give({ ...first, kind: 'base', body, hash: bodyHash(body), by: '', device: '', authors })
+      expect(body.length).toBeGreaterThan(maxEntryBytes)
+      const bob = makeSession(ws)
+      expect(await push([...given.slice(0, 1), base, base], bob)).toEqual(['stored 1', 'stored 2', 'stored 2'])
+      expect((await open().rowsOfDoc(ws, doc)).at(-1)).toMatchObject({ kind: 'base', by: '', authors })
+      const next = makeEntry(writer.write(note('c')), { doc })
+      expect(await push([next], bob)).toEqual(['refused bad-client'])
+      expect(await push([next], makeSession(ws, { member: ann.member }))).toEqual(['stored 3'])
     })
 
     it('push:P10 places new documents by their name', async () => {

@@ -13,6 +13,7 @@ import { createAppendFacts } from '#server/sync/append-facts.ts'
 import { createPokeHub } from '#server/sync/poke-hub.ts'
 import { createPull } from '#server/sync/pull.ts'
 import { createRights } from '#server/sync/rights.ts'
+import { createReceipts } from '#server/sync/receipts.ts'
 import { createTickets, withTicket } from '#server/sync/tickets.ts'
 import type { Fact } from '#shared/doc/fact.ts'
 import { decide } from '#shared/policy/decide.ts'
@@ -57,8 +58,9 @@ export async function startCloud(clock: TestClock = { now: testNow }) {
   const ws = testId(0)
   await store.createWorkspace(ws)
   const tickets = createTickets({ secret: 'secret', clock: () => clock.now })
-  const accept = createAccept({ store, decide, clock: () => clock.now, hub, tickets })
-  const pull = createPull(store)
+  const receipts = createReceipts({ secret: 'secret', clock: () => clock.now })
+  const accept = createAccept({ store, decide, clock: () => clock.now, hub, tickets, receipts })
+  const pull = createPull(store, { receipts })
   const rights = createRights(store, () => clock.now)
   const appendFacts = createAppendFacts({ store, clock: () => clock.now, hub })
   const facts = (...list: Fact[]) => appendFacts(ws, list, { by: '', device: '' })

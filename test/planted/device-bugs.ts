@@ -13,6 +13,14 @@ const pageWhole =
 
 export const deviceBugs: readonly PlantedBug[] = [
   {
+    name: 'colleagues-not-given-back',
+    file: 'app/data/sync/inbox.ts',
+    text: '          else if (mayBeGivenBack(update)) update.out = 2\n',
+    instead: '',
+    harm: 'After a restore what a colleague wrote whose phone is lost is lost with it, though five others hold it.',
+    caughtBy: [inbox('push:P13 gets back what it vouched for of colleagues, which nobody here waits for')],
+  },
+  {
     name: 'author-of-the-last-row',
     file: 'app/data/sync/inbox.ts',
     text: 'authors[client] ??= row.by',

@@ -23,6 +23,34 @@ export const logBugs: readonly PlantedBug[] = [
     ],
   },
   {
+    name: 'receipt-of-anything',
+    file: 'server/sync/receipts.ts',
+    text: '!timingSafeEqual(sealOf(ws, doc, hash, words), seal)',
+    instead: '!timingSafeEqual(sealOf(ws, doc, hash, words), sealOf(ws, doc, hash, words))',
+    harm: 'After a restore anybody writes anything in a colleague’s name, with the receipt of any old row.',
+    caughtBy: [accept('push:P13 refuses a receipt that does not fit')],
+  },
+  {
+    name: 'given-back-as-own',
+    file: 'server/sync/plan-push.ts',
+    text: 'const row = accepted ?? newRow(context, prepared)',
+    instead: 'const row = newRow(context, prepared)',
+    harm: 'After a restore half of the team’s visits are those of whoever was online first.',
+    caughtBy: [accept('push:P13 log:L7 takes back what a colleague holds as its author wrote it, once')],
+  },
+  {
+    name: 'given-back-opens-the-document',
+    file: 'server/sync/plan-push.ts',
+    text: 'if (accepted !== undefined) return placeGivenBack(session, doc, accepted.scope, ledger.doc, decide)',
+    instead: `if (accepted !== undefined) {
+    const place = placeGivenBack(session, doc, accepted.scope, ledger.doc, decide)
+    if (place.kind === 'open') open.set(doc, place)
+    return place
+  }`,
+    harm: 'A viewer who gives a row back writes into the same document, in the same breath, what they have no right to.',
+    caughtBy: [accept('push:P13 opens its document for nothing else in the push')],
+  },
+  {
     name: 'times-lost-in-compaction',
     file: 'server/sync/base-row.ts',
     text: '  ...(marks.length > 0 && { marks }),\n',
@@ -163,8 +191,8 @@ export const logBugs: readonly PlantedBug[] = [
   {
     name: 'client-id-of-anybody',
     file: 'server/sync/plan-push.ts',
-    text: 'if (hasForeignClient(ledger, doc, update, session, memory.isRestored))',
-    instead: 'if (hasForeignClient(ledger, doc, update, session, true) && memory.isRestored)',
+    text: 'if (hasForeignClient(ledger, doc, update, row, memory.isRestored))',
+    instead: 'if (hasForeignClient(ledger, doc, update, row, true) && memory.isRestored)',
     harm: 'Who takes the next clock of a colleague makes that colleague’s real edit vanish for everybody else.',
     caughtBy: [accept('log:L5 refuses new structs under the client id of another device, but not what is known')],
   },

@@ -15,7 +15,7 @@ const scope: Scope = territoryScope(north)
 
 /** A device that only reads: its document and its cursor. */
 function makeReader(ws: string, doc: string) {
-  const pull = createPull(store, { maxRows: 3, maxBytes: 2000 })
+  const pull = createPull(store, { limit: { maxRows: 3, maxBytes: 2000 } })
   const copy = new Y.Doc()
   const rights = { actor: { member: '', grants: [] }, readable: [scope], former: [] }
   let cursors: Record<string, number> = {}

@@ -69,7 +69,7 @@ function rowsIn<K extends keyof Tables>({ broke, workspace }: Team, device: Devi
 
 /** rel:I8. */
 function checkOutbox(team: Team, device: Device): void {
-  const waiting = rowsIn(team, device, 'updates').filter(({ out }) => out === 1)
+  const waiting = rowsIn(team, device, 'updates').filter(({ out }) => out !== undefined)
   if (waiting.length > 0) {
     const contact = rowsIn(team, device, 'meta').find(({ key }) => key === 'contact')
     team.broke(

@@ -1,6 +1,6 @@
 /** What goes wrong. Each strikes at one moment and ends by itself, or when all heals. */
 import { projectionVersion } from '#app/data/projection/project.ts'
-import { closeTab, type Device, nameOfDatabase, type Tab } from './device.ts'
+import { closeTab, type Device, nameOfDatabase, type Tab, updatesOf } from './device.ts'
 import { exchangeFates, type Weather } from './network.ts'
 import { changeRole, endRight, erase, fill, forge, move, suspend } from './office-fault.ts'
 import { anyDevice, later, pick, setWeather } from './strike.ts'
@@ -103,6 +103,7 @@ export const faults: { readonly [name: string]: Fault } = {
     strike: team => {
       if (!team.office.isUp() || !team.office.hasBackup()) return false
       team.restores++
+      excuseLost(team)
       void team.office.restore().then(() => team.world.note('restored'))
       return true
     },
@@ -215,6 +216,20 @@ export const faults: { readonly [name: string]: Fault } = {
   'forged work': { weight: 3, strike: forge },
 }
 
+/**
+ * What a restored server may have lost can come back only from a device that still has it, and the author's is gone. (Some devices have
+ * it in a base: that is more than is asked for.)
+ */
+function excuseLost(team: Team): void {
+  const held = new Set(team.devices.flatMap(device => (updatesOf(device, team.workspace) ?? []).map(keyOf)))
+  for (const intent of team.intents.all)
+    if (intent.device.isGone && intent.excuse === undefined && !held.has(keyOf(intent)))
+      intent.excuse = 'lost with all who had it'
+}
+
+const keyOf = ({ doc, bytes }: { readonly doc: string; readonly bytes: Uint8Array }): string =>
+  `${doc} ${Buffer.from(bytes).toString('latin1')}`
+
 /** The browser throws everything away; what was not sent is lost, and the person signs in again. */
 function evict(team: Team): boolean {
   const device = anyDevice(team)
@@ -224,10 +239,10 @@ function evict(team: Team): boolean {
   for (const tab of [...device.tabs]) closeTab(device, tab)
   device.isGone = true
   for (const intent of team.intents.all)
-    if (intent.device === device && (!team.intents.isAcknowledged(intent) || team.restores > 0))
-      intent.excuse = 'evicted'
+    if (intent.device === device && !team.intents.isAcknowledged(intent)) intent.excuse = 'evicted'
   device.disk.evict()
   team.devices.splice(team.devices.indexOf(device), 1)
+  if (team.restores > 0) excuseLost(team)
   later(team, 5_000, () => team.start(team.newDevice(device.member)))
   return true
 }

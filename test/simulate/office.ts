@@ -21,6 +21,7 @@ import { createMoveCustomer } from '#server/sync/move-customer.ts'
 import { createPokeHub } from '#server/sync/poke-hub.ts'
 import { createPull } from '#server/sync/pull.ts'
 import { createRights } from '#server/sync/rights.ts'
+import { createReceipts } from '#server/sync/receipts.ts'
 import { createTickets, type Tickets, withTicket } from '#server/sync/tickets.ts'
 import type { MoveRequest } from '#shared/api/account.ts'
 import { closeCode } from '#shared/api/close-code.ts'
@@ -154,7 +155,10 @@ export function createOffice(world: World, ws: string, witness: Witness): Office
   function compose(lane: Lane, bare: LogStore, files: DatabaseSync[]): Process {
     const store = withSteps(bare, lane)
     const clock = world.now
-    const tickets = createTickets({ secret: 'secret', clock })
+    const [tickets, receipts] = [
+      createTickets({ secret: 'secret', clock }),
+      createReceipts({ secret: 'secret', clock }),
+    ]
     const hub = createPokeHub(lane.add, error => {
       throw error
     })
@@ -177,9 +181,9 @@ export function createOffice(world: World, ws: string, witness: Witness): Office
       facts,
       isAlive: true,
       sockets: createPokeSockets({ hub, clock, sessions: { living: async hashes => new Set(hashes) } }),
-      accept: createAccept({ store, decide, clock, hub, tickets }),
+      accept: createAccept({ store, decide, clock, hub, tickets, receipts }),
       tickets,
-      pull: createPull(store, { maxRows: 60, maxBytes: 64 * 1024 }),
+      pull: createPull(store, { limit: { maxRows: 60, maxBytes: 64 * 1024 }, receipts }),
       rights: createRights(store, clock),
       move: createMoveCustomer({ store, builder, clock, hub }),
       erase: createEraseCustomer({ store, clock, hub }),

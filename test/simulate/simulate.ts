@@ -110,6 +110,7 @@ function createTeam(world: World, hit: (what: string) => void, broke: (what: str
     pushed: (visitor, request, reply) => {
       hit('push')
       countAnswers(reply, hit)
+      for (const { receipt } of request.entries) if (receipt !== undefined) hit('given back')
       noteAcknowledged(team.intents, request, reply)
       world.note(`${nameOf(visitor.device)} pushed ${wordsOf(request, reply)}`)
     },
@@ -242,12 +243,10 @@ async function started(team: Team, work: Promise<unknown>): Promise<void> {
 }
 
 /**
- * Faults that do not happen together with a restore. After one, every member sends their own work again (DESIGN 5): what only the
- * devices of others still hold, because its author lost their device or their right, comes back with nobody, and the facts since
- * the backup are gone.
+ * Faults that do not happen together with a restore: facts, moves and erasures since the backup are gone, and nobody can tell who
+ * should have which right.
  */
 const notWithRestore = [
-  'storage evicted',
   'role changed',
   'right ended',
   'suspended',

@@ -71,7 +71,7 @@ export function joinRoom(ketu: Ketu, doc: string, on: string, ports: RoomPorts):
       if (isOver) return
       if (open !== undefined) return open.take(updates)
       const isKnown = updates.some(({ seq }) => seq !== undefined)
-      if (!isKnown || updates.some(({ out }) => out === 1)) return
+      if (!isKnown || updates.some(({ out }) => out !== undefined)) return
       open = openRoom(ketu, doc, on, ports, updates, {
         onPeople: people => show({ ...state, people }),
         onEnd: () => {
@@ -132,7 +132,7 @@ function openRoom(
   const take = (updates: readonly UpdateRow[]): void => {
     live.transact(() => {
       for (const { n, out, bytes } of updates) {
-        if (out === 1 || taken.has(n)) continue
+        if (out !== undefined || taken.has(n)) continue
         taken.add(n)
         Y.applyUpdate(live, bytes, provider)
       }

@@ -7,7 +7,7 @@ import type { ReadRecord } from '#shared/doc/document.ts'
 import type { Scope } from '#shared/doc/name.ts'
 import type { RecordType } from '#shared/domain/record.ts'
 import type { LogRow } from '#shared/sync/message.ts'
-import type { DocRow, KetuDb } from '../db.ts'
+import type { DocRow, KetuDb, UpdateRow } from '../db.ts'
 import { type ProjectedDoc, projectionVersion } from '../projection/project.ts'
 
 export type RowsByDoc = ReadonlyMap<string, readonly LogRow[]>
@@ -56,6 +56,12 @@ function bornDoc(name: string, rows: readonly LogRow[], held: DocRow | undefined
   return isTwice || isLateMain ? undefined : { name, scope, held, rows, records, authors }
 }
 
+/** A row of the log as this device keeps it. */
+export const updateOf = (doc: string, { body, by, at, seq, receipt }: LogRow): Omit<UpdateRow, 'n'> => ({
+  ...{ doc, bytes: body, by, at, group: 0, seq },
+  ...(receipt && { receipt }),
+})
+
 const isPlain = ({ kind }: LogRow): boolean => kind === 'update' || kind === 'base'
 
 function birthsOf({ body, by, authors }: LogRow): Births | undefined {
@@ -89,9 +95,7 @@ async function withoutKnown(db: KetuDb, docs: readonly BornDoc[]): Promise<reado
 
 async function storeBirths(db: KetuDb, docs: readonly BornDoc[]): Promise<void> {
   if (docs.length === 0) return
-  const updates = docs.flatMap(({ name, rows }) =>
-    rows.map(({ body, by, at, seq }) => ({ doc: name, bytes: body, by, at, group: 0, seq })),
-  )
+  const updates = docs.flatMap(({ name, rows }) => rows.map(row => updateOf(name, row)))
   const numbers = await db.updates.bulkAdd(updates, { allKeys: true })
   const heads = new Map(updates.map(({ doc }, i) => [doc, numbers[i] ?? 0]))
   await db.docs.bulkPut(

@@ -11,7 +11,7 @@ import { maxBatchBytes, maxBatchEntries } from '#shared/sync/limit.ts'
 import type { KetuDb, UpdateRow } from '../db.ts'
 import { NotWritten } from '../not-written.ts'
 import { readMeta, writeMeta } from '../meta.ts'
-import { countOutbox, firstOfOutbox, hasWaiting } from '../outbox.ts'
+import { countOutbox, firstOfOutbox, hasWaiting, isGivenBack } from '../outbox.ts'
 import type { Inbox } from './inbox.ts'
 import type { SyncProblem } from './state.ts'
 import type { Sent, Transport } from './transport.ts'
@@ -192,8 +192,9 @@ export function createSyncEngine(ports: EnginePorts): SyncEngine {
     const batch: UpdateRow[] = []
     let bytes = 0
     for (const row of rows) {
-      if (bytes + row.bytes.length > maxBatchBytes) break
-      bytes += row.bytes.length
+      const size = row.bytes.length + (row.receipt?.length ?? 0)
+      if (bytes + size > maxBatchBytes) break
+      bytes += size
       batch.push(row)
     }
     if (batch.length === rows.length && rows.length < maxBatchEntries) return batch
@@ -211,10 +212,11 @@ export function createSyncEngine(ports: EnginePorts): SyncEngine {
   async function toEntries(batch: readonly UpdateRow[]): Promise<PushEntry[]> {
     const docs = await db.docs.bulkGet([...new Set(batch.map(row => row.doc))])
     const scopes = new Map(docs.filter(doc => doc !== undefined).map(doc => [doc.name, doc.scope]))
-    return batch.map(({ n, doc, group, bytes, proof }) => ({
-      ...{ n, doc, group, body: bytes, scope: scopes.get(doc) ?? 'w' },
-      ...(proof && { proof }),
-    }))
+    return batch.map(row => {
+      const { n, doc, group, bytes, proof } = row
+      const entry = { n, doc, group, body: bytes, scope: scopes.get(doc) ?? 'w', ...(proof && { proof }) }
+      return row.receipt !== undefined && isGivenBack(row) ? { ...entry, receipt: row.receipt } : entry
+    })
   }
 
   async function pullAll(): Promise<Problem | undefined> {

@@ -1,6 +1,7 @@
 /** What the log brings into this device: rows, answers and refusals, each with its projection and cursor in one transaction (proj:P2). */
 import * as Y from 'yjs'
-import type { LogRow, PullPage, PushReply, RefusalReason } from '#shared/sync/message.ts'
+import { maxBatchBytes } from '#shared/sync/limit.ts'
+import { firstEpoch, type LogRow, type PullPage, type PushReply, type RefusalReason } from '#shared/sync/message.ts'
 import type { DocRow, KetuDb, UpdateRow } from '../db.ts'
 import { allRecords, type DocStore } from '../doc-store.ts'
 import { readMeta, writeMeta } from '../meta.ts'
@@ -8,7 +9,7 @@ import { NotWritten } from '../not-written.ts'
 import type { OpenDoc } from '../open-doc.ts'
 import { dropRows, type ProjectedDoc, projectDocs, projectionVersion } from '../projection/project.ts'
 import { readRecord } from '#shared/doc/document.ts'
-import { receiveBirths } from './births.ts'
+import { receiveBirths, updateOf } from './births.ts'
 import { forgetTerritories, putFacts } from './put-facts.ts'
 import { putMarks } from './put-marks.ts'
 import { createRemovals, type Titles } from './removals.ts'
@@ -55,6 +56,7 @@ export function createInbox(ports: InboxPorts): Inbox {
       // Another tab has met the new epoch while this page was on its way: its seqs mean nothing any more.
       if (epoch !== undefined && epoch !== page.epoch) return
       const titles = takesAway(page) ? await titlesOfUnsent() : noTitles
+      const told = { titles, isRestored: page.epoch !== firstEpoch }
       for (const scope of page.revoked) await wipeScope(scope, titles)
       const before = (await readMeta(db, 'cursors')) ?? {}
       const rows = page.rows.filter(({ scope, seq }) => seq > (before[scope] ?? 0))
@@ -64,7 +66,7 @@ export function createInbox(ports: InboxPorts): Inbox {
       const projected = await receiveBirths(db, rowsByDoc, ports.device)
       const done = new Set(projected.map(({ name }) => name))
       for (const [doc, ofDoc] of rowsByDoc) {
-        const result = done.has(doc) ? undefined : await receive(doc, ofDoc, titles)
+        const result = done.has(doc) ? undefined : await receive(doc, ofDoc, told)
         if (result) projected.push(result)
       }
       await projectDocs(db, projected, ports.zone())
@@ -74,7 +76,7 @@ export function createInbox(ports: InboxPorts): Inbox {
     })
   }
 
-  async function receive(doc: string, rows: readonly LogRow[], titles: Titles): Promise<ProjectedDoc | undefined> {
+  async function receive(doc: string, rows: readonly LogRow[], told: Told): Promise<ProjectedDoc | undefined> {
     let held = await db.docs.get(doc)
     let isMoved = false
     let updates: LogRow[] = []
@@ -85,7 +87,7 @@ export function createInbox(ports: InboxPorts): Inbox {
         const isErased = row.kind === 'erased'
         const goesOn = !isErased && rows.some(({ kind, seq }) => seq > row.seq && kind !== 'left' && kind !== 'erased')
         if (held && !goesOn && (isErased || held.scope === row.scope)) {
-          await dropDoc(held, isErased ? 'erased' : 'moved', titles)
+          await dropDoc(held, isErased ? 'erased' : 'moved', told.titles)
           held = undefined
         }
         updates = updates.filter(({ scope }) => !isErased && scope !== row.scope)
@@ -97,18 +99,17 @@ export function createInbox(ports: InboxPorts): Inbox {
       }
       updates.push(row)
     }
-    return updates.length > 0 ? keep(doc, held, updates, isMoved) : undefined
+    return updates.length > 0 ? keep(doc, held, updates, { isMoved, isRestored: told.isRestored }) : undefined
   }
 
   async function keep(
     doc: string,
     held: DocRow | undefined,
     rows: readonly LogRow[],
-    isMoved: boolean,
+    { isMoved, isRestored }: { readonly isMoved: boolean; readonly isRestored: boolean },
   ): Promise<ProjectedDoc | undefined> {
-    const fresh = await withoutEcho(doc, rows)
-    const added = fresh.map(row => ({ doc, bytes: row.body, by: row.by, at: row.at, group: 0, seq: row.seq }))
-    const head = added.length > 0 ? await db.updates.bulkAdd(added) : (held?.head ?? 0)
+    const fresh = await withoutEcho(doc, rows, isRestored)
+    const head = fresh.length > 0 ? await db.updates.bulkAdd(fresh.map(row => updateOf(doc, row))) : (held?.head ?? 0)
     const scope = rows.at(-1)?.scope ?? held?.scope ?? 'w'
     const { authors = {}, life = head } = held ?? {}
     const row: DocRow = { name: doc, scope, head, life, projection: projectionVersion, state: 'ok', authors }
@@ -141,15 +142,16 @@ export function createInbox(ports: InboxPorts): Inbox {
     return { name: doc, scope, records }
   }
 
-  /** Own rows come back in a pull when the answer to their push was lost: they only get their seq. */
-  async function withoutEcho(doc: string, rows: readonly LogRow[]): Promise<LogRow[]> {
-    if (!rows.some(row => row.device === ports.device)) return [...rows]
-    const own = await db.updates.where('[doc+n]').between([doc, 0], [doc, []]).toArray()
+  /** Own rows come back in a pull, and after a restore those of others too: they only get their seq and what the server vouches for. */
+  async function withoutEcho(doc: string, rows: readonly LogRow[], isRestored: boolean): Promise<LogRow[]> {
+    const mayBeHere = (row: LogRow): boolean => isRestored || row.device === ports.device
+    if (!rows.some(mayBeHere)) return [...rows]
+    const held = await db.updates.where('[doc+n]').between([doc, 0], [doc, []]).toArray()
     const fresh: LogRow[] = []
     for (const row of rows) {
-      const echo = row.device === ports.device ? own.find(update => isEqual(update.bytes, row.body)) : undefined
+      const echo = mayBeHere(row) ? held.find(update => isEqual(update.bytes, row.body)) : undefined
       if (echo === undefined) fresh.push(row)
-      else if (echo.seq === undefined) await db.updates.update(echo.n, { seq: row.seq })
+      else await db.updates.update(echo.n, echoed(echo, row))
     }
     return fresh
   }
@@ -203,8 +205,9 @@ export function createInbox(ports: InboxPorts): Inbox {
           // A group of its own, in the order of the log: what came in pages was no one command.
           update.group = update.seq ?? 0
           delete update.seq
-          // Each member sends their own again: a client id belongs to the device that brings it (log:L5).
+          // Each member sends their own again, and gives back what the server vouched for of others (push:P13).
           if (update.by === ports.member) update.out = 1
+          else if (mayBeGivenBack(update)) update.out = 2
         })
       await forgetTerritories(db, fork)
       const cursors = (await readMeta(db, 'cursors')) ?? {}
@@ -218,6 +221,24 @@ export function createInbox(ports: InboxPorts): Inbox {
   }
 
   return { applyPage, applyAnswers, adoptEpoch }
+}
+
+/** The log has it: it is given back no more. (A key with the value undefined takes the property away.) */
+const echoed = ({ seq, out }: UpdateRow, row: LogRow): { seq: number; receipt?: Uint8Array; out?: never } => ({
+  seq: seq ?? row.seq,
+  ...(row.receipt && { receipt: row.receipt }),
+  ...(out === 2 && { out: undefined as never }),
+})
+
+/** The base of a very long document does not fit into a push; its parts came back with those who wrote them. */
+const mayBeGivenBack = ({ bytes, receipt }: UpdateRow): boolean =>
+  receipt !== undefined && bytes.length + receipt.length <= maxBatchBytes
+
+/** What is to know about a page. */
+interface Told {
+  readonly titles: Titles
+  /** The log was restored once: this device may hold rows it had and lost. */
+  readonly isRestored: boolean
 }
 
 const noTitles: Titles = new Map()
@@ -236,8 +257,6 @@ function byDoc(rows: readonly LogRow[]): ReadonlyMap<string, readonly LogRow[]> 
   }
   return rowsByDoc
 }
-
-/** Which member each Yjs client id of these rows belongs to, as the server saw it (log:L7). */
 
 /**
  * A client id belongs to whom its first row names (log:L5). A later row of somebody else may repeat what that client wrote, with a

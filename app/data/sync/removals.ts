@@ -70,7 +70,7 @@ export function createRemovals(ports: RemovalPorts) {
     const waiting = await db.updates
       .where('[doc+n]')
       .between([name, 0], [name, []])
-      .filter(({ out }) => out === 1)
+      .filter(({ out }) => out !== undefined)
       .toArray()
     const gone = waiting.filter(isUnsent).map(({ n }) => n)
     await db.updates.bulkDelete(gone)

@@ -567,6 +567,36 @@ describe('a restored server', () => {
     expect(await readMeta(laptop.db, 'epoch')).toBe(2)
   })
 
+  it('push:P13 gets back what it vouched for of colleagues, which nobody here waits for', async () => {
+    const { laptop } = await colleague()
+    const rows = (await asLog(laptop)).map((row, i) => ({ ...row, receipt: Uint8Array.of(i) }))
+    const [unvouched, ...vouched] = rows
+    if (unvouched === undefined) throw new Error('rows')
+    const phone = await followed([{ ...unvouched, receipt: undefined } as never, ...vouched])
+    await editCustomer(phone, rows[0]?.doc.split('.')[1] ?? '', { city: '海州市' })
+    await testInbox(phone).adoptEpoch(2, 0)
+    const waits = await firstOfOutbox(phone.db, 10)
+    expect(waits.map(({ receipt, by }) => [receipt?.[0], by])).toEqual([
+      ...vouched.map(({ receipt }) => [receipt[0], ann]),
+      [undefined, bob],
+    ])
+    expect(await outboxSize(phone.db)).toBe(1)
+  })
+
+  it('push:P13 whose rows come back in a pull is given them no more, and none is stored twice', async () => {
+    const { laptop } = await colleague()
+    const rows = (await asLog(laptop)).map((row, i) => ({ ...row, receipt: Uint8Array.of(i) }))
+    const phone = await followed(rows)
+    await testInbox(phone).adoptEpoch(2, 0)
+    const again = rows.map(row => ({ ...row, seq: row.seq + 70 }))
+    await testInbox(phone).applyPage(makePage(again, { epoch: 2 }))
+    expect(await firstOfOutbox(phone.db, 10)).toEqual([])
+    const seqs = new Set((await phone.db.updates.toArray()).map(({ seq }) => seq))
+    expect(seqs).toEqual(new Set(again.map(({ seq }) => seq)))
+    expect(await phone.db.updates.count()).toBe(again.length)
+    expect(await rowsOf(phone.db)).toEqual(await rebuilt(phone))
+  })
+
   it('gets deletions again too, which have no clock', async () => {
     const { laptop, id } = await colleague()
     await editCustomer(laptop, id, { notes: '老客户，别写' })

@@ -117,7 +117,13 @@ describe('the codec', () => {
   it('frame:F9 carries what is known of the time, both ways', () => {
     const ticket = { at: 1_795_415_760_000, seal: Uint8Array.from({ length: 16 }, (_, i) => i) }
     const entry: PushEntry = { n: 7, group: 1, doc: 'plan.x', scope: 'w', body: Uint8Array.of(1) }
-    const entries = [entry, { ...entry, n: 8, proof: { ticket, elapsedMs: 0 } }, { ...entry, proof: { ticket } }]
+    const receipt = Uint8Array.of(7, 8, 9)
+    const entries = [
+      entry,
+      { ...entry, n: 8, proof: { ticket, elapsedMs: 0 } },
+      { ...entry, proof: { ticket } },
+      { ...entry, receipt },
+    ]
     const asked = { epoch: 1, waiting: 0, knows: { at: ticket.at, n: 6 } }
     expect(decodePushRequest(encodePushRequest({ ...asked, entries }))).toEqual({
       kind: 'ok',
@@ -136,6 +142,7 @@ describe('the codec', () => {
     const rows = [
       { ...head, seq: 1 },
       { ...head, seq: 2, marks },
+      { ...head, seq: 3, receipt },
     ]
     const page: PullPage = { epoch: 1, scopes: [], revoked: [], rows, through: {}, more: false }
     expect(decodePullPage(encodePullPage({ ...page, ticket }))).toEqual({ kind: 'ok', value: { ...page, ticket } })

@@ -3,7 +3,7 @@ import { createPull } from '#server/sync/pull.ts'
 import type { Rights } from '#server/sync/rights.ts'
 import { customerDoc, type Scope, territoryScope } from '#shared/doc/name.ts'
 import { maxPageBytes, maxPageRows } from '#shared/sync/limit.ts'
-import type { LogRow } from '#shared/sync/message.ts'
+import type { KnownTicket, LogRow } from '#shared/sync/message.ts'
 import {
   freshId,
   makeEntry,
@@ -35,7 +35,7 @@ async function start(limit = wide) {
     readable,
     former,
   })
-  const pull = createPull(store, limit)
+  const pull = createPull(store, { limit })
   return {
     ...log,
     store,
@@ -139,6 +139,27 @@ describe('pull', () => {
     const { write, pull } = await start()
     await write([inNorth])
     expect(await pull([inNorth], { [inNorth]: 99 })).toMatchObject({ rows: [], through: { [inNorth]: 1 }, more: false })
+  })
+
+  it('pull:P8 brings receipts to who knows them', async () => {
+    const { write, ws, store, rights } = await start()
+    await write([inNorth, inNorth])
+    const pull = createPull(store, { receipts: { of: (_, { seq }) => Uint8Array.of(seq) } })
+    const pullAs = (knows?: KnownTicket) =>
+      pull(ws, rights([inNorth]), { epoch: 0, cursors: {}, ...(knows && { knows }) })
+    expect((await pullAs({ at: 0, n: 0 })).rows.map(({ receipt }) => receipt)).toEqual([
+      Uint8Array.of(1),
+      Uint8Array.of(2),
+    ])
+    expect((await pullAs()).rows.map(({ receipt }) => receipt)).toEqual([undefined, undefined])
+  })
+
+  it('pull:P8 gives as many receipts as a page has room for', async () => {
+    const { write, ws, store, rights } = await start()
+    await write([inNorth, inNorth, inNorth])
+    const pull = createPull(store, { receipts: { of: () => new Uint8Array(maxPageBytes / 2) } })
+    const { rows } = await pull(ws, rights([inNorth]), { epoch: 0, cursors: {}, knows: { at: 0, n: 0 } })
+    expect(rows.map(({ receipt }) => receipt !== undefined)).toEqual([true, true, false])
   })
 
   it('pull:P1 carries author, device, time and the author map of a base', async () => {
