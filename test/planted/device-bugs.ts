@@ -97,7 +97,7 @@ export const deviceBugs: readonly PlantedBug[] = [
   {
     name: 'own-rows-stored-twice',
     file: 'app/data/sync/inbox.ts',
-    text: 'if (!rows.some(row => row.device === ports.device)) return [...rows]',
+    text: 'if (!rows.some(mayBeHere)) return [...rows]',
     instead: 'if (rows.length > 0) return [...rows]',
     harm: 'Whenever the answer to a push is lost the phone stores its own work twice.',
     caughtBy: [
