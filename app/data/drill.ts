@@ -12,7 +12,7 @@ import type { ComparedDoc, DrillResult } from './drill-state.ts'
 import type { KetuDb } from './db.ts'
 import type { Ketu } from './ketu.ts'
 import { readMeta, writeMeta } from './meta.ts'
-import { hasWaiting } from './outbox.ts'
+import { hasWaiting, newestUpdate } from './outbox.ts'
 
 /** Documents compared: those the drill touched, then the latest before. */
 const maxDocs = 30
@@ -21,8 +21,7 @@ const minDocs = 10
 const maxTries = 3
 
 export async function startDrill({ db, now }: Pick<Ketu, 'db' | 'now'>): Promise<void> {
-  const last = await db.updates.toCollection().lastKey()
-  await writeMeta(db, 'drill', { at: now(), n: typeof last === 'number' ? last : 0, isCut: true })
+  await writeMeta(db, 'drill', { at: now(), n: await newestUpdate(db), isCut: true })
 }
 
 export async function reconnect({ db }: Pick<Ketu, 'db'>): Promise<void> {

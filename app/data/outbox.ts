@@ -73,6 +73,12 @@ export async function newestGroup(db: KetuDb): Promise<number> {
   return newest?.[1] ?? 0
 }
 
+/** Number of the update written down last, here or from the log; 0 when there is none. */
+export async function newestUpdate(db: KetuDb): Promise<number> {
+  const last = await db.updates.toCollection().lastKey()
+  return typeof last === 'number' ? last : 0
+}
+
 /** Nobody has it but this device. What came back in a pull is stored, though its acknowledgement was lost. */
 export const isUnsent = ({ out, seq }: Pick<UpdateRow, 'out' | 'seq'>): boolean => out === 1 && seq === undefined
 

@@ -11,7 +11,7 @@ import { maxBatchBytes, maxBatchEntries } from '#shared/sync/limit.ts'
 import type { KetuDb, UpdateRow } from '../db.ts'
 import { NotWritten } from '../not-written.ts'
 import { readMeta, writeMeta } from '../meta.ts'
-import { countOutbox, firstOfOutbox, hasWaiting, isGivenBack } from '../outbox.ts'
+import { countOutbox, firstOfOutbox, hasWaiting, isGivenBack, newestUpdate } from '../outbox.ts'
 import type { Inbox } from './inbox.ts'
 import type { SyncProblem } from './state.ts'
 import type { Sent, Transport } from './transport.ts'
@@ -249,8 +249,7 @@ export function createSyncEngine(ports: EnginePorts): SyncEngine {
     const askedAt = ports.now()
     const sent = await ask({ at, n })
     if (sent.kind === 'ok' && sent.value.ticket !== undefined) {
-      const last = await db.updates.toCollection().lastKey()
-      await writeMeta(db, 'ticket', { ...sent.value.ticket, askedAt, n: typeof last === 'number' ? last : 0 })
+      await writeMeta(db, 'ticket', { ...sent.value.ticket, askedAt, n: await newestUpdate(db) })
     }
     return sent
   }

@@ -10,7 +10,7 @@ import { createSyncEngine } from '#app/data/sync/engine.ts'
 import { stateOf } from '#app/data/sync/watch.ts'
 import type { PokeListener, Sent, Transport } from '#app/data/sync/transport.ts'
 import { customerDoc, territoryScope } from '#shared/doc/name.ts'
-import { maxBatchEntries } from '#shared/sync/limit.ts'
+import { maxBatchBytes, maxBatchEntries } from '#shared/sync/limit.ts'
 import type { LogRow, PullPage, PullRequest, PushAnswer, PushEntry, PushReply } from '#shared/sync/message.ts'
 import { failingStore } from '#test/kit/failing-store.ts'
 import { testTerritory } from '#test/kit/random-work.ts'
@@ -160,6 +160,47 @@ describe('a round', () => {
     server.push = storeAll
     await engine.syncNow()
     expect(await outboxSize(phone.db)).toBe(0)
+  })
+
+  /** A phone with a customer to send, and before it a batch of work on another document that the server holds. */
+  async function phoneWithHeld() {
+    const { phone, id } = await phoneWithWork()
+    const [own] = await firstOfOutbox(phone.db, 1)
+    if (own === undefined) throw new Error('nothing waits')
+    const held = customerDoc(testId(2))
+    const later = { doc: customerDoc(id), bytes: own.bytes, by: own.by, at: own.at, out: 1 as const }
+    await phone.db.updates.add({ ...later, doc: held, bytes: new Uint8Array(maxBatchBytes), group: 1 })
+    return { phone, own, held, later }
+  }
+
+  it('offers again before it pulls what waited for something done later', async () => {
+    const { phone, own, held } = await phoneWithHeld()
+    const { engine, server, log, pushed } = rig(phone)
+    const isStored = (): boolean => pushed.slice(0, -1).some(entries => entries.some(({ n }) => n === own.n))
+    server.push = entries =>
+      reply(
+        entries.map(({ n, doc }) =>
+          doc === held && !isStored() ? { n, kind: 'held' } : { n, kind: 'stored', seq: n },
+        ),
+      )
+    await engine.syncNow()
+    expect(log).toEqual(['push', 'push', 'push', 'pull'])
+    expect(await outboxSize(phone.db)).toBe(0)
+  })
+
+  it('offers it again only while less of it waits than before, however much is written meanwhile', async () => {
+    const { phone, own, held, later } = await phoneWithHeld()
+    const { engine, server, log } = rig(phone)
+    let group = own.group
+    server.push = entries => {
+      if (!entries.some(({ doc }) => doc === held)) return storeAll(entries, 1)
+      void phone.db.updates.add({ ...later, group: ++group })
+      return reply(entries.map(({ n }) => ({ n, kind: 'held' })))
+    }
+    await engine.syncNow()
+    const offered = ['push', 'push']
+    expect(log).toEqual([...offered, ...offered, 'pull', ...offered, ...offered])
+    expect(await outboxSize(phone.db)).toBe(1)
   })
 
   it('sends the epoch it knows, meets a new one in the pull and pushes what it was held for', async () => {
@@ -362,6 +403,50 @@ describe('an engine', () => {
     await timers.pass(600_000)
     expect(sockets).toHaveLength(2)
     stop()
+  })
+
+  describe('whose socket was refused again and again', () => {
+    /** Its next try is half a minute away. */
+    async function refused() {
+      const { phone } = await phoneWithWork()
+      const all = rig(phone)
+      const { engine, server, sockets, timers } = all
+      server.push = () => unreachable
+      const stop = engine.start()
+      await settle()
+      const close = (): void => sockets.at(-1)?.listener.onClose(false)
+      for (let tries = 0; tries < 7; tries++) {
+        close()
+        await timers.pass(31_000)
+      }
+      await timers.pass(10_000)
+      close()
+      await settle()
+      server.push = storeAll
+      return { engine, close, timers, stop, tries: () => sockets.length }
+    }
+
+    it('opens it with the first round that reaches the server', async () => {
+      const { engine, tries, stop } = await refused()
+      const before = tries()
+      await engine.syncNow()
+      expect(tries()).toBe(before + 1)
+      stop()
+    })
+
+    it('tries no more than every 10 s where rounds pass and sockets do not', async () => {
+      const { engine, close, tries, timers, stop } = await refused()
+      await engine.syncNow()
+      const before = tries()
+      close()
+      await timers.pass(9_000)
+      await engine.syncNow()
+      expect(tries()).toBe(before)
+      await timers.pass(1_000)
+      await engine.syncNow()
+      expect(tries()).toBe(before + 1)
+      stop()
+    })
   })
 
   it('does a round more for a hint that comes while one is running, also when that one fails', async () => {
