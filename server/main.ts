@@ -1,10 +1,5 @@
 /** Starts Ketu from the environment. */
-import { readFileSync } from 'node:fs'
-import { parseConfig } from './config.ts'
 import { endOnFailure, startServer } from './start-server.ts'
+import { withConfig } from './with-config.ts'
 
-const parsed = parseConfig(process.env, path => readFileSync(path, 'utf8'), Date.now())
-if (parsed.kind === 'bad') {
-  console.error(parsed.sentence)
-  process.exitCode = 1
-} else await startServer(parsed.config).catch(endOnFailure)
+await withConfig(config => startServer(config).catch(endOnFailure))

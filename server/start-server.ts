@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url'
 import type { DemoPerson } from '#shared/api/demo.ts'
 import { createPasswords, passwordCost } from './auth/password.ts'
 import { readOrMakeSecret } from './auth/secret.ts'
+import { finishRestore } from './backup/restore.ts'
 import { createRollbackWatch } from './backup/rollback-watch.ts'
 import { composeServer } from './compose.ts'
 import type { Config } from './config.ts'
@@ -23,6 +24,7 @@ export async function startServer(config: Config, demo?: readonly DemoPerson[]):
   const log = createLog(config.logLevel, Date.now, line => process.stderr.write(`${line}\n`))
   const report = (error: unknown): void => log('error', { what: 'broken', error: placeOf(error) })
   mkdirSync(config.data, { recursive: true, mode: 0o700 })
+  if (finishRestore(config.data) !== undefined) console.log('A restore that was broken off is done now.')
   const databases = await openDatabases(config)
   const rollback = config.databaseUrl === undefined ? createRollbackWatch(config.data, databases.log) : undefined
   if (await rollback?.look(Date.now()))

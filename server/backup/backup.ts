@@ -4,10 +4,10 @@ import {
   closeSync,
   copyFileSync,
   existsSync,
-  fsyncSync,
   mkdirSync,
   openSync,
   readFileSync,
+  readSync,
   renameSync,
   rmSync,
   writeFileSync,
@@ -16,10 +16,13 @@ import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import * as v from 'valibot'
 import { openSqlite } from '../store/open-sqlite.ts'
+import { Fault } from '../with-config.ts'
+import { syncFile, syncFolder } from './durable.ts'
 
 /** Who may sign in is copied first: a member of the log that cannot sign in yet is invited again, a sign-in without a member opens nothing. */
 export const databaseFiles = ['account.db', 'log.db'] as const
-export const secretFile = 'secret'
+/** Everything that is backed up. */
+export const keptFiles = [...databaseFiles, 'secret'] as const
 const manifestFile = 'backup.json'
 
 const manifestSchema = v.object({
@@ -34,56 +37,56 @@ const manifestSchema = v.object({
 
 export type Manifest = v.InferOutput<typeof manifestSchema>
 
-/** A sentence for whoever runs the command; nothing was changed. */
-export class BackupFault extends Error {
-  override readonly name = 'BackupFault'
-}
-
 /** @param folder what the server keeps. @param to an existing or new folder; the backup is a new folder in it. @param now ms since the epoch */
 export function backUp(
   folder: string,
   to: string,
   now: number,
 ): { readonly path: string; readonly manifest: Manifest } {
-  for (const file of [...databaseFiles, secretFile])
-    if (!existsSync(join(folder, file))) throw new BackupFault(`${folder} holds no data of Ketu: ${file} is not there.`)
+  for (const file of keptFiles)
+    if (!existsSync(join(folder, file))) throw new Fault(`${folder} holds no data of Ketu: ${file} is not there.`)
   const made = new Date(now).toISOString()
-  const path = join(to, `ketu-${made.replaceAll(/[:.]/g, '-')}`)
+  const path = join(to, `ketu-${asFileName(made)}`)
   // Under another name until all of it is there: half a backup is none.
   const making = `${path}.part`
-  mkdirSync(making, { recursive: true, mode: 0o700 })
   try {
+    mkdirSync(making, { recursive: true, mode: 0o700 })
     for (const file of databaseFiles) copyDatabase(join(folder, file), join(making, file))
-    copyFileSync(join(folder, secretFile), join(making, secretFile))
-    const files = Object.fromEntries([...databaseFiles, secretFile].map(file => [file, hashOf(join(making, file))]))
+    copyFileSync(join(folder, 'secret'), join(making, 'secret'))
+    const files = Object.fromEntries(keptFiles.map(file => [file, hashOf(join(making, file))]))
     const manifest: Manifest = { format: 1, made, head: headOf(join(making, 'log.db')), files }
     writeFileSync(join(making, manifestFile), JSON.stringify(manifest, undefined, 2), { mode: 0o600 })
-    for (const file of [...databaseFiles, secretFile, manifestFile]) syncFile(join(making, file))
+    for (const file of [...keptFiles, manifestFile]) syncFile(join(making, file))
+    syncFolder(making)
     renameSync(making, path)
+    syncFolder(to)
     return { path, manifest }
   } catch (error) {
     rmSync(making, { recursive: true, force: true })
-    throw error
+    throw asFault(error)
   }
 }
 
-/** Throws `BackupFault` unless every file is there as it was written and every database is sound. */
+/** A moment, ISO 8601, as a part of a file's name. */
+export const asFileName = (moment: string): string => moment.replaceAll(/[:.]/g, '-')
+
+/** What the disk or the database refuses is for whoever runs the command; all else is a bug. */
+export function asFault(error: unknown): unknown {
+  const isRefusal = error instanceof Error && ('syscall' in error || 'errcode' in error)
+  return isRefusal ? new Fault(`${error.message}. Nothing was changed.`) : error
+}
+
+/** Throws `Fault` unless every file is there as it was written and every database is sound. */
 export function checkBackup(path: string): Manifest {
   const manifest = readManifest(path)
-  for (const [file, hash] of Object.entries(manifest.files)) {
-    const copy = join(path, file)
-    if (!existsSync(copy) || hashOf(copy) !== hash)
-      throw new BackupFault(
-        `The backup is damaged: ${file} is not what was written. Nothing was changed. Use another backup.`,
-      )
-  }
+  for (const file of keptFiles)
+    if (manifest.files[file] === undefined) throw new Fault(`The backup has no ${file}. Nothing was changed.`)
+  checkFiles(path, manifest)
   for (const file of databaseFiles) {
-    if (manifest.files[file] === undefined) throw new BackupFault(`The backup has no ${file}. Nothing was changed.`)
     const db = new DatabaseSync(join(path, file), { readOnly: true })
     try {
       const answer = db.prepare('pragma integrity_check').get()?.['integrity_check']
-      if (answer !== 'ok')
-        throw new BackupFault(`${file} in the backup is damaged: ${String(answer)}. Nothing was changed.`)
+      if (answer !== 'ok') throw new Fault(`${file} in the backup is damaged: ${String(answer)}. Nothing was changed.`)
     } finally {
       db.close()
     }
@@ -91,14 +94,23 @@ export function checkBackup(path: string): Manifest {
   return manifest
 }
 
+/** Throws `Fault` unless the files in the folder are those that were written. */
+export function checkFiles(folder: string, { files }: Manifest): void {
+  for (const [file, hash] of Object.entries(files)) {
+    const copy = join(folder, file)
+    if (!existsSync(copy) || hashOf(copy) !== hash)
+      throw new Fault(
+        `The backup is damaged: ${file} is not what was written. Nothing was changed. Use another backup.`,
+      )
+  }
+}
+
 function readManifest(path: string): Manifest {
   const file = join(path, manifestFile)
-  if (!existsSync(file)) throw new BackupFault(`${path} is no backup of Ketu: ${manifestFile} is not there.`)
+  if (!existsSync(file)) throw new Fault(`${path} is no backup of Ketu: ${manifestFile} is not there.`)
   const parsed = v.safeParse(v.pipe(v.string(), v.parseJson(), manifestSchema), readFileSync(file, 'utf8'))
   if (!parsed.success)
-    throw new BackupFault(
-      `${file} is damaged, or of a newer Ketu. Nothing was changed. Use another backup, or update first.`,
-    )
+    throw new Fault(`${file} is damaged, or of a newer Ketu. Nothing was changed. Use another backup, or update first.`)
   return parsed.output
 }
 
@@ -122,13 +134,16 @@ function headOf(log: string): number {
   }
 }
 
-const hashOf = (file: string): string => createHash('sha256').update(readFileSync(file)).digest('hex')
-
-function syncFile(path: string): void {
-  const file = openSync(path, 'r+')
+/** Piece by piece: a log may be larger than what fits into memory, or into one buffer of Node (2 GiB). */
+function hashOf(path: string): string {
+  const hash = createHash('sha256')
+  const piece = Buffer.alloc(1024 * 1024)
+  const file = openSync(path, 'r')
   try {
-    fsyncSync(file)
+    for (let length = readSync(file, piece); length > 0; length = readSync(file, piece))
+      hash.update(piece.subarray(0, length))
   } finally {
     closeSync(file)
   }
+  return hash.digest('hex')
 }

@@ -1,23 +1,24 @@
 /** Starts Ketu with the sample team: made on the first start, and again when it is a day old, so that today is lived in. */
-import { readFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
 import type { DemoPerson } from '#shared/api/demo.ts'
 import { passwordCost } from '#server/auth/password.ts'
-import { type Config, type Environment, parseConfig } from '#server/config.ts'
+import type { Config, Environment } from '#server/config.ts'
 import { endOnFailure, startServer } from '#server/start-server.ts'
+import { Fault, withConfig } from '#server/with-config.ts'
 import { markMade, openDemoFolder } from './demo-folder.ts'
 import { makeDemo } from './make-demo.ts'
 
 export async function startDemo(env: Environment, args: readonly string[]): Promise<void> {
-  const parsed = parseConfig(withOwnFolder(env), path => readFileSync(path, 'utf8'), Date.now())
-  if (parsed.kind === 'bad') return refuse(parsed.sentence)
-  const { config } = parsed
+  await withConfig(config => start(config, args), withOwnFolder(env))
+}
+
+async function start(config: Config, args: readonly string[]): Promise<void> {
   if (config.databaseUrl !== undefined)
-    return refuse('The sample team lives in a folder: unset DATABASE_URL to start it, and no real data is touched.')
+    throw new Fault('The sample team lives in a folder: unset DATABASE_URL to start it, and no real data is touched.')
   const { values } = parseArgs({ args: [...args], options: { reset: { type: 'boolean', default: false } } })
   const people = await openTeam(config, values.reset)
   if (people === undefined)
-    return refuse(`${config.data} holds something that is not the sample team. Name an empty folder in KETU_DATA.`)
+    throw new Fault(`${config.data} holds something that is not the sample team. Name an empty folder in KETU_DATA.`)
   await startServer(config, people).catch(endOnFailure)
 }
 
@@ -35,9 +36,4 @@ async function openTeam({ data }: Config, isReset: boolean): Promise<readonly De
   const people = await makeDemo({ data, now, passwordCost })
   markMade(data, people, now)
   return people
-}
-
-function refuse(sentence: string): void {
-  console.error(sentence)
-  process.exitCode = 1
 }

@@ -110,7 +110,8 @@ export async function switchOn(options: PhoneOptions = {}): Promise<Phone> {
     setOffline: async isOffline => {
       if (radio === undefined) return context.setOffline(isOffline)
       radio.switchTo(!isOffline)
-      // The browser says so to its pages. (The debugger's own switch reaches workers late, and has brought pages down.)
+      // The browser says so to its pages. (The debugger's own switch reaches workers late. Pages have crashed in a worker's
+      // thread where it was used; that it was the cause is not proven.)
       const say = (name: string): void => void dispatchEvent(new Event(name))
       for (const open of context.pages()) await open.evaluate(say, isOffline ? 'offline' : 'online')
     },

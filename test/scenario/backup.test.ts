@@ -149,6 +149,30 @@ describe('a backup', () => {
     }
   })
 
+  it('whose restore was killed before its last renames is put in its place by the start of the server', async () => {
+    const { data, server, person, say } = await team()
+    await say()
+    const to = makeFolder()
+    await command('backup', data, '--to', to)
+    const before = await pull(server, person, { epoch: 0, cursors: {} })
+    await say()
+    await server.stop()
+    cpSync(backupIn(to), join(data, 'restore-2026-11-23T00-00-00-000Z'), {
+      recursive: true,
+      filter: path => !path.endsWith('.json'),
+    })
+    const again = await startTestServer({ data })
+    try {
+      const page = await pull(again, person, { epoch: 0, cursors: {} })
+      expect(page.rows.length).toBe(before.rows.length)
+      expect(readdirSync(data).filter(name => name.includes('restore-'))).toEqual([
+        'before-restore-2026-11-23T00-00-00-000Z',
+      ])
+    } finally {
+      await again.stop()
+    }
+  })
+
   it('has to be one: a folder of something else is named, not copied or taken apart', async () => {
     const empty = makeFolder()
     expect(await command('backup', empty, '--to', makeFolder())).toMatchObject({ code: 1 })
