@@ -2,7 +2,7 @@
  * Hysteresis: a class or a side of a cut changes when it is clearly another one, or has been for two month-ends running
  * (DOMAIN 3.2, 4.4). Recomputed from the readings each time, so that every device comes to the same.
  */
-import { type Day, endOfMonth } from '../day.ts'
+import { dateOf, type Day, monthOf, yearOf } from '../day.ts'
 
 /** What was read on a day. */
 export interface Reading<Value> {
@@ -22,7 +22,12 @@ export interface Held<Value> {
   readonly pending: Value | null
 }
 
-export const isMonthEnd = (day: Day): boolean => day === endOfMonth(day)
+/** Asked of every reading: counted, not looked up. */
+export function isMonthEnd(day: Day): boolean {
+  const [year, month] = [yearOf(day), monthOf(day)]
+  if (month === 2) return dateOf(day) === (year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0) ? 29 : 28)
+  return dateOf(day) === (month === 4 || month === 6 || month === 9 || month === 11 ? 30 : 31)
+}
 
 /**
  * @param readings oldest first: month-ends, and at the end perhaps the day of looking, which confirms nothing by itself.

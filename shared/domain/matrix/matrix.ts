@@ -1,5 +1,6 @@
 /** A matrix puts a customer (or contact) into one of four quadrants, and lets it out again only when it has clearly left (DOMAIN 4.4). */
 import { held, isMonthEnd, type Reading } from '../analysis/held.ts'
+import { type Origin, originOf } from '../analysis/origin.ts'
 import type { AnalysisSettings } from '../analysis/settings.ts'
 import { type Day, endOfMonth, startOfMonth } from '../day.ts'
 
@@ -27,9 +28,11 @@ export interface Snapshot {
   readonly day: Day
   readonly x: number | null
   readonly y: number | null
+  /** Made of too little: drawn hollow, and nothing happens by itself because of it (0.4). */
+  readonly isHollow?: boolean
 }
 
-export interface Placed<Quadrant extends string> {
+export interface Placed<Quadrant extends string> extends Origin {
   readonly now: Snapshot
   /** The quadrant that counts; null until both coordinates were known once. */
   readonly quadrant: Quadrant | null
@@ -42,6 +45,7 @@ export interface Placed<Quadrant extends string> {
   readonly months: number
   /** Too many of them in an unfavourable one. */
   readonly isStuck: boolean
+  readonly isHollow: boolean
 }
 
 /**
@@ -51,8 +55,9 @@ export interface Placed<Quadrant extends string> {
 export function placeOn<Quadrant extends string>(
   matrix: Matrix<Quadrant>,
   snapshots: readonly [...Snapshot[], Snapshot],
-  { matrix: rule }: Pick<AnalysisSettings, 'matrix'>,
+  settings: Pick<AnalysisSettings, 'matrix' | 'version'>,
 ): Placed<Quadrant> {
+  const rule = settings.matrix
   const x = held(
     snapshots.map(({ day, x }) => readingOn(matrix.x, day, x)),
     rule.monthEnds,
@@ -61,27 +66,28 @@ export function placeOn<Quadrant extends string>(
     snapshots.map(({ day, y }) => readingOn(matrix.y, day, y)),
     rule.monthEnds,
   )
-  const quadrant = x.value && y.value ? matrix.quadrants[x.value][y.value] : null
+  const quadrantAt = (x: Side | null, y: Side | null): Quadrant | null => (x && y ? matrix.quadrants[x][y] : null)
+  const quadrant = quadrantAt(x.value, y.value)
   const since = x.since > y.since ? x.since : y.since
-  const seen = (x.pending ?? x.value) && (y.pending ?? y.value)
-  const now: Snapshot = snapshots[snapshots.length - 1] ?? { day: '', x: null, y: null }
-  const months = quadrant
-    ? snapshots.filter(one => one.day >= since && isMonthEnd(one.day) && one.x !== null && one.y !== null).length
-    : 0
-  const pending =
-    seen && (x.pending || y.pending) && x.value && y.value
-      ? matrix.quadrants[x.pending ?? x.value][y.pending ?? y.value]
-      : null
+  const isPending = quadrant !== null && (x.pending !== null || y.pending !== null)
+  const now = snapshots[snapshots.length - 1] ?? nowhere
+  const months = quadrant === null ? 0 : snapshots.filter(one => one.day >= since && isWholeMonthEnd(one)).length
   return {
+    ...originOf(settings, now.day),
     now,
     quadrant,
     since: quadrant ? since : '',
-    pending,
+    pending: isPending ? quadrantAt(x.pending ?? x.value, y.pending ?? y.value) : null,
     last: snapshots.findLast(({ day }) => day < now.day && isMonthEnd(day)) ?? null,
     months,
     isStuck: quadrant !== null && matrix.unfavourable.includes(quadrant) && months >= rule.stuckAfter,
+    isHollow: now.isHollow === true,
   }
 }
+
+const isWholeMonthEnd = ({ day, x, y }: Snapshot): boolean => x !== null && y !== null && isMonthEnd(day)
+
+const nowhere: Snapshot = { day: '', x: null, y: null }
 
 const readingOn = (axis: Axis, day: Day, value: number | null): Reading<Side> => ({
   day,

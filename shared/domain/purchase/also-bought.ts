@@ -29,8 +29,8 @@ export function alsoBought(baskets: readonly Basket[], customer: string, most = 
   return [...buyersOf(alike)]
     .filter(([product, buyers]) => !own.has(product) && buyers >= fewest)
     .map(([product, buyers]) => {
-      const usual = (everybody.get(product) ?? 0) / others.length
-      return { product, buyers, alike: alike.length, lift: buyers / alike.length / usual }
+      const lift = (buyers * others.length) / (alike.length * (everybody.get(product) ?? buyers))
+      return { product, buyers, alike: alike.length, lift }
     })
     .sort((a, b) => b.lift * b.buyers - a.lift * a.buyers || (a.product < b.product ? -1 : 1))
     .slice(0, most)

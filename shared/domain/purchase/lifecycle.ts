@@ -36,21 +36,21 @@ export type StageReason =
   | 'buys-more'
   | 'steady'
 
-/** @param asOf day number. */
+/** @param asOf day number. @param hiatus of that day, when it is known already. */
 export function stageOf(
   history: PurchaseHistory,
   asOf: number,
   abc: AbcClass | undefined,
   settings: AnalysisSettings,
+  hiatus: Hiatus | null = hiatusOf(history, asOf, abc, settings),
 ): StageFound {
   const rule = settings.lifecycle
-  const hiatus = hiatusOf(history, asOf, abc, settings)
   const purchases = purchasesThrough(history, asOf)
   const [first, last] = [purchases[0], purchases.at(-1)]
   if (!hiatus || first === undefined || last === undefined) return found('prospect', 'no-order', 0)
   if (hiatus.state === 'lost') return found('lost', 'silent-too-long', hiatus.silence)
-  const gap = returnedAfter(history, last, abc, settings)
-  if (gap !== null && hiatus.silence <= rule.reactivatedDays) return found('reactivated', 'came-back', gap)
+  const gap = hiatus.silence <= rule.reactivatedDays ? returnedAfter(history, last, abc, settings) : null
+  if (gap !== null) return found('reactivated', 'came-back', gap)
   if (purchases.length >= settings.hiatus.purchases) {
     if (hiatus.overdue >= settings.hiatus.overdueAt) return found('declining', 'late', hiatus.overdue)
     const change = changeOfNet(history, rule.decliningDays, asOf)
@@ -74,7 +74,7 @@ function returnedAfter(
   abc: AbcClass | undefined,
   settings: AnalysisSettings,
 ): number | null {
-  const before: Hiatus | null = hiatusOf(history, last - 1, abc, settings)
+  const before = hiatusOf(history, last - 1, abc, settings)
   if (!before) return null
   const gap = before.silence + 1
   return gap > before.limit ? gap : null

@@ -28,25 +28,35 @@ export function purchaseHistories(rows: readonly CustomerDay[]): readonly Purcha
     if (number === undefined) numbers.set(day, (number = dayToNumber(day)))
     return number
   }
-  const nets = new Map<string, Map<number, number>>()
+  const entries = new Map<string, Entry[]>()
   for (const { customer, day, revenue } of rows) {
-    let days = nets.get(customer)
-    if (!days) nets.set(customer, (days = new Map()))
-    if (revenue === 0) continue
-    const number = numberOf(day)
-    days.set(number, (days.get(number) ?? 0) + revenue)
+    const entry = { day: numberOf(day), net: revenue }
+    const own = entries.get(customer)
+    if (own) own.push(entry)
+    else entries.set(customer, [entry])
   }
-  return [...nets].sort(([a], [b]) => (a < b ? -1 : 1)).map(([customer, days]) => historyOf(customer, days))
+  return [...entries].sort(([a], [b]) => (a < b ? -1 : 1)).map(([customer, own]) => historyOf(customer, own))
 }
 
-function historyOf(customer: string, nets: ReadonlyMap<number, number>): PurchaseHistory {
-  const days: number[] = []
-  for (const [day, net] of nets) if (net !== 0) days.push(day)
-  days.sort((a, b) => a - b)
-  const sums = [0]
+interface Entry {
+  readonly day: number
+  readonly net: number
+}
+
+function historyOf(customer: string, entries: Entry[]): PurchaseHistory {
+  entries.sort((a, b) => a.day - b.day)
+  const [days, sums, purchases]: [number[], number[], number[]] = [[], [0], []]
   let sum = 0
-  for (const day of days) sums.push((sum += nets.get(day) ?? 0))
-  return { customer, days, sums, purchases: days.filter(day => (nets.get(day) ?? 0) > 0) }
+  for (let n = 0; n < entries.length; ) {
+    const day = entries[n]?.day ?? 0
+    let net = 0
+    for (; entries[n]?.day === day; n++) net += entries[n]?.net ?? 0
+    if (net === 0) continue
+    days.push(day)
+    sums.push((sum += net))
+    if (net > 0) purchases.push(day)
+  }
+  return { customer, days, sums, purchases }
 }
 
 /** Net from one day number to another, both included. */

@@ -14,7 +14,7 @@ export interface PurchasePortfolio extends Origin {
   readonly rfmMethod: RfmMethod
   /** By customer id: everybody who was given. */
   readonly customers: ReadonlyMap<string, CustomerPurchases>
-  /** By net of the window, largest first. */
+  /** By what the classes go by, largest first. */
   readonly places: readonly AbcPlace[]
   readonly concentration: Concentration
   /** Days of a customer that were read. */
@@ -26,7 +26,7 @@ export interface CustomerPurchases {
   /** Null for who never bought. */
   readonly rfm: RfmScore | null
   readonly hiatus: Hiatus | null
-  /** Never null: a prospect is a C by its sales. */
+  /** By sales, a prospect is a C. */
   readonly place: AbcPlace
   readonly stage: StageFound
   readonly trend: PurchaseTrend
@@ -35,37 +35,40 @@ export interface CustomerPurchases {
 /**
  * @param customers ids of those in question; rows of others are left out, and who has no row is a prospect.
  * @param rows contributions fit.
+ * @param valueOf what the classes go by where that is margin or lifetime value (settings `abc.value`); else the net of the window.
  */
 export function purchasePortfolio(
   customers: readonly string[],
   rows: readonly CustomerDay[],
   asOf: Day,
   settings: AnalysisSettings,
+  valueOf?: (customer: string) => number | null,
 ): PurchasePortfolio {
   const today = dayToNumber(asOf)
   const asked = new Set(customers)
   const seen = rows.filter(row => asked.has(row.customer) && row.day <= asOf)
   const known = new Map(purchaseHistories(seen).map(history => [history.customer, history]))
   const histories = [...asked].sort().map(customer => known.get(customer) ?? emptyHistory(customer))
-  const values = histories.map(history => ({
-    customer: history.customer,
-    value: netOfLast(history, settings.windowDays, today),
-  }))
-  const places = abcClasses(values, settings.abc)
+  const nets = histories.map(history => netOfLast(history, settings.windowDays, today))
+  const places = abcClasses(
+    histories.map(({ customer }, n) => ({ customer, value: valueOf ? valueOf(customer) : (nets[n] ?? 0) })),
+    settings.abc,
+  )
   const placeOf = new Map(places.map(place => [place.customer, place]))
   const scores = rfm(histories, asOf, settings)
   const scoreOf = new Map(scores.customers.map(score => [score.customer, score]))
   const found = histories.map(history => {
     const place = placeOf.get(history.customer) ?? noPlace(history.customer)
     const abc = place.class ?? undefined
+    const hiatus = hiatusOf(history, today, abc, settings)
     return [
       history.customer,
       {
         history,
         rfm: scoreOf.get(history.customer) ?? null,
-        hiatus: hiatusOf(history, today, abc, settings),
+        hiatus,
         place,
-        stage: stageOf(history, today, abc, settings),
+        stage: stageOf(history, today, abc, settings, hiatus),
         trend: purchaseTrend(history, today, settings),
       },
     ] as const
@@ -75,10 +78,7 @@ export function purchasePortfolio(
     rfmMethod: scores.method,
     customers: new Map(found),
     places,
-    concentration: concentrationOf(
-      values.map(({ value }) => value),
-      settings,
-    ),
+    concentration: concentrationOf(nets, settings),
     facts: seen.length,
   }
 }

@@ -1,6 +1,6 @@
 /** Does a customer buy more or less than before, how often, and for how much a time (feat:C1, C2, B7). */
 import type { AnalysisSettings } from '../analysis/settings.ts'
-import { netOfLast, type PurchaseHistory, purchasesBetween } from './purchase-history.ts'
+import { netBetween, netOfLast, type PurchaseHistory, purchasesBetween } from './purchase-history.ts'
 
 export interface PurchaseTrend {
   /** Days of each of the two windows. */
@@ -65,4 +65,27 @@ export function orderSize({ days, sums, purchases }: PurchaseHistory, from: numb
     count++
   }
   return count === 0 ? { mean: null, largest: null, purchases: 0 } : { mean: sum / count, largest, purchases: count }
+}
+
+/** What a customer bought in the days before and after something was given to it (feat:G8). */
+export interface Effect {
+  readonly days: number
+  readonly before: { readonly net: number; readonly purchases: number }
+  readonly after: { readonly net: number; readonly purchases: number }
+  /** The days after are not over yet. */
+  readonly isEarly: boolean
+}
+
+/** @param given day number; it belongs to neither side. */
+export function effectOf(history: PurchaseHistory, given: number, days: number, asOf: number): Effect {
+  const side = (from: number, to: number): Effect['before'] => ({
+    net: netBetween(history, from, to),
+    purchases: purchasesBetween(history, from, to),
+  })
+  return {
+    days,
+    before: side(given - days, given - 1),
+    after: side(given + 1, Math.min(given + days, asOf)),
+    isEarly: asOf < given + days,
+  }
 }

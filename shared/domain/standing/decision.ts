@@ -1,4 +1,5 @@
 /** 决策倾向: how willing a contact is and how risky it feels, and what that makes of the customer (DOMAIN 4.3, 4.4; feat:D6). */
+import { type Origin, originOf } from '../analysis/origin.ts'
 import { type Index, indexFrom, type Known, type Part, scaled, weightedMean } from '../analysis/part.ts'
 import type { AnalysisSettings } from '../analysis/settings.ts'
 import type { Day } from '../day.ts'
@@ -59,7 +60,7 @@ export interface Decider {
   readonly risk: Index
 }
 
-export interface DecisionStance {
+export interface DecisionStance extends Origin {
   /** W and K of the customer: the contacts' by influence. Null when nobody's is known. */
   readonly willingness: number | null
   readonly risk: number | null
@@ -71,12 +72,13 @@ export interface DecisionStance {
 }
 
 /** Summed by contact id, in whatever order they are given. */
-export function decisionStance(deciders: readonly Decider[], settings: AnalysisSettings): DecisionStance {
+export function decisionStance(deciders: readonly Decider[], asOf: Day, settings: AnalysisSettings): DecisionStance {
   const ordered = deciders.toSorted((a, b) => (a.contact < b.contact ? -1 : 1))
   const all = ordered.reduce((sum, { influence }) => sum + influence, 0)
   const known = ordered.filter(({ willingness }) => willingness.value !== null)
   const coverage = all > 0 ? known.reduce((sum, { influence }) => sum + influence, 0) / all : 0
   return {
+    ...originOf(settings, asOf),
     willingness: weightedMean(ordered.map(one => ({ value: one.willingness.value, weight: one.influence }))),
     risk: weightedMean(ordered.map(one => ({ value: one.risk.value, weight: one.influence }))),
     coverage,

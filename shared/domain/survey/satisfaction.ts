@@ -1,4 +1,5 @@
 /** Satisfaction with what it rests on: raw answers in, scores with intervals out (DOMAIN 3.3; feat:I1, I2, I4). */
+import { type Origin, originOf } from '../analysis/origin.ts'
 import type { AnalysisSettings } from '../analysis/settings.ts'
 import { type Share, shareOf } from '../analysis/share.ts'
 import type { Day } from '../day.ts'
@@ -22,7 +23,7 @@ interface Interval {
 }
 
 /** What any of the three says of itself. */
-interface Rated {
+interface Rated extends Origin {
   /** Answers that count: one a respondent, wave and topic. */
   readonly n: number
   /** Too few for a score: the answers are shown one by one. */
@@ -68,12 +69,12 @@ export function latestAnswers(answers: readonly SurveyAnswer[]): readonly Survey
 const isLater = (a: SurveyAnswer, b: SurveyAnswer): boolean => a.day > b.day || (a.day === b.day && a.id > b.id)
 
 /** @param scores of `latestAnswers`; groups are pooled, never averaged. */
-export function npsOf(scores: readonly number[], settings: AnalysisSettings): Nps {
+export function npsOf(scores: readonly number[], asOf: Day, settings: AnalysisSettings): Nps {
   const { promoterFrom, detractorTo, z } = settings.satisfaction
   const n = scores.length
   const promoters = scores.filter(score => score >= promoterFrom).length
   const detractors = scores.filter(score => score <= detractorTo).length
-  const counts = { ...ratedOf(n, settings), promoters, detractors, passives: n - promoters - detractors }
+  const counts = { ...ratedOf(n, asOf, settings), promoters, detractors, passives: n - promoters - detractors }
   if (n === 0) return { ...counts, score: null, error: null, interval: null }
   const [p, d] = [promoters / n, detractors / n]
   const score = (100 * (promoters - detractors)) / n
@@ -82,18 +83,22 @@ export function npsOf(scores: readonly number[], settings: AnalysisSettings): Np
   return { ...counts, score, error, interval }
 }
 
-export function csatOf(scores: readonly number[], settings: AnalysisSettings): Csat {
+export function csatOf(scores: readonly number[], asOf: Day, settings: AnalysisSettings): Csat {
   const { satisfiedFrom, z } = settings.satisfaction
   const share = shareOf(scores.filter(score => score >= satisfiedFrom).length, scores.length)
-  return { ...ratedOf(scores.length, settings), share, interval: wilson(share, z), mean: meanOf(scores) }
+  return { ...ratedOf(scores.length, asOf, settings), share, interval: wilson(share, z), mean: meanOf(scores) }
 }
 
-export function cesOf(scores: readonly number[], settings: AnalysisSettings): Ces {
+export function cesOf(scores: readonly number[], asOf: Day, settings: AnalysisSettings): Ces {
   const easy = scores.filter(score => score >= settings.satisfaction.easyFrom).length
-  return { ...ratedOf(scores.length, settings), mean: meanOf(scores), easy: shareOf(easy, scores.length) }
+  return { ...ratedOf(scores.length, asOf, settings), mean: meanOf(scores), easy: shareOf(easy, scores.length) }
 }
 
-const ratedOf = (n: number, { satisfaction }: AnalysisSettings): Rated => ({ n, isTooFew: n < satisfaction.answers })
+const ratedOf = (n: number, asOf: Day, settings: AnalysisSettings): Rated => ({
+  ...originOf(settings, asOf),
+  n,
+  isTooFew: n < settings.satisfaction.answers,
+})
 
 /** Summed as integers: the order of answers does not matter. */
 const meanOf = (scores: readonly number[]): number | null =>
@@ -134,7 +139,11 @@ export interface TopicScore extends Csat {
 }
 
 /** Topics with enough answers, the worst first; the others after them, by name. */
-export function topicScores(answers: readonly SurveyAnswer[], settings: AnalysisSettings): readonly TopicScore[] {
+export function topicScores(
+  answers: readonly SurveyAnswer[],
+  asOf: Day,
+  settings: AnalysisSettings,
+): readonly TopicScore[] {
   const scores = new Map<string, number[]>()
   for (const { topic, score } of latestAnswers(answers)) {
     if (topic === '') continue
@@ -143,7 +152,7 @@ export function topicScores(answers: readonly SurveyAnswer[], settings: Analysis
     else scores.set(topic, [score])
   }
   return [...scores]
-    .map(([topic, own]) => ({ topic, ...csatOf(own, settings) }))
+    .map(([topic, own]) => ({ topic, ...csatOf(own, asOf, settings) }))
     .sort((a, b) => Number(a.isTooFew) - Number(b.isTooFew) || worseFirst(a, b) || (a.topic < b.topic ? -1 : 1))
 }
 

@@ -9,6 +9,7 @@ import {
 } from '#shared/domain/account/account-plan.ts'
 import { keyAccountTest, tierOf } from '#shared/domain/account/key-account.ts'
 import { completenessOf, nextQuestion } from '#shared/domain/account/profile-gaps.ts'
+import { threeAxes } from '#shared/domain/account/three-axes.ts'
 import { importanceOf } from '#shared/domain/standing/importance.ts'
 import { asOf, known, makeIndex } from '#test/kit/make-standing.ts'
 
@@ -119,4 +120,13 @@ describe('DOMAIN 4.1: an account plan', () => {
   ])('profit impact %s, supply risk %s: %s', (impact, risk, cell) => {
     expect(kraljicCell(impact, risk)).toBe(cell)
   })
+})
+
+test.each([
+  ['A', [2, 5], [4], { value: 'high', height: 'high', need: 'high' }],
+  ['B', [3], [1, 3], { value: 'middle', height: 'middle', need: 'middle' }],
+  ['C', [1], [2], { value: 'low', height: 'low', need: 'low' }],
+  [null, [], [], { value: null, height: null, need: null }],
+] as const)('feat:C9: class %s, contacts of power %j, needs %j: %j', (abc, powers, needs, axes) => {
+  expect(threeAxes(abc, powers, needs)).toEqual(axes)
 })

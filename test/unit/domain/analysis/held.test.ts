@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { held } from '#shared/domain/analysis/held.ts'
+import { held, isMonthEnd } from '#shared/domain/analysis/held.ts'
+import { addDays, endOfMonth } from '#shared/domain/day.ts'
 
 const months = ['2026-01-31', '2026-02-28', '2026-03-31', '2026-04-30', '2026-05-31'] as const
 /** A small letter is a reading near the cut, a capital one a clear one, - none. */
@@ -36,3 +37,13 @@ test('nothing was read: nothing holds', () => {
   expect(held([], 2)).toEqual({ value: null, since: '', pending: null })
   expect(read('--')).toEqual({ value: null, since: '', pending: null })
 })
+
+test.each(['1999-12-31', '2024-01-31', '2026-01-31', '2100-01-31'])(
+  'the months after %s end when the calendar says',
+  first => {
+    for (let n = 0; n < 366; n++) {
+      const day = addDays(first, n)
+      expect(isMonthEnd(day), day).toBe(day === endOfMonth(day))
+    }
+  },
+)

@@ -9,7 +9,7 @@ import {
   unknown,
   weightedMean,
 } from '#shared/domain/analysis/part.ts'
-import { median, quantile, sorted } from '#shared/domain/analysis/quantile.ts'
+import { countBelow, countThrough, median, quantile, sorted } from '#shared/domain/analysis/quantile.ts'
 
 const settings = { version: 'v', hollowBelow: 0.5 }
 const part = (weight: number, value: number | null): Part => ({ id: 'p', weight, ...factual(value) })
@@ -58,4 +58,16 @@ test('quantiles are those of type 7', () => {
   const values = sorted([15, 20, 35, 40, 50])
   expect([0, 0.25, 0.4, 0.9, 1].map(share => quantile(values, share))).toEqual([15, 20, 29, 46, 50])
   expect([median([3, 1, 2]), median([4, 1, 3, 2])]).toEqual([2, 2.5])
+})
+
+test('equals are counted together', () => {
+  const ascending = [1, 3, 3, 3, 5, 8]
+  expect([0, 1, 3, 4, 8, 9].map(value => [countBelow(ascending, value), countThrough(ascending, value)])).toEqual([
+    [0, 0],
+    [0, 1],
+    [1, 4],
+    [4, 4],
+    [5, 6],
+    [6, 6],
+  ])
 })

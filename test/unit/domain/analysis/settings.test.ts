@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { fingerprint } from '#shared/domain/analysis/fingerprint.ts'
 import { changeSettings, standardSettings } from '#shared/domain/analysis/settings.ts'
 
 test('DOMAIN 0.3: equal settings have one version, in whatever order they were changed', () => {
@@ -21,6 +22,7 @@ test.each([
   ['no number', { hiatus: { factor: '2.5' } }, 'hiatus.factor'],
   ['an unknown word', { rfm: { method: 'ntile' } }, 'rfm.method'],
   ['cuts that run the wrong way', { rfm: { recencyDays: [240, 120, 60, 30] } }, 'rfm.recencyDays'],
+  ['two cuts in one place', { rfm: { purchases: [12, 6, 6, 2] } }, 'rfm.purchases'],
   ['too few cuts', { importance: { potentialBands: [1, 2] } }, 'importance.potentialBands'],
   ['a setting nobody knows', { abc: { cutC: 1 } }, 'abc.cutC'],
   ['no tree', { matrix: 3 }, 'matrix'],
@@ -39,4 +41,8 @@ test('words and cuts that fit are taken', () => {
   expect(refused).toEqual([])
   expect(settings.rfm).toMatchObject(changes.rfm)
   expect(settings.importance).toMatchObject(changes.importance)
+})
+
+test('a fingerprint is FNV-1a of 64 bits', () => {
+  expect(['', 'a', 'foobar'].map(fingerprint)).toEqual(['cbf29ce484222325', 'af63dc4c8601ec8c', '85944171f73967e8'])
 })

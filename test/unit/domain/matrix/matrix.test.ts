@@ -9,7 +9,12 @@ import {
   placePerformance,
   resourceIndex,
 } from '#shared/domain/matrix/performance-matrix.ts'
-import { cadenceSteps, relationshipMatrix, relationshipQuadrants } from '#shared/domain/matrix/relationship-matrix.ts'
+import {
+  cadenceStep,
+  rankToDevelop,
+  relationshipMatrix,
+  relationshipQuadrants,
+} from '#shared/domain/matrix/relationship-matrix.ts'
 import { makeIndex } from '#test/kit/make-standing.ts'
 
 const settings = standardSettings
@@ -173,14 +178,13 @@ test('DOMAIN 4.4: snapshots are month-ends, and the day of looking', () => {
   expect(snapshotDays('2026-03-31', 1)).toEqual(['2026-02-28', '2026-03-31'])
 })
 
-test('every quadrant has cards, each with its own name, and moves a cadence by a step at most', () => {
+test('every quadrant has cards, each with its own name', () => {
   const quadrants = [...relationshipQuadrants, ...performanceQuadrants, ...decisionQuadrants].filter(
     one => one !== 'on-line',
   )
   for (const quadrant of quadrants)
     expect(actionCards.filter(card => card.quadrant === quadrant).length).toBeGreaterThan(0)
   expect(new Set(actionCards.map(card => card.id)).size).toBe(actionCards.length)
-  expect(cadenceSteps).toMatchObject({ 'develop-first': 1, monitor: -1 })
 })
 
 test('DOMAIN 4.4: what holds a customer back chooses the cards, and a card becomes a dated action', () => {
@@ -204,4 +208,30 @@ test('points are counted by quadrant, the unplaced too', () => {
   ] as const
   const groups = pointsByQuadrant<'close', (typeof points)[number]>(points)
   expect([groups.get('close')?.map(point => point.id), groups.get(null)?.length]).toEqual([[1, 3], 1])
+})
+
+test('DOMAIN 3.8, 4.4: a quadrant moves the cadence by a step; DOMAIN 0.4: a hollow point moves nothing', () => {
+  const step = (x: number, y: number, isHollow = false) =>
+    cadenceStep(placeOn(relationshipMatrix(settings), [{ day: day(0), x, y, isHollow }], settings))
+  expect([step(20, 80), step(20, 20), step(80, 80), step(80, 20)]).toEqual([1, -1, 0, 0])
+  expect([step(20, 80, true), step(20, 20, true)]).toEqual([0, 0])
+})
+
+test('feat:D1, D4: whom to develop first: most importance, least trust; the unknown wait', () => {
+  const point = (customer: string, x: number, y: number, isHollow = false) => ({
+    customer,
+    placed: placeOn(relationshipMatrix(settings), [{ day: day(0), x, y, isHollow }], settings),
+  })
+  const points = [
+    point('trusted', 45, 90),
+    point('partner', 90, 100),
+    point('stranger', 10, 80),
+    point('guess', 0, 100, true),
+    point('twin', 10, 80),
+  ]
+  expect(rankToDevelop(points).map(one => one.customer)).toEqual(['stranger', 'twin', 'trusted'])
+})
+
+test('DOMAIN 0.3: a place says by which rules it was found', () => {
+  expect(relation([60, 60])).toMatchObject({ engine: 'analysis-1', settings: settings.version, asOf: day(0) })
 })

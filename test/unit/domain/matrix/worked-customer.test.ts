@@ -100,20 +100,20 @@ describe('DOMAIN 4.5: the decision', () => {
   const three = [decider('a', 5, 70), decider('b', 3, 40), decider('c', 2, 80)]
 
   test('contacts of influence 5 3 2 with W 70 40 80: 63', () => {
-    expect(decisionStance(three, settings)).toMatchObject({ willingness: 63, risk: 37, coverage: 1, vetoes: [] })
-    expect(decisionStance(three.toReversed(), settings)).toEqual(decisionStance(three, settings))
+    expect(decisionStance(three, asOf, settings)).toMatchObject({ willingness: 63, risk: 37, coverage: 1, vetoes: [] })
+    expect(decisionStance(three.toReversed(), asOf, settings)).toEqual(decisionStance(three, asOf, settings))
   })
 
   test('the influence of who has not been asked is coverage, not zero', () => {
-    const found = decisionStance([...three, decider('d', 10, null)], settings)
+    const found = decisionStance([...three, decider('d', 10, null)], asOf, settings)
     expect(found).toMatchObject({ willingness: 63, coverage: 0.5, isHollow: false })
-    expect(decisionStance([...three, decider('d', 11, null)], settings).isHollow).toBe(true)
-    expect(decisionStance([], settings)).toMatchObject({ willingness: null, coverage: 0, isHollow: true })
+    expect(decisionStance([...three, decider('d', 11, null)], asOf, settings).isHollow).toBe(true)
+    expect(decisionStance([], asOf, settings)).toMatchObject({ willingness: null, coverage: 0, isHollow: true })
   })
 
   test('who decides or bars the way below 30 is a veto, whoever else is willing', () => {
     const vetoes = (role: Decider['role'], w: number) =>
-      decisionStance([...three, decider('x', 1, w, { role })], settings).vetoes.map(one => one.contact)
+      decisionStance([...three, decider('x', 1, w, { role })], asOf, settings).vetoes.map(one => one.contact)
     expect([vetoes('economic', 29.9), vetoes('technical', 10)]).toEqual([['x'], ['x']])
     expect([vetoes('economic', 30), vetoes('user', 0)]).toEqual([[], []])
   })

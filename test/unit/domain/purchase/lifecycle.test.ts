@@ -21,6 +21,8 @@ describe('DOMAIN 3.7: the first rule that holds names the stage', () => {
     ['first order 90 days ago', boughtAgo(90, 50, 20), 'developing', 'first-order-this-year'],
     ['first order 364 days ago', monthly(4, steady.slice(0, 13)), 'developing', 'first-order-this-year'],
     ['late by its rhythm', monthly(54, steady), 'declining', 'late'],
+    ['late with three orders', boughtAgo(114, 84, 54), 'declining', 'late'],
+    ['one order of the least there is', makeHistory([10, 1]), 'exploring', 'few-orders'],
     ['steady', monthly(10, steady), 'stable', 'steady'],
   ] as const)('%s', (_, history, expected, reason) => {
     expect(stage(history)).toMatchObject({ stage: expected, reason })

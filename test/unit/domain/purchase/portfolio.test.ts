@@ -6,7 +6,7 @@ import { concentrationOf } from '#shared/domain/purchase/concentration.ts'
 import { periodFigures } from '#shared/domain/purchase/period-figures.ts'
 import { netBetween, purchaseHistories } from '#shared/domain/purchase/purchase-history.ts'
 import { purchasePortfolio } from '#shared/domain/purchase/purchase-portfolio.ts'
-import { orderSize, purchaseTrend } from '#shared/domain/purchase/purchase-trend.ts'
+import { effectOf, orderSize, purchaseTrend } from '#shared/domain/purchase/purchase-trend.ts'
 import { makeHistory, rowsAgo, today, todayNumber } from '#test/kit/make-purchases.ts'
 
 const customers = ['c0', 'c1', 'c2', 'c3', 'c4', 'c5', 'c6']
@@ -61,6 +61,17 @@ describe('the portfolio', () => {
     expect(found).toMatchObject({ engine: 'analysis-1', settings: standardSettings.version, asOf: today, facts: 1 })
     expect(found.concentration).toMatchObject({ total: 100, one: 1 })
   })
+})
+
+test('DOMAIN 3.2: the classes go by margin or lifetime value where somebody says what it is', () => {
+  const all = [...rowsAgo('c1', [5, 900]), ...rowsAgo('c2', [5, 100])]
+  const margins = new Map([['c2', 70]])
+  const found = purchasePortfolio(['c1', 'c2'], all, today, standardSettings, customer => margins.get(customer) ?? null)
+  expect(found.places.map(({ customer, class: abc, reason }) => [customer, abc, reason])).toEqual([
+    ['c2', 'A', 'share'],
+    ['c1', null, 'unknown'],
+  ])
+  expect(found.concentration.one).toBe(0.9)
 })
 
 describe('histories', () => {
@@ -163,6 +174,18 @@ describe('trend and size of orders', () => {
   })
 })
 
+test('feat:G8: what was bought before and after something was given; that day is in neither', () => {
+  const history = makeHistory([41, 9], [40, 10], [12, 20], [10, 500], [9, 30], [1, 40])
+  const given = todayNumber - 10
+  expect(effectOf(history, given, 30, todayNumber)).toEqual({
+    days: 30,
+    before: { net: 30, purchases: 2 },
+    after: { net: 70, purchases: 2 },
+    isEarly: true,
+  })
+  expect(effectOf(history, given, 10, todayNumber).isEarly).toBe(false)
+})
+
 test('feat:B9: customers alike buy what this one does not have yet; what everybody buys says less', () => {
   const baskets = [
     { customer: 'me', products: ['ct', 'film'] },
@@ -171,10 +194,11 @@ test('feat:B9: customers alike buy what this one does not have yet; what everybo
       products: ['ct', 'film', 'gloves', ...(n < 4 ? ['contrast'] : [])],
     })),
     ...[1, 2, 3, 4].map(n => ({ customer: `other${n}`, products: ['gloves', 'soap'] })),
+    { customer: 'half', products: ['ct'] },
   ]
   expect(alsoBought(baskets, 'me')).toEqual([
-    { product: 'contrast', buyers: 3, alike: 4, lift: 2 },
-    { product: 'gloves', buyers: 4, alike: 4, lift: 1 },
+    { product: 'contrast', buyers: 3, alike: 5, lift: 1.8 },
+    { product: 'gloves', buyers: 4, alike: 5, lift: 0.9 },
   ])
   expect(alsoBought(baskets, 'nobody')).toEqual([])
   expect(alsoBought(baskets.slice(0, 3), 'me')).toEqual([])

@@ -6,6 +6,7 @@ import { addDays } from '#shared/domain/day.ts'
 import { confidenceOf, qualityOf } from '#shared/domain/standing/confidence.ts'
 import { contactImportance, decisionPower, importanceOf, potentialLevel } from '#shared/domain/standing/importance.ts'
 import { loyaltyOf } from '#shared/domain/standing/loyalty.ts'
+import { isLevel, scales } from '#shared/domain/standing/scale.ts'
 import { disagreements, judged, type Score, scorecard } from '#shared/domain/standing/scorecard.ts'
 import { closenessOf, reliabilityOf, trustOf } from '#shared/domain/standing/trust.ts'
 import { boughtAgo } from '#test/kit/make-purchases.ts'
@@ -294,6 +295,31 @@ describe('DOMAIN 4.2: the scorecard', () => {
     expect(at(180)).toMatchObject({ value: 4, known: 1, basis: 'judgement', evidence: [{ id: '1', by: 'rep' }] })
     expect(at(181)).toMatchObject({ value: 4, known: 0.5 })
     expect(judged(new Map(), 'fit', asOf, settings)).toEqual(unknown)
+  })
+})
+
+describe('DOMAIN 4.3: the scales', () => {
+  test('every judged part of an index has one scale', () => {
+    expect(new Set(scales.map(scale => scale.id)).size).toBe(scales.length)
+    const judgedParts = [
+      'reference',
+      'network',
+      'fit',
+      'credibility',
+      'closeness',
+      'selfInterest',
+      'adoption',
+      'need',
+      'time',
+    ]
+    for (const part of judgedParts) expect(scales.map(scale => scale.id)).toContain(part)
+  })
+
+  test('a level is a whole number of its scale', () => {
+    const [fit, adoption] = ['fit', 'adoption'].map(id => scales.find(scale => scale.id === id))
+    const levels = [-1, 0, 1, 2.5, 5, 6]
+    expect(levels.map(level => fit && isLevel(fit, level))).toEqual([false, false, true, false, true, false])
+    expect(levels.map(level => adoption && isLevel(adoption, level))).toEqual([false, true, true, false, true, false])
   })
 })
 

@@ -4,10 +4,15 @@ import { standardSettings } from '#shared/domain/analysis/settings.ts'
 import { cesOf, csatOf, latestAnswers, npsOf, topicScores, wavesOf } from '#shared/domain/survey/satisfaction.ts'
 
 const settings = standardSettings
+const asOf = '2026-06-30'
 const times = (count: number, score: number) => Array.from({ length: count }, () => score)
 
 test('DOMAIN 3.3: 26 promoters, 14 passive, 10 detractors: NPS 32, SE 11.1, 10.2 … 53.8', () => {
-  const found = npsOf([...times(13, 10), ...times(13, 9), ...times(14, 7), ...times(4, 6), ...times(6, 0)], settings)
+  const found = npsOf(
+    [...times(13, 10), ...times(13, 9), ...times(14, 7), ...times(4, 6), ...times(6, 0)],
+    asOf,
+    settings,
+  )
   expect(found).toMatchObject({ score: 32, promoters: 26, passives: 14, detractors: 10, n: 50, isTooFew: false })
   expect(found.error).toBeCloseTo(11.1, 1)
   expect(found.interval?.low).toBeCloseTo(10.2, 1)
@@ -15,14 +20,14 @@ test('DOMAIN 3.3: 26 promoters, 14 passive, 10 detractors: NPS 32, SE 11.1, 10.2
 })
 
 test('DOMAIN 3.3: CSAT 42 of 50: 84 %, 71.5 … 91.7', () => {
-  const found = csatOf([...times(20, 5), ...times(22, 4), ...times(8, 3)], settings)
+  const found = csatOf([...times(20, 5), ...times(22, 4), ...times(8, 3)], asOf, settings)
   expect(found.share.value).toBe(0.84)
   expect(found.interval?.low).toBeCloseTo(0.715, 3)
   expect(found.interval?.high).toBeCloseTo(0.917, 3)
 })
 
 test('DOMAIN 3.3: CES 7 6 5 7 4 6 2 5: 5.25, 75 %; eight answers are too few for a score', () => {
-  expect(cesOf([7, 6, 5, 7, 4, 6, 2, 5], settings)).toMatchObject({
+  expect(cesOf([7, 6, 5, 7, 4, 6, 2, 5], asOf, settings)).toMatchObject({
     mean: 5.25,
     easy: { value: 0.75 },
     n: 8,
@@ -31,13 +36,13 @@ test('DOMAIN 3.3: CES 7 6 5 7 4 6 2 5: 5.25, 75 %; eight answers are too few for
 })
 
 test('no answers: no score, which is not zero', () => {
-  expect(npsOf([], settings)).toMatchObject({ score: null, interval: null, isTooFew: true })
-  expect(csatOf([], settings)).toMatchObject({ share: { value: null }, mean: null, interval: null })
+  expect(npsOf([], asOf, settings)).toMatchObject({ score: null, interval: null, isTooFew: true })
+  expect(csatOf([], asOf, settings)).toMatchObject({ share: { value: null }, mean: null, interval: null })
 })
 
 test('intervals stay on their scale, even of all alike', () => {
-  expect(npsOf(times(12, 10), settings).interval).toEqual({ low: 100, high: 100 })
-  const all = csatOf(times(12, 5), settings).interval
+  expect(npsOf(times(12, 10), asOf, settings).interval).toEqual({ low: 100, high: 100 })
+  const all = csatOf(times(12, 5), asOf, settings).interval
   expect(all?.high).toBeLessThanOrEqual(1 + 1e-12)
   expect(all?.low).toBeGreaterThan(0.7)
 })
@@ -45,10 +50,10 @@ test('intervals stay on their scale, even of all alike', () => {
 test('one more promoter never lowers NPS, one more detractor never raises it; the order does not matter', () => {
   fc.assert(
     fc.property(fc.array(fc.integer({ min: 0, max: 10 }), { minLength: 1 }), scores => {
-      const score = (all: readonly number[]) => npsOf(all, settings).score ?? 0
+      const score = (all: readonly number[]) => npsOf(all, asOf, settings).score ?? 0
       expect(score([...scores, 10])).toBeGreaterThanOrEqual(score(scores))
       expect(score([...scores, 3])).toBeLessThanOrEqual(score(scores))
-      expect(npsOf(scores.toReversed(), settings)).toEqual(npsOf(scores, settings))
+      expect(npsOf(scores.toReversed(), asOf, settings)).toEqual(npsOf(scores, asOf, settings))
     }),
     { numRuns: 40 },
   )
@@ -88,7 +93,11 @@ describe('DOMAIN 3.3: answers', () => {
   test('feat:I4: topics with enough answers, the worst first; too few come last and are no worst', () => {
     const on = (topic: string, score: number, count: number) =>
       times(count, score).map((one, n) => answer(`${topic}${n}`, `${topic}${n}`, 'w', '2026-03-01', one, topic))
-    const found = topicScores([...on('网络', 5, 10), ...on('客服', 2, 10), ...on('价格', 1, 9), ...answers], settings)
+    const found = topicScores(
+      [...on('网络', 5, 10), ...on('客服', 2, 10), ...on('价格', 1, 9), ...answers],
+      asOf,
+      settings,
+    )
     expect(found.map(one => [one.topic, one.isTooFew])).toEqual([
       ['客服', false],
       ['网络', false],

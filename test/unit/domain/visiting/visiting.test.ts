@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { standardSettings } from '#shared/domain/analysis/settings.ts'
 import { callPlanOf, countVisits, executionOf } from '#shared/domain/visiting/call-plan.ts'
 import { fieldHours, neededHours, utilisation } from '#shared/domain/visiting/capacity.ts'
+import { contactGaps } from '#shared/domain/visiting/contact-gaps.ts'
 import { dueList } from '#shared/domain/visiting/due-list.ts'
 import { effortByGroup } from '#shared/domain/visiting/effort.ts'
 import { allocateVisits } from '#shared/domain/visiting/visit-allocation.ts'
@@ -221,4 +222,15 @@ test('feat:C10: C gets more time than A', () => {
   ])
   expect(found.shares[0]).toMatchObject({ hours: 3.5, valueShare: 0.8 })
   expect(found.shares[2]?.hoursShare).toBeCloseTo(4 / 9.5, 12)
+})
+
+test('feat:G9: a gap is longer than two cadences between any two contacts, or until today', () => {
+  const contacts = ['2026-05-30', '2026-01-01', '2026-01-01', '2026-01-29', '2026-02-27', '2026-09-01']
+  expect(contactGaps(contacts, 14, asOf)).toEqual([
+    { from: '2026-01-29', to: '2026-02-27', days: 29, isOpen: false },
+    { from: '2026-02-27', to: '2026-05-30', days: 92, isOpen: false },
+    { from: '2026-05-30', to: asOf, days: 31, isOpen: true },
+  ])
+  expect(contactGaps(contacts, 0, asOf)).toEqual([])
+  expect(contactGaps([], 14, asOf)).toEqual([])
 })
