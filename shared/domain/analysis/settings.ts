@@ -20,6 +20,16 @@ const choices: { readonly [path: string]: readonly string[] } = {
   'abc.value': ['revenue', 'margin', 'clv'],
 }
 
+/** What is divided by. */
+const aboveZero: readonly string[] = [
+  'windowDays',
+  'hiatus.factor',
+  'trend.days',
+  'trust.priorDue',
+  'trust.halfLifeDays',
+  'loyalty.fullTenureDays',
+]
+
 export interface ChangedSettings {
   readonly settings: AnalysisSettings
   /** Paths of changes that do not fit (`rfm.method`, `abc.cutC`): their defaults stand. */
@@ -27,8 +37,8 @@ export interface ChangedSettings {
 }
 
 /**
- * @param changes only what differs from the defaults, in the same shape, from outside: numbers not below zero, words from
- * their list, rows of cuts of the same length running the same way.
+ * @param changes only what differs from the defaults, in the same shape, from outside: numbers not below zero (those that
+ * are divided by, above it), words from their list, rows of cuts of the same length running the same way.
  */
 export function changeSettings(changes: Json): ChangedSettings {
   const refused: string[] = []
@@ -63,7 +73,7 @@ function overlay<T extends Tree>(defaults: T, changes: Json, path: string, refus
 
 function fits(value: Json, change: Json, path: string): boolean {
   if (typeof value === 'string') return typeof change === 'string' && (choices[path] ?? []).includes(change)
-  if (typeof value === 'number') return isAmount(change)
+  if (typeof value === 'number') return isAmount(change) && (change > 0 || !aboveZero.includes(path))
   if (!Array.isArray(value) || !Array.isArray(change) || value.length !== change.length) return false
   return change.every(isAmount) && change.every((one, n) => n === 0 || runsLike(value, one, change[n - 1], n))
 }

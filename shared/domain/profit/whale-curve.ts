@@ -21,8 +21,8 @@ export interface WhalePoint {
 
 /** @param profits one a customer, minor units, in any order. */
 export function whaleCurve(profits: readonly { readonly customer: string; readonly profit: number }[]): WhaleCurve {
-  const total = profits.reduce((sum, { profit }) => sum + profit, 0)
   const ordered = [...profits].sort((a, b) => b.profit - a.profit || (a.customer < b.customer ? -1 : 1))
+  const total = ordered.reduce((sum, { profit }) => sum + profit, 0)
   let [cumulative, peak] = [0, 0]
   const points = ordered.map(({ customer, profit }) => {
     cumulative += profit

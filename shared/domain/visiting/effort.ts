@@ -1,22 +1,23 @@
-/** Where the time goes against where the value is (feat:C10): hours of visits by class beside the class's share of value. */
+/** Where the time goes against where the value is (feat:C10): minutes of visits by class beside the class's share of value. */
 import { ratio } from '../analysis/share.ts'
 
 export interface Effort {
   readonly group: string
-  readonly hours: number
+  /** Whole ones. */
+  readonly minutes: number
   /** Minor units. */
   readonly value: number
 }
 
 export interface EffortShare extends Effort {
-  readonly hoursShare: number | null
+  readonly timeShare: number | null
   readonly valueShare: number | null
 }
 
 export interface EffortByGroup {
   /** In the order of `groups`. */
   readonly shares: readonly EffortShare[]
-  /** Groups that get more time than one ranked above them: [less, more] of a pair is [above, below]. */
+  /** Pairs of groups of which the lower gets more time than the higher. */
   readonly inverted: readonly (readonly [above: string, below: string])[]
 }
 
@@ -25,17 +26,17 @@ export function effortByGroup(efforts: readonly Effort[], groups: readonly strin
   const sums = groups.map(group => {
     const own = efforts.filter(effort => effort.group === group)
     const sum = (of: (effort: Effort) => number): number => own.reduce((all, one) => all + of(one), 0)
-    return { group, hours: sum(one => one.hours), value: sum(one => one.value) }
+    return { group, minutes: sum(one => one.minutes), value: sum(one => one.value) }
   })
-  const [hours, value] = [sumOf(sums.map(one => one.hours)), sumOf(sums.map(one => one.value))]
+  const [minutes, value] = [sumOf(sums.map(one => one.minutes)), sumOf(sums.map(one => one.value))]
   return {
     shares: sums.map(one => ({
       ...one,
-      hoursShare: ratio(one.hours, hours),
+      timeShare: ratio(one.minutes, minutes),
       valueShare: ratio(one.value, value),
     })),
     inverted: sums.flatMap((above, n) =>
-      sums.slice(n + 1).flatMap(below => (below.hours > above.hours ? [[above.group, below.group] as const] : [])),
+      sums.slice(n + 1).flatMap(below => (below.minutes > above.minutes ? [[above.group, below.group] as const] : [])),
     ),
   }
 }

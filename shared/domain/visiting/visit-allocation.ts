@@ -15,7 +15,7 @@ export interface VisitResponse {
 }
 
 export interface Allocation {
-  /** Visits by customer, in the order given. */
+  /** Visits by customer, by id. */
   readonly visits: ReadonlyMap<string, number>
   readonly value: number
   readonly hoursLeft: number
@@ -27,11 +27,15 @@ interface Candidate extends VisitResponse {
   gain: number
 }
 
-/** A visit that no longer fits gives way to the next best that does. Equal gains go to the smaller id. */
+/**
+ * A visit that no longer fits gives way to the next best that does. Equal gains go to the smaller id; the order customers
+ * are given in changes no bit.
+ */
 export function allocateVisits(customers: readonly VisitResponse[], hours: number): Allocation {
   const candidates = customers
     .filter(one => one.hours > 0)
     .map((one): Candidate => ({ ...one, count: 0, gain: gainOf(one, 0) }))
+    .sort((a, b) => (a.customer < b.customer ? -1 : 1))
   const heap = candidates.toSorted((a, b) => (isBetter(a, b) ? -1 : 1))
   let left = hours
   for (let best = heap[0]; best; best = heap[0]) {

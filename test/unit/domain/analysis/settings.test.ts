@@ -19,6 +19,7 @@ test('a change touches nothing else', () => {
 
 test.each([
   ['a number below zero', { hollowBelow: -1 }, 'hollowBelow'],
+  ['nothing to divide by', { trust: { halfLifeDays: 0 } }, 'trust.halfLifeDays'],
   ['no number', { hiatus: { factor: '2.5' } }, 'hiatus.factor'],
   ['an unknown word', { rfm: { method: 'ntile' } }, 'rfm.method'],
   ['cuts that run the wrong way', { rfm: { recencyDays: [240, 120, 60, 30] } }, 'rfm.recencyDays'],
