@@ -19,6 +19,7 @@ const commands = [
   'bench',
   'peers',
   'load',
+  'clv',
   'crash',
   'fuzz',
   'simulate',

@@ -10,6 +10,8 @@ export interface Step {
   readonly args: readonly string[]
   /** Its words as they come, instead of only when it fails. */
   readonly isLoud?: boolean
+  /** Nothing but its words: they are for a machine to read. */
+  readonly isBare?: boolean
   readonly env?: { readonly [name: string]: string }
 }
 
@@ -17,7 +19,7 @@ export interface Step {
 export const bin = (path: string): string => `${root}node_modules/${path}`
 
 /** True when it ended with 0. */
-export async function runStep({ name, args, isLoud = false, env = {} }: Step): Promise<boolean> {
+export async function runStep({ name, args, isLoud = false, isBare = false, env = {} }: Step): Promise<boolean> {
   const start = performance.now()
   const child = spawn(process.execPath, [...args], {
     cwd: root,
@@ -29,7 +31,7 @@ export async function runStep({ name, args, isLoud = false, env = {} }: Step): P
   child.stderr?.on('data', (chunk: Buffer) => words.push(chunk))
   const code = await new Promise<number | null>((resolve, reject) => child.once('error', reject).once('close', resolve))
   const isGood = code === 0
-  console.log(`${isGood ? '✓' : '✗'} ${name}  ${((performance.now() - start) / 1000).toFixed(1)} s`)
+  if (!isBare) console.log(`${isGood ? '✓' : '✗'} ${name}  ${((performance.now() - start) / 1000).toFixed(1)} s`)
   if (!isGood && !isLoud) process.stdout.write(Buffer.concat(words))
   return isGood
 }

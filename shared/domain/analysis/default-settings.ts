@@ -64,6 +64,38 @@ export const defaultSettings = {
     /** Days a stage lasts at least, unless the customer is lost or comes back. */
     stayDays: 14,
   },
+  /** What a customer is worth (1.5, 1.6). */
+  value: {
+    /** By how much money is worth less a year later. */
+    annualDiscount: 0.1,
+    /** Months looked ahead. */
+    horizons: [12, 36],
+    /**
+     * What has to be there for a rung, the highest first; weeks since the first purchase of anybody. With none of them met it is
+     * the formula; its own test, a history below 26 weeks, bars every rung above.
+     */
+    needs: {
+      ml: { customers: 20, repeats: 30, repeaters: 300, weeks: 26 },
+      map: { customers: 50, repeats: 60, repeaters: 20, weeks: 52 },
+      shrunk: { customers: 20, repeats: 30, repeaters: 0, weeks: 26 },
+    },
+    /** Repeaters from which Gamma–Gamma is fitted. */
+    spendRepeaters: 30,
+    /** Most times a fit looks at everybody. */
+    evaluations: { ml: 1_500, map: 400, rate: 400, spend: 1_500 },
+    /** Least φ = a/(a + b) and most κ = a + b with which the data say who stopped. */
+    dropout: { leastMl: 0.001, mostSizeMl: 1_000, leastMap: 0.03 },
+    /** Kept over a year: (kept + weight · rate) ÷ (customers + weight). */
+    retention: { rate: 0.8, weight: 10 },
+    /** Purchases that a segment's mean order counts for beside a customer's own. */
+    orderWeight: 4,
+    /** Gamma prior of the formula's rate. */
+    rate: { purchases: 2, years: 0.5 },
+    /** Days at the end of the history that the back-test foresees. */
+    holdoutDays: 91,
+    /** Fewer customers are shown a range. */
+    rangeBelow: 50,
+  },
   profit: {
     /** Of a person in the field or on the telephone, minor units. */
     hourlyRate: 18_000,

@@ -3,7 +3,7 @@ import { median } from '../analysis/quantile.ts'
 import type { AnalysisSettings } from '../analysis/settings.ts'
 import { type Day, numberToDay } from '../day.ts'
 import type { AbcClass } from './abc.ts'
-import { type PurchaseHistory, purchasesThrough } from './purchase-history.ts'
+import { type PurchaseDays, purchasesThrough } from './purchase-history.ts'
 
 export type HiatusState = 'active' | 'due' | 'overdue' | 'lost'
 
@@ -29,7 +29,7 @@ export type ClassOf = (customer: string) => AbcClass | undefined
 
 /** Null for a customer that has not bought by then. @param asOf day number. */
 export function hiatusOf(
-  history: PurchaseHistory,
+  history: PurchaseDays,
   asOf: number,
   abc: AbcClass | undefined,
   { hiatus }: Pick<AnalysisSettings, 'hiatus'>,

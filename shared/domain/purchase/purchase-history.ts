@@ -20,6 +20,9 @@ export interface PurchaseHistory {
   readonly purchases: readonly number[]
 }
 
+/** As much of it as tells the rhythm. */
+export type PurchaseDays = Pick<PurchaseHistory, 'purchases'>
+
 /** Of every customer with a row, ordered by id. Integers are summed, so the order of the rows does not matter. */
 export function purchaseHistories(rows: readonly CustomerDay[]): readonly PurchaseHistory[] {
   const numbers = new Map<Day, number>()
@@ -69,7 +72,7 @@ export const purchasesBetween = ({ purchases }: PurchaseHistory, from: number, t
   to < from ? 0 : countThrough(purchases, to) - countThrough(purchases, from - 1)
 
 /** Purchase days up to a day number, that day included. */
-export const purchasesThrough = ({ purchases }: PurchaseHistory, to: number): readonly number[] => {
+export const purchasesThrough = ({ purchases }: PurchaseDays, to: number): readonly number[] => {
   const count = countThrough(purchases, to)
   return count === purchases.length ? purchases : purchases.slice(0, count)
 }

@@ -1,5 +1,17 @@
+import { readdirSync, readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
-import { exp, halved, ln, power } from '#shared/domain/analysis/portable-math.ts'
+import {
+  exp,
+  expm1,
+  halved,
+  ln,
+  ln1p,
+  lnDifference,
+  lnSum,
+  power,
+  raised,
+} from '#shared/domain/analysis/portable-math.ts'
+import { testRandom } from '#test/kit/test-random.ts'
 
 /** Bits of a double, so that a change of the last one is seen. */
 function bitsOf(value: number): string {
@@ -37,4 +49,42 @@ test('the ends are the ends', () => {
   expect([ln(0), ln(-1), ln(Infinity), ln(1)]).toEqual([-Infinity, Number.NaN, Infinity, 0])
   expect([exp(-1e9), exp(1e9), exp(0), exp(Number.NaN)]).toEqual([0, Infinity, 1, Number.NaN])
   expect([halved(0), halved(1), halved(3), halved(9999), power(7, 0)]).toEqual([1, 0.5, 0.125, 0, 1])
+})
+
+const random = testRandom(1)
+/** Divisions are exact everywhere: the numbers themselves hang on no engine. */
+const numbers = Array.from({ length: 5000 }, (_, n) => (random() - 0.5) / ((n % 97) + 1))
+
+test('near 0, ln(1 + x) and e^x − 1 lose no digits', () => {
+  const worst = (ours: (x: number) => number, engine: (x: number) => number): number =>
+    Math.max(
+      ...numbers
+        .map(x => x / 2 ** 30)
+        .concat(numbers)
+        .map(x => Math.abs(ours(x) / engine(x) - 1)),
+    )
+  expect(worst(ln1p, Math.log1p)).toBeLessThan(7e-16)
+  expect(worst(expm1, Math.expm1)).toBeLessThan(7e-16)
+  expect([ln1p(-1), expm1(-800), expm1(800), expm1(0), ln1p(0)]).toEqual([-Infinity, -1, Infinity, 0, 0])
+})
+
+test('sums and differences are taken of powers that no double holds', () => {
+  expect(lnSum(-2000, -2000)).toBeCloseTo(-2000 + Math.LN2, 12)
+  expect(lnSum(-Infinity, -3)).toBe(-3)
+  expect(lnDifference(2000 + Math.LN2, 2000)).toBeCloseTo(2000, 12)
+  expect(lnDifference(-2000, -2000)).toBe(-Infinity)
+})
+
+test('DOMAIN 0.2: so are the bits of 25,000 others, the smallest and the largest among them', () => {
+  const results = numbers.flatMap(x => [ln(Math.abs(x)), exp(1400 * x), ln1p(x), expm1(x), raised(7, x)])
+  const words = new Uint32Array(Float64Array.from(results).buffer)
+  const hash = words.reduce((hash, word) => Math.imul(hash ^ word, 0x01000193), 0x811c9dc5)
+  expect(hash >>> 0).toBe(1949296513)
+})
+
+test('DOMAIN 0.2: no value of a customer hangs on what an engine makes of a logarithm or a power', () => {
+  const folder = new URL('../../../../shared/domain/value/', import.meta.url)
+  const files = readdirSync(folder).map(file => readFileSync(new URL(file, folder), 'utf8'))
+  expect(files.length).toBeGreaterThan(15)
+  expect(files.filter(text => /Math\.(?!abs|sqrt|min|max|floor)|[^/*]\*\*[^/*]/.test(text))).toEqual([])
 })
