@@ -1,5 +1,5 @@
 /**
- * `npm run bench`: our own figures, measured and never asserted. `npm run bench -- device`, `manager`, `server` or `import` runs a part.
+ * `npm run bench`: our own figures, measured and never asserted. `npm run bench -- device`, `manager`, `portfolio`, `server` or `import` runs a part.
  * They move with the machine and what else it does: compare figures of one run, and ratios between runs.
  */
 import { fullSize, makeWorld } from './world.ts'
@@ -9,9 +9,10 @@ import { type Figure, type Report, toLine, toTable } from './figure.ts'
 import { measureFirstLoad } from './first-load.ts'
 import { measureImport } from './import.ts'
 import { measureManager } from './manager.ts'
+import { measurePortfolio } from './portfolio.ts'
 import { measureServer } from './server.ts'
 
-const parts = ['device', 'manager', 'import', 'server'] as const
+const parts = ['device', 'manager', 'portfolio', 'import', 'server'] as const
 const asked = process.argv.slice(2)
 const unknown = asked.find(part => !parts.some(known => known === part))
 if (unknown !== undefined) {
@@ -27,6 +28,7 @@ async function run(chosen: readonly (typeof parts)[number][]): Promise<void> {
     console.error(toTable([figure]).replace('\n', ':'))
   }
   measureFirstLoad(report)
+  if (chosen.includes('portfolio')) measurePortfolio(report)
   if (chosen.includes('server')) await measureServer(report)
   if (chosen.includes('import')) await measureImport(report)
   if (chosen.includes('manager')) await measureManager(report)

@@ -55,10 +55,11 @@ export interface Ces extends Rated {
   readonly easy: Share
 }
 
-/** One answer a respondent, wave and topic: the latest, of one day the one with the larger id. By id. */
-export function latestAnswers(answers: readonly SurveyAnswer[]): readonly SurveyAnswer[] {
+/** One answer a respondent, wave and topic, as of a day: the latest, of one day the one with the larger id. By id. */
+export function latestAnswers(answers: readonly SurveyAnswer[], asOf: Day): readonly SurveyAnswer[] {
   const latest = new Map<string, SurveyAnswer>()
   for (const answer of answers) {
+    if (answer.day > asOf) continue
     const key = JSON.stringify([answer.respondent, answer.wave, answer.topic])
     const known = latest.get(key)
     if (!known || isLater(answer, known)) latest.set(key, answer)
@@ -120,9 +121,9 @@ export interface Wave {
 }
 
 /** The waves of a survey on one topic, oldest first: what a trend is drawn of. */
-export function wavesOf(answers: readonly SurveyAnswer[], topic = ''): readonly Wave[] {
+export function wavesOf(answers: readonly SurveyAnswer[], asOf: Day, topic = ''): readonly Wave[] {
   const waves = new Map<string, { day: Day; scores: number[] }>()
-  for (const answer of latestAnswers(answers)) {
+  for (const answer of latestAnswers(answers, asOf)) {
     if (answer.topic !== topic) continue
     const wave = waves.get(answer.wave) ?? { day: '', scores: [] }
     if (answer.day > wave.day) wave.day = answer.day
@@ -145,7 +146,7 @@ export function topicScores(
   settings: AnalysisSettings,
 ): readonly TopicScore[] {
   const scores = new Map<string, number[]>()
-  for (const { topic, score } of latestAnswers(answers)) {
+  for (const { topic, score } of latestAnswers(answers, asOf)) {
     if (topic === '') continue
     const known = scores.get(topic)
     if (known) known.push(score)

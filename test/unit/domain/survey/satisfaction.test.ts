@@ -4,7 +4,7 @@ import { standardSettings } from '#shared/domain/analysis/settings.ts'
 import { cesOf, csatOf, latestAnswers, npsOf, topicScores, wavesOf } from '#shared/domain/survey/satisfaction.ts'
 
 const settings = standardSettings
-const asOf = '2026-06-30'
+const asOf = '2026-09-30'
 const times = (count: number, score: number) => Array.from({ length: count }, () => score)
 
 test('DOMAIN 3.3: 26 promoters, 14 passive, 10 detractors: NPS 32, SE 11.1, 10.2 … 53.8', () => {
@@ -78,16 +78,17 @@ describe('DOMAIN 3.3: answers', () => {
   ]
 
   test('of one respondent, wave and topic the latest counts, of one day the larger id', () => {
-    expect(latestAnswers(answers).map(one => one.id)).toEqual(['2', '4', '5', '6'])
-    expect(latestAnswers(answers.toReversed())).toEqual(latestAnswers(answers))
+    expect(latestAnswers(answers, asOf).map(one => one.id)).toEqual(['2', '4', '5', '6'])
+    expect(latestAnswers(answers, '2026-03-04').map(one => one.id)).toEqual(['1', '5'])
+    expect(latestAnswers(answers.toReversed(), asOf)).toEqual(latestAnswers(answers, asOf))
   })
 
   test('waves are a trend, oldest first, topic by topic', () => {
-    expect(wavesOf(answers)).toEqual([
+    expect(wavesOf(answers, asOf)).toEqual([
       { wave: 'spring', day: '2026-03-05', scores: [5, 1] },
       { wave: 'autumn', day: '2026-09-01', scores: [4] },
     ])
-    expect(wavesOf(answers, 'service').map(wave => wave.scores)).toEqual([[5]])
+    expect(wavesOf(answers, asOf, 'service').map(wave => wave.scores)).toEqual([[5]])
   })
 
   test('feat:I4: topics with enough answers, the worst first; too few come last and are no worst', () => {
