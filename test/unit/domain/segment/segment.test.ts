@@ -1,9 +1,13 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { standardSettings } from '#shared/domain/analysis/settings.ts'
 import type { Json } from '#shared/domain/field.ts'
+import { purchasePortfolio } from '#shared/domain/purchase/purchase-portfolio.ts'
+import { profileFacts, purchaseFacts, standingFacts } from '#shared/domain/segment/segment-facts.ts'
 import { segmentDimensions, segmentFields } from '#shared/domain/segment/segment-field.ts'
 import { matcherOf, membersOf } from '#shared/domain/segment/segment-match.ts'
 import { opsOfKind, parseRule, ruleVersion, type SegmentRule } from '#shared/domain/segment/segment-rule.ts'
+import { rowsAgo, today } from '#test/kit/make-purchases.ts'
 
 const hospital = {
   division: '310115',
@@ -170,4 +174,45 @@ test('DOMAIN 3.4: all five dimensions can be asked about, each kind of field in 
   const fields = Object.values(segmentFields)
   expect(new Set(fields.map(field => field.dimension))).toEqual(new Set(segmentDimensions))
   for (const { kind } of fields) expect(opsOfKind[kind].length).toBeGreaterThan(3)
+})
+
+describe('facts', () => {
+  const record = {
+    city: '上海',
+    region: '',
+    country: '',
+    industry: '医药',
+    employees: null,
+    status: 'existing',
+    tags: [],
+  } as const
+  const { customers } = purchasePortfolio(['buyer', 'prospect'], rowsAgo('buyer', [10, 500]), today, standardSettings)
+  const of = (customer: string) => customers.get(customer)
+
+  test('an empty field of the record is not known, an empty set is', () => {
+    expect(profileFacts(record)).toEqual({ city: '上海', industry: '医药', status: 'existing', tags: [] })
+    expect(profileFacts({ ...record, employees: 0 })).toMatchObject({ employees: 0 })
+  })
+
+  test('a prospect has bought nothing, which is no figure of purchases', () => {
+    const [buyer, prospect] = [of('buyer'), of('prospect')]
+    expect(prospect && purchaseFacts(prospect, null)).toEqual({ stage: 'prospect' })
+    const facts = buyer && purchaseFacts(buyer, 'A')
+    expect(facts).toEqual({
+      class: 'A',
+      stage: 'exploring',
+      hiatus: 'active',
+      rfm: 'potential-loyalist',
+      recency: 10,
+      frequency: 1,
+      money: 500,
+    })
+  })
+
+  test('DOMAIN 0.4: a hollow index decides nobody’s membership', () => {
+    const index = (value: number | null, isHollow = false) => ({ value, isHollow })
+    const facts = standingFacts({ importance: index(0), trust: index(80, true), confidence: index(null) })
+    expect(facts).toEqual({ importance: 0 })
+    expect(matcherOf({ field: 'trust', op: 'atLeast', value: 50 })(facts)).toBeNull()
+  })
 })

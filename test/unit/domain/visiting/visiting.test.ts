@@ -197,6 +197,12 @@ describe('DOMAIN 3.8: the due list', () => {
     expect(found[1]).toMatchObject({ due: '2026-06-23', urgency: 0.5, rank: 40, isImportanceAssumed: false })
   })
 
+  test('equals are ordered by id, however they are given', () => {
+    const equals = ['b', 'c', 'a'].map(customer => facts(customer, '2026-06-10', 14, 50))
+    expect(dueList(equals, asOf, settings).map(one => one.customer)).toEqual(['a', 'b', 'c'])
+    expect(dueList(equals.toReversed(), asOf, settings)).toEqual(dueList(equals, asOf, settings))
+  })
+
   test('an importance nobody knows is assumed and said so; a visit today takes a customer off the top', () => {
     const [one] = dueList([facts('x', '2026-06-09', 14, null)], asOf, settings)
     expect(one).toMatchObject({ importance: 40, isImportanceAssumed: true })
