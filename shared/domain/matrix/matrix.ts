@@ -85,7 +85,8 @@ export function placeOn<Quadrant extends string>(
   }
 }
 
-const isWholeMonthEnd = ({ day, x, y }: Snapshot): boolean => x !== null && y !== null && isMonthEnd(day)
+/** A month-end on which both coordinates were known. */
+export const isWholeMonthEnd = ({ day, x, y }: Snapshot): boolean => x !== null && y !== null && isMonthEnd(day)
 
 const nowhere: Snapshot = { day: '', x: null, y: null }
 

@@ -2,7 +2,7 @@
 import type { Index } from '../analysis/part.ts'
 import type { AnalysisSettings } from '../analysis/settings.ts'
 import { ratio } from '../analysis/share.ts'
-import { type Matrix, type Placed, placeOn, type Snapshot } from './matrix.ts'
+import { isWholeMonthEnd, type Matrix, type Placed, placeOn, type Snapshot } from './matrix.ts'
 
 /** 高效复制 优化投入 补足投入 诊断止损; 正常 near both cuts. */
 export const performanceQuadrants = ['replicate', 'trim', 'invest', 'diagnose', 'on-line'] as const
@@ -52,16 +52,31 @@ export type DiagnoseBranch =
   /** Too little is known of the confidence to say. */
   | 'ask-confidence'
 
-/** Near both cuts a point is on line, whatever side of them it is on. */
+/** Near both cuts a point is on line, whatever side of them it is on; a spell on line ends a run in a quadrant. */
 export function placePerformance(
   snapshots: readonly [...Snapshot[], Snapshot],
   confidence: Pick<Index, 'value' | 'isHollow'>,
   settings: AnalysisSettings,
 ): PerformancePlace {
-  const placed = placeOn(performanceMatrix(settings), snapshots, settings)
-  if (isOnLine(placed.now, settings))
-    return { ...placed, quadrant: 'on-line', pending: null, months: 0, isStuck: false, branch: null }
-  return { ...placed, branch: placed.quadrant === 'diagnose' ? branchOf(confidence, settings) : null }
+  const matrix = performanceMatrix(settings)
+  const placed = placeOn(matrix, snapshots, settings)
+  const areOnLine = snapshots.map(one => isOnLine(one, settings))
+  const isNowOnLine = areOnLine.at(-1) === true
+  const run = snapshots.slice(areOnLine.lastIndexOf(!isNowOnLine) + 1)
+  const since = run[0]?.day ?? placed.since
+  if (isNowOnLine) {
+    const months = run.filter(isWholeMonthEnd).length
+    return { ...placed, quadrant: 'on-line', since, pending: null, months, isStuck: false, branch: null }
+  }
+  const months = run.filter(one => one.day >= placed.since && isWholeMonthEnd(one)).length
+  const isUnfavourable = placed.quadrant !== null && matrix.unfavourable.includes(placed.quadrant)
+  return {
+    ...placed,
+    since: placed.quadrant !== null && since > placed.since ? since : placed.since,
+    months: placed.quadrant === null ? 0 : months,
+    isStuck: isUnfavourable && months >= settings.matrix.stuckAfter,
+    branch: placed.quadrant === 'diagnose' ? branchOf(confidence, settings) : null,
+  }
 }
 
 function isOnLine({ x, y }: Snapshot, { matrix }: AnalysisSettings): boolean {

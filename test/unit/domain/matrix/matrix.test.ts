@@ -173,6 +173,25 @@ test('DOMAIN 4.4: the arrow begins at the month-end before; three snapshots in o
   expect(relation([null, 80])).toMatchObject({ quadrant: null, since: '', months: 0 })
 })
 
+describe('DOMAIN 4.4: on line', () => {
+  const run = (first: Point, ...rest: readonly Point[]) =>
+    placePerformance(shots(first, ...rest), makeIndex(70), settings)
+  const [line, bad]: [Point, Point] = [
+    [1.05, 0.95],
+    [1.5, 0.5],
+  ]
+
+  test('months on line are no months in the quadrant they lie in', () => {
+    expect(run(line, line, line, bad)).toMatchObject({ quadrant: 'diagnose', since: day(3), months: 1, isStuck: false })
+    expect(run(line, bad, bad, bad)).toMatchObject({ quadrant: 'diagnose', since: day(1), months: 3, isStuck: true })
+    expect(run(bad, bad, line, bad)).toMatchObject({ since: day(3), months: 1, isStuck: false })
+  })
+
+  test('it is nowhere to be stuck', () => {
+    expect(run(bad, line, line, line)).toMatchObject({ quadrant: 'on-line', since: day(1), months: 3, isStuck: false })
+  })
+})
+
 test('DOMAIN 4.4: snapshots are month-ends, and the day of looking', () => {
   expect(snapshotDays('2026-03-15', 3)).toEqual(['2025-12-31', '2026-01-31', '2026-02-28', '2026-03-15'])
   expect(snapshotDays('2026-03-31', 1)).toEqual(['2026-02-28', '2026-03-31'])
