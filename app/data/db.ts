@@ -9,6 +9,7 @@ import type {
   ContactRow,
   CustomerRow,
   GoalRow,
+  JudgementRow,
   OrderRow,
   VisitRow,
 } from '#shared/domain/record.ts'
@@ -195,6 +196,7 @@ export class KetuDb extends Dexie {
   declare visits: EntityTable<VisitRow, 'id'>
   declare orders: EntityTable<OrderRow, 'id'>
   declare comments: EntityTable<CommentRow, 'id'>
+  declare judgements: EntityTable<JudgementRow, 'id'>
   declare cards: EntityTable<CardRow, 'id'>
   declare contrib: Table<ContribRow, [string, string]>
   declare totals: Table<TotalRow, [string, string]>
@@ -232,6 +234,7 @@ export class KetuDb extends Dexie {
       seen: 'id',
     })
     this.version(3).stores({ marks: '[doc+client+start]' })
+    this.version(4).stores({ judgements: 'id, customer, deletedAt, conflicted' })
   }
 }
 

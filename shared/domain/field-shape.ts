@@ -25,6 +25,7 @@ const meanings: { readonly [label: string]: FieldShape } = {
   'comment.mentions': 'member',
   'customer.owner': 'member',
   'goal.owner': 'member',
+  'judgement.visit': 'record',
   'order.amount': 'money',
   'order.customer': 'record',
   'order.visit': 'record',

@@ -334,6 +334,34 @@ export const orderFields = {
 
 export const commentSubjects = ['customer', 'visit', 'goal'] as const
 
+/** What of a customer is judged on a scale of written levels (DOMAIN 4.3); the rest of its indices is counted from records. */
+export const judgedParts = [
+  'potential',
+  'reference',
+  'network',
+  'fit',
+  'credibility',
+  'closeness',
+  'selfInterest',
+  'adoption',
+  'satisfaction',
+] as const
+export type JudgedPart = (typeof judgedParts)[number]
+
+/**
+ * What somebody thought of one part of a customer on a day. Lives in the customer's document; who and when are those of its
+ * birth. Never edited: who comes to think otherwise judges again, and what was thought before stays.
+ */
+export const judgementFields = {
+  part: oneOf('judgement.part', ['', ...judgedParts], ''),
+  /** 1–5; adoption 0–5. */
+  level: optionalInteger('judgement.level'),
+  day: day('judgement.day'),
+  reason: string('judgement.reason'),
+  /** The visit after which it was asked. */
+  visit: string('judgement.visit'),
+}
+
 /** Words about a customer, a visit or a goal, in the document of what it is about; its author and time are those of its birth. */
 export const commentFields = {
   /** Id of the customer, visit or goal. */
@@ -352,6 +380,7 @@ export const recordTypes = {
   visit: visitFields,
   order: orderFields,
   comment: commentFields,
+  judgement: judgementFields,
 } as const
 
 export type RecordType = keyof typeof recordTypes
@@ -398,6 +427,7 @@ export type GoalRow = RowHead & RecordValues<'goal'> & { readonly scope: GoalSco
 /** `timeIn` = where in its document `at` is written: [Yjs client, clock]. */
 export type VisitRow = RowHead & RecordValues<'visit'> & { readonly timeIn?: readonly [client: number, clock: number] }
 export type OrderRow = RowHead & RecordValues<'order'>
+export type JudgementRow = RowHead & RecordValues<'judgement'> & { readonly customer: string }
 /** `customer` is '' for a comment on a territory's goal. */
 export type CommentRow = RowHead & RecordValues<'comment'> & { readonly customer: string }
 

@@ -70,5 +70,14 @@ async function checkHostilePage(office: Office, world: World, phone: TestDevice)
       world.violations.push(`${table}: rows of documents that were not hit have changed`)
 }
 
-const recordTables = ['customers', 'contacts', 'actions', 'goals', 'visits', 'orders', 'comments'] as const
+const recordTables = [
+  'customers',
+  'contacts',
+  'actions',
+  'goals',
+  'visits',
+  'orders',
+  'comments',
+  'judgements',
+] as const
 type RecordTable = (typeof recordTables)[number]

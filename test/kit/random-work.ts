@@ -1,6 +1,7 @@
 /** A person's random day: commands on whatever the device holds, valid by construction, seeded. */
 import fc from 'fast-check'
 import { addAction, finishAction } from '#app/data/commands/action.ts'
+import { judge } from '#app/data/commands/judge.ts'
 import { addComment } from '#app/data/commands/comment.ts'
 import { addContact, createCustomer, editCustomer } from '#app/data/commands/customer.ts'
 import { createGoal } from '#app/data/commands/goal.ts'
@@ -9,6 +10,7 @@ import { deleteRecord, restoreRecord } from '#app/data/commands/record.ts'
 import { undo } from '#app/data/commands/undo.ts'
 import { editVisit, logVisit, planVisit } from '#app/data/commands/visit.ts'
 import type { TestDevice } from './test-device.ts'
+import { judgedParts } from '#shared/domain/record.ts'
 import { testId } from './test-device.ts'
 
 export const testTerritory = testId(7)
@@ -32,6 +34,7 @@ export const stepKinds = [
   'cancel order',
   'undo',
   'comment',
+  'judge',
 ] as const
 
 export interface Step {
@@ -163,6 +166,13 @@ export async function doStep(device: TestDevice, step: Step): Promise<void> {
           : { subject: 'customer', id, doc: customer.doc },
         { text: step.text, mentions: step.pick % 3 ? [] : [testId(2)] },
       )
+      return
+    case 'judge':
+      await judge(device, {
+        customer: id,
+        name,
+        levels: { [at(judgedParts, step.pick) ?? 'fit']: 1 + (step.amount % 5) },
+      })
       return
     case 'undo': {
       const last = await device.db.activity

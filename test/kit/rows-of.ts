@@ -14,6 +14,7 @@ export async function rowsOf(db: KetuDb) {
     visits: await sorted(db.visits),
     orders: await sorted(db.orders),
     comments: await sorted(db.comments),
+    judgements: await sorted(db.judgements),
     cards: await sorted(db.cards),
     contrib: await sorted(db.contrib),
     totals: await sorted(db.totals),

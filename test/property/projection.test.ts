@@ -75,6 +75,7 @@ describe('the projection', () => {
             device.db.visits,
             device.db.orders,
             device.db.comments,
+            device.db.judgements,
             device.db.cards,
             device.db.contrib,
             device.db.totals,

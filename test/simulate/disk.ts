@@ -20,6 +20,7 @@ import {
 import type {
   ActionRow,
   CommentRow,
+  JudgementRow,
   ContactRow,
   CustomerRow,
   GoalRow,
@@ -47,6 +48,7 @@ export interface Tables {
   readonly visits: VisitRow
   readonly orders: OrderRow
   readonly comments: CommentRow
+  readonly judgements: JudgementRow
   readonly cards: CardRow
   readonly contrib: ContribRow
   readonly totals: TotalRow

@@ -3,6 +3,7 @@ import { addAction, finishAction } from '#app/data/commands/action.ts'
 import { addComment } from '#app/data/commands/comment.ts'
 import { addContact, createCustomer, editContact, editCustomer } from '#app/data/commands/customer.ts'
 import { createGoal, editGoal } from '#app/data/commands/goal.ts'
+import { judge } from '#app/data/commands/judge.ts'
 import { editOrder, recordOrder } from '#app/data/commands/order.ts'
 import { changeOwner } from '#app/data/commands/owner.ts'
 import { decideConflict, deleteRecord, restoreRecord } from '#app/data/commands/record.ts'
@@ -13,7 +14,7 @@ import { today } from '#app/data/ketu.ts'
 import { NotWritten } from '#app/data/not-written.ts'
 import { openNotes } from '#app/data/notes.ts'
 import { addDays } from '#shared/domain/day.ts'
-import type { CustomerRow } from '#shared/domain/record.ts'
+import { type CustomerRow, judgedParts } from '#shared/domain/record.ts'
 import { isExpected, type Tab } from './device.ts'
 import type { Tables } from './disk.ts'
 
@@ -215,6 +216,16 @@ export const works: { readonly [name: string]: readonly [weight: number, work: W
     3,
     onCustomer(({ tab, members, random }, { id, doc }, text) =>
       addComment(tab.ketu, { subject: 'customer', id, doc }, { text, mentions: [pick(members, random) ?? ''] }),
+    ),
+  ],
+  judge: [
+    3,
+    onCustomer(({ tab, random }, { id: customer, name }) =>
+      judge(tab.ketu, {
+        customer,
+        name,
+        levels: { [pick(judgedParts, random) ?? 'fit']: 1 + Math.floor(random() * 5) },
+      }),
     ),
   ],
   owner: [

@@ -1,6 +1,6 @@
 /**
  * Everything of this device as one readable JSON file, format `ketu-export` version 1:
- * `{ format, version, exportedAt, workspace, member, records: { customers: […], contacts, actions, goals, visits, orders, comments },
+ * `{ format, version, exportedAt, workspace, member, records: { customers: […], contacts, actions, goals, visits, orders, comments, judgements },
  *    facts: […], activity: […], tray: […] }`.
  * A record has all its fields, `conflicts` with every value people wrote at the same time, and `deletedAt` when it is deleted.
  * What belongs to a sample customer says `sample: true`: it is nobody's work, and on this device alone.
@@ -19,7 +19,16 @@ interface ExportHead {
   readonly member: { readonly id: string; readonly name: string }
 }
 
-const recordTables = ['customers', 'contacts', 'actions', 'goals', 'visits', 'orders', 'comments'] as const
+const recordTables = [
+  'customers',
+  'contacts',
+  'actions',
+  'goals',
+  'visits',
+  'orders',
+  'comments',
+  'judgements',
+] as const
 const otherTables = ['facts', 'activity', 'tray'] as const
 type ExportTable = (typeof recordTables)[number] | (typeof otherTables)[number]
 

@@ -11,7 +11,7 @@ import { changeOfDay, type DayChanges, refoldDays, type SumsAhead, sumsAhead } f
 import { toRow, type TypedRow } from './row.ts'
 
 /** Raised with every change of what rows hold; a device rebuilds documents projected by an older one (proj:P7). */
-export const projectionVersion = 3
+export const projectionVersion = 4
 
 export interface ProjectedDoc {
   readonly name: string
@@ -123,7 +123,7 @@ function dayChanges(rows: readonly RowOfDoc[], before: RowsBefore): DayChanges {
   return changes
 }
 
-/** Cards that may change, and which part of them. Contacts, goals and comments are on no card. */
+/** Cards that may change, and which part of them. Contacts, goals, comments and judgements are on no card. */
 function cardChanges(rows: readonly RowOfDoc[], before: RowsBefore): CardChanges {
   const changes: CardChanges = new Map()
   for (const { typed, doc } of rows) {
@@ -164,6 +164,7 @@ async function putRows(db: KetuDb, rows: readonly RowOfDoc[]): Promise<void> {
     visit: db.visits,
     order: db.orders,
     comment: db.comments,
+    judgement: db.judgements,
   }
   const types = Object.keys(tables) as TypedRow['type'][]
   await allEnded(
@@ -187,6 +188,7 @@ export async function hasStrayRows(db: KetuDb, { name, records }: ProjectedDoc):
             db.contacts.where('customer').equals(parsed.id).toArray(),
             db.actions.where('customer').equals(parsed.id).toArray(),
             db.goals.where('scope.id').equals(parsed.id).toArray(),
+            db.judgements.where('customer').equals(parsed.id).toArray(),
           ]
         : [db.goals.filter(isStray).toArray()]
   const rows = await Promise.all([...tables, db.comments.where('doc').equals(name).toArray()])
@@ -211,6 +213,7 @@ export async function dropRows(
     await db.contacts.where('customer').equals(parsed.id).delete()
     await db.actions.where('customer').equals(parsed.id).delete()
     await db.goals.where('scope.id').equals(parsed.id).delete()
+    await db.judgements.where('customer').equals(parsed.id).delete()
     await db.searchKeys.where('customer').equals(parsed.id).delete()
     const cards: CardChanges = new Map()
     changeOfCard(cards, parsed.id).stale.add('profile')

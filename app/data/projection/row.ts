@@ -8,6 +8,7 @@ import type {
   CustomerRow,
   GoalRow,
   GoalScope,
+  JudgementRow,
   OrderRow,
   VisitRow,
 } from '#shared/domain/record.ts'
@@ -20,6 +21,7 @@ export type TypedRow =
   | { readonly type: 'visit'; readonly row: VisitRow }
   | { readonly type: 'order'; readonly row: OrderRow }
   | { readonly type: 'comment'; readonly row: CommentRow }
+  | { readonly type: 'judgement'; readonly row: JudgementRow }
 
 /** Due day of an open action without one: after all that have one. */
 export const noDue = '9999-12-31'
@@ -35,10 +37,12 @@ export function toRow(record: ReadRecord, doc: string): TypedRow | undefined {
     GoalRow &
     VisitRow &
     OrderRow &
-    CommentRow
+    CommentRow &
+    JudgementRow
   if (name.kind === 'customer') {
     if (record.type === 'customer') return record.id === name.id ? { type: 'customer', row } : undefined
     if (record.type === 'contact') return { type: 'contact', row: { ...row, customer: name.id } }
+    if (record.type === 'judgement') return { type: 'judgement', row: { ...row, customer: name.id } }
     if (record.type === 'action') return { type: 'action', row: { ...row, customer: name.id, ...openUntil(row) } }
   }
   if (name.kind === 'journal' && (record.type === 'visit' || record.type === 'order')) {

@@ -66,6 +66,7 @@ export async function openConflicts(db: KetuDb): Promise<ConflictItem[]> {
       of('visit', db.visits),
       of('order', db.orders),
       of('comment', db.comments),
+      of('judgement', db.judgements),
     ])
   ).flat()
   const names = await db.customers.bulkGet(rows.map(({ row }) => customerOf(row.doc) ?? ''))
@@ -85,7 +86,7 @@ export async function openConflicts(db: KetuDb): Promise<ConflictItem[]> {
 
 /** How many values wait for a decision: the number of cards `openConflicts` would show, without reading names. */
 export async function openConflictCount(db: KetuDb): Promise<number> {
-  const tables = [db.customers, db.contacts, db.actions, db.goals, db.visits, db.orders, db.comments]
+  const tables = [db.customers, db.contacts, db.actions, db.goals, db.visits, db.orders, db.comments, db.judgements]
   const counts = await Promise.all(
     tables.map(async table => {
       const rows: readonly ConflictedRow[] = await table.where('conflicted').equals(1).toArray()
@@ -137,6 +138,7 @@ export async function deletedItems(db: KetuDb, since: number): Promise<DeletedIt
       of('visit', db.visits),
       of('order', db.orders),
       of('comment', db.comments),
+      of('judgement', db.judgements),
     ])
   ).flat()
   const customers = await db.customers.bulkGet(rows.map(({ row }) => customerOf(row.doc) ?? ''))

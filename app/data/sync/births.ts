@@ -84,6 +84,7 @@ async function withoutKnown(db: KetuDb, docs: readonly BornDoc[]): Promise<reado
     visit: db.visits,
     order: db.orders,
     comment: db.comments,
+    judgement: db.judgements,
   } satisfies { readonly [type in RecordType]: unknown }
   const known = new Set<string>()
   for (const [type, table] of Object.entries(tables)) {

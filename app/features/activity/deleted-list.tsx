@@ -26,6 +26,7 @@ const icons: { readonly [type in RecordType]: IconName } = {
   visit: 'chat',
   order: 'document',
   comment: 'chat',
+  judgement: 'bars',
 }
 
 export function DeletedList() {

@@ -48,5 +48,8 @@ export const activity: typeof zh = {
     addComment: v => `Commented: ${v['text']}`,
     'delete.comment': v => `Deleted comment: ${v['name']}`,
     'restore.comment': v => `Restored comment: ${v['name']}`,
+    judge: v => `Judged ${v['name']}`,
+    'delete.judgement': v => `Deleted the judgement of ${v['name']}`,
+    'restore.judgement': v => `Restored the judgement of ${v['name']}`,
   },
 }

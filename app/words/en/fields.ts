@@ -10,6 +10,7 @@ export const fields: typeof zh = {
     visit: 'Visit',
     order: 'Order',
     comment: 'Comment',
+    judgement: 'Judgement',
   },
 
   'customer.name': 'Customer name',
@@ -86,6 +87,12 @@ export const fields: typeof zh = {
   'comment.text': 'Text',
   'comment.mentions': 'Mentions',
 
+  'judgement.part': 'Part',
+  'judgement.level': 'Level',
+  'judgement.day': 'Day',
+  'judgement.reason': 'Reason',
+  'judgement.visit': 'Visit',
+
   deletedAt: 'Deleted',
 
   values: {
@@ -95,6 +102,17 @@ export const fields: typeof zh = {
     'goal.metric': { visits: 'Visits', orders: 'Orders', 'revenue.net': 'Net revenue' },
     'goal.pace': { working: 'Working days', calendar: 'Calendar days' },
     'comment.subject': { customer: 'Customer', visit: 'Visit', goal: 'Goal' },
+    'judgement.part': {
+      potential: 'Potential',
+      reference: 'Reference value',
+      network: 'Network',
+      fit: 'Strategic fit',
+      credibility: 'Credibility',
+      closeness: 'Closeness',
+      selfInterest: 'Pushiness',
+      adoption: 'Adoption',
+      satisfaction: 'Satisfaction',
+    },
     'visit.state': { planned: 'Planned', done: 'Done', cancelled: 'Cancelled' },
     'visit.channel': { visit: 'Visit', call: 'Call', message: 'Message' },
     'visit.outcome': { progress: 'Progress', same: 'No change', blocked: 'Blocked' },

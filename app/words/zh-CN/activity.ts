@@ -46,5 +46,8 @@ export const activity = {
     addComment: (v: Values) => `评论「${v['text']}」`,
     'delete.comment': (v: Values) => `删除评论「${v['name']}」`,
     'restore.comment': (v: Values) => `恢复评论「${v['name']}」`,
+    judge: (v: Values) => `判断 ${v['name']}`,
+    'delete.judgement': (v: Values) => `删除判断 ${v['name']}`,
+    'restore.judgement': (v: Values) => `恢复判断 ${v['name']}`,
   },
 }

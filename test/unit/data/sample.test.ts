@@ -104,6 +104,7 @@ describe('sample customers', () => {
       ['visits', 1, true],
       ['orders', 0, true],
       ['comments', 0, false],
+      ['judgements', 0, false],
     ])
   })
 
