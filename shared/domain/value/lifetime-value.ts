@@ -8,7 +8,15 @@ import { dayToNumber } from '../day.ts'
 import { type Buyer, buyersOf, byId, isLost, type ValuedCustomer } from './buyer.ts'
 import { discountedPurchases, lifetimeMultiple, multipleWithin, weeksOfYear } from './discounted-purchases.ts'
 import { orderValueOf } from './order-value.ts'
-import { aliveChanceOf, isModel, type PurchaseRate, purchasesAhead, type Seen } from './purchase-rate.ts'
+import {
+  aliveChanceOf,
+  isModel,
+  type PurchaseRate,
+  purchasesAhead,
+  type RateRange,
+  rateRange,
+  type Seen,
+} from './purchase-rate.ts'
 import { shrunkRate } from './nbd.ts'
 import type { Rung, ValueFit, ValueMethod } from './value-ladder.ts'
 
@@ -27,7 +35,7 @@ export interface LifetimeValue extends Origin {
   /** Without an end, on the formula rung alone. This year's own is not in it. */
   readonly forever: Worth | null
   /** Shares of a worth between which four in five lie; null where there are customers enough for one number. */
-  readonly range: { readonly low: number; readonly high: number } | null
+  readonly range: RateRange | null
   readonly parts: ValueParts | null
   /** Purchases seen. */
   readonly n: number
@@ -84,7 +92,7 @@ function valueOf(
     rung: rate.rung,
     within: within.map(({ months, orders }) => ({ months, worth: worthOf(orders) })),
     forever: forever === null ? null : worthOf(forever),
-    range: rangeOf(rate, seen, fit, settings),
+    range: fit.grounds.customers < settings.value.rangeBelow ? rateRange(rate, seen) : null,
     parts: {
       orderValue,
       ordersPerYear: purchasesAhead(rate, seen)(weeksOfYear),
@@ -120,25 +128,6 @@ function ordersToCome(
   }))
   return { within, forever: yearly * lifetimeMultiple(rate.retention, annualDiscount) }
 }
-
-/** Quantiles .1 and .9 of the customer's rate, Gamma(shape), by its mean; after Wilson & Hilferty, within 1 % for shapes from 1 on. */
-function rangeOf(
-  rate: PurchaseRate,
-  { history }: Seen,
-  fit: ValueFit,
-  settings: AnalysisSettings,
-): LifetimeValue['range'] {
-  if (fit.grounds.customers >= settings.value.rangeBelow) return null
-  const shape = rate.params.r + history.x
-  const at = (z: number): number => {
-    const root = Math.max(0, 1 - 1 / (9 * shape) + z / (3 * Math.sqrt(shape)))
-    return root * root * root
-  }
-  return { low: at(-bandWidth), high: at(bandWidth) }
-}
-
-/** Normal quantile of .9: a band of four in five. */
-const bandWidth = 1.2815515655446004
 
 /** What the customers of its segment are worth on average, or all where none of the segment has bought, times the chance to win it. */
 function potentialOf(

@@ -55,18 +55,15 @@ function lnStopped({ r, alpha, s, beta }: ParetoParams, { x, tx, T }: History): 
   return ln(s / (r + s + x)) + lnDifference(lnPart(tx), lnPart(T))
 }
 
-/** ln F(t) of the notes, its hypergeometric after Euler's transformation: no power overflows. */
+/**
+ * ln F(t) of the notes, its hypergeometric after Euler's transformation: no power overflows, and one form does for either of
+ * alpha and beta being the larger.
+ */
 function lnPartFrom({ r, alpha, s, beta }: ParetoParams, x: number): (t: number) => number {
-  const c = r + s + x + 1
-  return alpha >= beta
-    ? t => {
-        const z = (alpha - beta) / (alpha + t)
-        return ln(hypergeometricOfOne(r + x, c, z)) - (r + x) * ln(alpha + t) - s * ln(beta + t)
-      }
-    : t => {
-        const z = (beta - alpha) / (beta + t)
-        return ln(hypergeometricOfOne(s + 1, c, z)) - (r + x - 1) * ln(alpha + t) - (s + 1) * ln(beta + t)
-      }
+  return t =>
+    ln(hypergeometricOfOne(r + x, r + s + x + 1, (alpha - beta) / (alpha + t))) -
+    (r + x) * ln(alpha + t) -
+    s * ln(beta + t)
 }
 
 /**

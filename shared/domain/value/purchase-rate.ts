@@ -52,3 +52,22 @@ export function purchasesAhead(rate: PurchaseRate, { history, isLost }: Seen): (
   if (rate.rung === 'shrunk') return weeks => weekly * weeks
   return weeks => weekly * weeks * raised(rate.retention, weeks / weeksOfYear)
 }
+
+/** Shares of the expected rate between which the customer's own is, four times in five. */
+export interface RateRange {
+  readonly low: number
+  readonly high: number
+}
+
+/** Normal quantile of .9. */
+const bandWidth = 1.2815515655446004
+
+/** Of a rate that is Gamma(r + x), after Wilson & Hilferty: within 1 % from r + x = 2 on; with less the low end is next to nothing. */
+export function rateRange({ params }: PurchaseRate, { history }: Seen): RateRange {
+  const shape = params.r + history.x
+  const at = (z: number): number => {
+    const root = Math.max(0, 1 - 1 / (9 * shape) + z / (3 * Math.sqrt(shape)))
+    return root * root * root
+  }
+  return { low: at(-bandWidth), high: at(bandWidth) }
+}

@@ -37,8 +37,8 @@ export function hypergeometric(a: number, b: number, c: number, z: number): numb
 }
 
 /**
- * 2F1(1, b; c; z), 0 ≤ z < 1 and 0 < b < c, by Gauss' continued fraction (Lentz's way of reading it): at z = .99 a tenth of the
- * series' steps, at z = .9999 a hundredth.
+ * 2F1(1, b; c; z), z < 1 and 0 < b < c, by Gauss' continued fraction (Lentz's way of reading it): at z = .99 a tenth of the
+ * series' steps, at z = .9999 a hundredth, and below −1, where there is no series, hardly any.
  */
 export function hypergeometricOfOne(b: number, c: number, z: number): number {
   let front = 1

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { bgNbd } from '#shared/domain/value/bg-nbd.ts'
 import { buyersOf } from '#shared/domain/value/buyer.ts'
+import { fit } from '#shared/domain/value/fit.ts'
 import { fitBgNbd, fitMbgNbd, fitMbgNbdMap, fitNbdMap, fitParetoNbd } from '#shared/domain/value/fit-purchase.ts'
 import { fitGammaGamma } from '#shared/domain/value/fit-spend.ts'
 import { gammaGammaLnLikelihood } from '#shared/domain/value/gamma-gamma.ts'
@@ -122,12 +123,48 @@ test('another currency leaves p and q as they are', () => {
   expect(likelihood).toBeCloseTo(minor.logLikelihood, 6)
 })
 
-test('DOMAIN 1.6: where nobody seems to stop the fit stays inside its box', () => {
+test('the fit of Gamma–Gamma is the same to the bit however the customers are ordered', () => {
+  const spends = some.map(({ history }) => history).filter(({ x }) => x > 0)
+  expect(fitGammaGamma(spends.toReversed(), 200)).toEqual(fitGammaGamma(spends, 200))
+})
+
+test('DOMAIN 1.6: MAP stands at the lowest point of its objective', () => {
+  const rows = someRows.filter((_, i) => i % 3 === 0)
+  const rate = (sumOf(rows.map(({ x, count }) => x * count)) + 0.5) / sumOf(rows.map(({ T, count }) => T * count))
+  const objective = ([lnR = 0, lnRate = 0, phi = 0, lnKappa = 0]: readonly number[]): number => {
+    const params = {
+      r: Math.exp(lnR),
+      alpha: Math.exp(lnR - lnRate),
+      a: phi * Math.exp(lnKappa),
+      b: (1 - phi) * Math.exp(lnKappa),
+    }
+    const lnOf = mbgNbd.lnLikelihood(params)
+    const likelihood = sumOf(rows.map(row => row.count * lnOf(row)))
+    const prior = lnR ** 2 / 2 + ((lnRate - Math.log(rate)) / 0.7) ** 2 / 2 + (lnKappa - Math.log(4)) ** 2 / 2
+    return prior - likelihood - 2 * Math.log(phi) - 10 * Math.log(1 - phi)
+  }
+  const { r, alpha, a, b } = fitMbgNbdMap(rows, 400).params
+  const point = [Math.log(r), Math.log(r / alpha), a / (a + b), Math.log(a + b)]
+  for (const i of point.keys())
+    for (const shift of [-0.003, 0.003])
+      expect(objective(point.with(i, (point[i] ?? 0) + shift))).toBeGreaterThan(objective(point))
+})
+
+test('DOMAIN 1.6: what grows without end is looked for inside the box alone', () => {
+  const { params, isSettled } = fit(
+    { paramsAt: ([x = 0]) => ({ x }), lnLikelihood: ({ x }) => x, start: [0], box: [[-1, 3]] },
+    200,
+  )
+  expect(params.x).toBeLessThanOrEqual(3)
+  expect(params.x).toBeCloseTo(3, 3)
+  expect(isSettled).toBe(true)
+})
+
+test('DOMAIN 1.6: where nobody seems to stop MBG/NBD walks off and MAP does not', () => {
   const northwind = readSales('northwind')
   const rows = countHistories(buyersOf(northwind.customers, northwind.cut).map(({ history }) => history))
-  for (const { params } of [fitBgNbd(rows, 1000), fitMbgNbd(rows, 1000)])
-    expect(params.a + params.b).toBeLessThanOrEqual(Math.exp(9))
-  const { s, beta } = fitParetoNbd(rows, 600).params
-  expect(beta).toBeLessThanOrEqual(100 * 83)
-  expect(s / beta).toBeLessThan(1e-3)
+  const [walked, held] = [fitMbgNbd(rows, 1000).params, fitMbgNbdMap(rows, 400).params]
+  expect(walked.a + walked.b).toBeGreaterThan(1000)
+  expect(held.a + held.b).toBeLessThan(10)
+  expect(held.a / (held.a + held.b)).toBeLessThan(0.03)
 })

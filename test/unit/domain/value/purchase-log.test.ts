@@ -54,6 +54,7 @@ describe('DOMAIN 1.1: from orders to purchases', () => {
       { day: '2026-02-03', amount: -30 },
     ]
     expect(bought(sales)).toEqual([['2026-01-05', 70]])
+    expect(bought(sales.toReversed())).toEqual([['2026-01-05', 70]])
   })
 
   test('a return after asOf has not happened yet', () => {

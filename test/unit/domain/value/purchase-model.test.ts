@@ -93,6 +93,24 @@ test('published (BTYD walkthrough): customer 1516 of CDNOW under Pareto/NBD buys
   expect(cdnow.expected(52)).toBeCloseTo(1.473, 3)
 })
 
+test.each([
+  [20, 5],
+  [5, 20],
+  [0.01, 400],
+  [9, 9],
+])('ln L of Pareto/NBD with α %d and β %d is the integral over the moment of stopping', (alpha, beta) => {
+  const { r, s } = pareto
+  const { x, tx, T } = { x: 3, tx: 10, T: 30 }
+  const at = (t: number): number => (alpha + t) ** -(r + x) * (beta + t) ** -(s + 1)
+  const step = (T - tx) / 2000
+  let stopped = 0
+  for (let t = tx; t < T - step / 2; t += step) stopped += (step / 6) * (at(t) + 4 * at(t + step / 2) + at(t + step))
+  const likelihood = alpha ** r * beta ** s * ((alpha + T) ** -(r + x) * (beta + T) ** -s + s * stopped)
+  // Γ(r + 3) ÷ Γ(r) = r (r + 1) (r + 2).
+  const expected = Math.log(r * (r + 1) * (r + 2) * likelihood)
+  expect(paretoNbd.lnLikelihood({ r, alpha, s, beta })({ x, tx, T })).toBeCloseTo(expected, 9)
+})
+
 test('DERT is the sum of all purchases to come, each at its discount', () => {
   const history = { x: 4, tx: 25, T: 30 }
   const discount = Math.log(1.1) / 52

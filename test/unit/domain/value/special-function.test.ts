@@ -31,6 +31,11 @@ test.each([
   expect(hypergeometricOfOne(b, c, z) / hypergeometric(1, b, c, z)).toBeCloseTo(1, 11)
 })
 
+test.each([-0.5, -3, -1e4])('2F1(1, b; c; z) is what Pfaff makes of it at z = %d', z => {
+  const pfaff = hypergeometric(1, 1.1, 2.3, z / (z - 1)) / (1 - z)
+  expect(hypergeometricOfOne(1.2, 2.3, z) / pfaff).toBeCloseTo(1, 10)
+})
+
 test('where the series needs more terms than it may take the fraction ends all the same', () => {
   const z = 1 - 1e-8
   expect(hypergeometricOfOne(1, 2, z) / (-Math.log(1e-8) / z)).toBeCloseTo(1, 8)

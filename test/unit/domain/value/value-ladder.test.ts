@@ -153,3 +153,23 @@ describe('DOMAIN 1.6: a handful of customers', () => {
     ])
   })
 })
+
+test('DOMAIN 1.6: a customer is drawn towards its segment, and the potential of another is its segment’s', () => {
+  const asOf = '2026-06-30'
+  const customers = [
+    makeBuyer('clinic', '2026-01-01', 3, 30, 90_000, { segment: 'clinic' }),
+    makeBuyer('clinic-new', '2026-06-01', 1, 1, 10_000, { segment: 'clinic' }),
+    makeBuyer('shop', '2026-01-01', 3, 30, 2_000, { segment: 'shop' }),
+    ...['clinic', 'shop', 'school'].map(segment =>
+      makeBuyer(`${segment}-lead`, asOf, 0, 0, 0, { segment, winChance: 1 }),
+    ),
+  ]
+  const values = valueCustomers(customers, climbLadder(customers, asOf, settings), settings)
+  const revenueOf = (id: string): number =>
+    values.find(({ customer }) => customer === id)?.within[0]?.worth?.revenue ?? NaN
+  expect(values.find(({ customer }) => customer === 'clinic-new')?.parts?.orderValue).toBe((10_000 + 4 * 70_000) / 5)
+  expect(revenueOf('clinic-lead')).toBeCloseTo((revenueOf('clinic') + revenueOf('clinic-new')) / 2, 6)
+  expect(revenueOf('shop-lead')).toBeCloseTo(revenueOf('shop'), 6)
+  const all = revenueOf('clinic') + revenueOf('clinic-new') + revenueOf('shop')
+  expect(revenueOf('school-lead')).toBeCloseTo(all / 3, 6)
+})
