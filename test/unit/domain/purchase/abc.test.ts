@@ -1,7 +1,6 @@
-import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { standardSettings } from '#shared/domain/analysis/settings.ts'
-import { abcClasses, abcCounts } from '#shared/domain/purchase/abc.ts'
+import { abcClasses } from '#shared/domain/purchase/abc.ts'
 import { heldClass } from '#shared/domain/purchase/abc-held.ts'
 
 const cuts = standardSettings.abc
@@ -38,39 +37,6 @@ test('DOMAIN 3.2: the reasons are told', () => {
   ])
   expect(classesOf([0, -3]).map(place => place.reason)).toEqual(['no-sales', 'no-sales'])
   expect(classesOf([5, null]).at(-1)?.class).toBeNull()
-})
-
-const values = fc.array(fc.option(fc.integer({ min: -20, max: 40 }), { freq: 8 }), { maxLength: 25 })
-
-test('DOMAIN 3.2: the order of the input changes nothing, equals have one class, larger is never lower', () => {
-  fc.assert(
-    fc.property(values, all => {
-      const input = all.map((value, n) => ({ customer: String(n).padStart(2, '0'), value }))
-      const places = abcClasses(input, cuts)
-      expect(abcClasses(input.toReversed(), cuts)).toEqual(places)
-      const words = places.map(place => place.class ?? '~')
-      expect(words).toEqual(words.toSorted())
-      for (const { value, class: abc } of places)
-        expect(new Set(places.filter(other => other.value === value).map(other => other.class))).toEqual(new Set([abc]))
-    }),
-    { numRuns: 60 },
-  )
-})
-
-test('the slider counts what sorting anew would, and a higher cut never takes an A away', () => {
-  fc.assert(
-    fc.property(values, fc.integer({ min: 1, max: 99 }), (all, percent) => {
-      const input = all.map((value, n) => ({ customer: String(n), value }))
-      const places = abcClasses(input, cuts)
-      const other = { cutA: percent / 100, cutB: 0.99 }
-      const counts = abcCounts(places, other)
-      const again = abcClasses(input, other)
-      for (const abc of ['A', 'B', 'C'] as const)
-        expect(counts[abc]).toBe(again.filter(one => one.class === abc).length)
-      expect(abcCounts(places, { ...other, cutA: 0.995 }).A).toBeGreaterThanOrEqual(counts.A)
-    }),
-    { numRuns: 40 },
-  )
 })
 
 describe('DOMAIN 3.2: the class that holds', () => {

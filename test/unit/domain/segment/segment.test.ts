@@ -1,4 +1,3 @@
-import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { standardSettings } from '#shared/domain/analysis/settings.ts'
 import type { Json } from '#shared/domain/field.ts'
@@ -78,33 +77,6 @@ describe('DOMAIN 0.4: what is not known is neither yes nor no', () => {
       { customer: 'c', facts: { class: 'B' } },
     ]
     expect(membersOf(yes, customers)).toEqual({ members: ['a'], undecided: 1 })
-  })
-
-  test('knowing more never turns a yes into a no or back', () => {
-    const rule = fc.letrec<{ rule: SegmentRule }>(tie => ({
-      rule: fc.oneof(
-        { depthSize: 'small' },
-        fc.record({
-          field: fc.constantFrom('class', 'city'),
-          op: fc.constantFrom('is', 'isNot'),
-          value: fc.constantFrom('A', 'B'),
-        }),
-        fc.record({ all: fc.array(tie('rule'), { maxLength: 3 }) }),
-        fc.record({ any: fc.array(tie('rule'), { maxLength: 3 }) }),
-        fc.record({ not: tie('rule') }),
-      ),
-    })).rule
-    const word = fc.option(fc.constantFrom('A', 'B'))
-    fc.assert(
-      fc.property(rule, word, word, (one, abc, city) => {
-        const matches = matcherOf(one)
-        const before = matches({ ...(abc && { class: abc }) })
-        const after = matches({ ...(abc && { class: abc }), ...(city && { city }) })
-        if (before !== null) expect(after).toBe(before)
-        expect(matcherOf({ not: { not: one } })({ ...(city && { city }) })).toBe(matches({ ...(city && { city }) }))
-      }),
-      { numRuns: 80 },
-    )
   })
 })
 

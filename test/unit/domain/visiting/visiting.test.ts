@@ -1,4 +1,3 @@
-import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { standardSettings } from '#shared/domain/analysis/settings.ts'
 import { callPlanOf, countVisits, executionOf } from '#shared/domain/visiting/call-plan.ts'
@@ -132,44 +131,7 @@ describe('DOMAIN 3.8: which visits are worth most', () => {
     expect(found.hoursLeft).toBeCloseTo(0.01, 9)
     expect(found.value).toBeCloseTo(167_863, 0)
   })
-
-  test('agrees with looking at everybody for each visit; the order of customers changes nothing', () => {
-    const one = fc.record({
-      value: fc.integer({ min: 0, max: 9 }),
-      response: fc.constantFrom(0.2, 0.5, 1),
-      hours: fc.constantFrom(0.5, 1, 1.5),
-    })
-    fc.assert(
-      fc.property(fc.array(one, { maxLength: 9 }), fc.integer({ min: 0, max: 12 }), (some, hours) => {
-        const all = some.map((rest, n) => ({ ...rest, customer: `c${n}` }))
-        const found = allocateVisits(all, hours)
-        expect(found.visits).toEqual(plainly(all, hours))
-        expect(allocateVisits(all.toReversed(), hours)).toEqual(found)
-        expect(allocateVisits(all, hours + 1).value).toBeGreaterThanOrEqual(found.value - 1e-9)
-      }),
-      { numRuns: 60 },
-    )
-  })
 })
-
-/** The rule word for word: each visit to whom it gains most an hour, as long as anything fits. */
-function plainly(customers: typeof exampleCustomers, hours: number): ReadonlyMap<string, number> {
-  const visits = new Map(customers.map(one => [one.customer, 0]))
-  for (let left = hours; ; ) {
-    let best: (typeof customers)[number] | undefined
-    const gain = ({ customer, value, response, hours }: (typeof customers)[number]) => {
-      const count = visits.get(customer) ?? 0
-      return (value * (Math.exp(-response * count) - Math.exp(-response * (count + 1)))) / hours
-    }
-    for (const one of customers)
-      if (one.hours <= left && gain(one) > 1e-12 && (!best || gain(one) > gain(best) + 1e-12)) best = one
-    if (!best) return visits
-    left -= best.hours
-    visits.set(best.customer, (visits.get(best.customer) ?? 0) + 1)
-  }
-}
-
-const exampleCustomers = [{ customer: '', value: 0, response: 0, hours: 0 }]
 
 describe('DOMAIN 3.8: the due list', () => {
   const facts = (customer: string, lastVisit: string, cadenceDays: number, importance: number | null) => ({
