@@ -49,7 +49,7 @@ export function VisitTimeRow({ visit }: { visit: VisitRow }) {
   const time = useLive(async ({ db }) => (await visitTimes(db, [visit])).get(visit.id), [visit])
   if (time === undefined) return null
   return (
-    <>
+    <div>
       <SettingRow
         icon={icons[time.grade]}
         name={words.visitTime.grades[time.grade]}
@@ -62,7 +62,7 @@ export function VisitTimeRow({ visit }: { visit: VisitRow }) {
           <p className="ink-2">{words.visitTime.same}</p>
         </div>
       </Sheet>
-    </>
+    </div>
   )
 }
 

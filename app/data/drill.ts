@@ -81,14 +81,14 @@ async function compareOnce(ketu: Ketu, ports: DrillPorts, since: number): Promis
 
 /** Samples are on this device alone, by design. */
 async function docsToCompare(db: KetuDb, since: number): Promise<readonly string[]> {
-  const latest: string[] = []
+  const latest = new Set<string>()
   await db.updates
     .orderBy('n')
     .reverse()
-    .until(({ n }) => n <= since && new Set(latest).size >= minDocs)
+    .until(({ n }) => n <= since && latest.size >= minDocs)
     .limit(maxLooked)
-    .each(({ doc }) => void latest.push(doc))
-  const names = [...new Set(latest)].slice(0, maxDocs)
+    .each(({ doc }) => void latest.add(doc))
+  const names = [...latest].slice(0, maxDocs)
   const rows = await db.docs.bulkGet(names)
   return names.filter((_, i) => rows[i] !== undefined && rows[i].scope !== sampleScope)
 }

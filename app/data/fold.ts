@@ -55,7 +55,8 @@ export async function foldDoc({ db, store, now }: FoldPorts, name: string): Prom
       if (bytes === undefined) return false
       await db.updates.bulkDelete(old.slice(0, -1).map(({ n }) => n))
       // In the place of the last: a tab that has not seen all of them reads this one.
-      const seq = Math.max(...old.map(update => update.seq ?? 0))
+      // (Not all at once as arguments: a document may have more updates than a call takes.)
+      const seq = old.reduce((newest, update) => Math.max(newest, update.seq ?? 0), 0)
       await db.updates.put({ n: last.n, doc: name, bytes, by: '', at: last.at, group: 0, seq })
       return true
     }),

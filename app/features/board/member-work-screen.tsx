@@ -108,7 +108,11 @@ function RecentVisits({ recent }: Pick<MemberWork, 'recent'>) {
             <Row
               key={visit.id}
               compact
-              lead={<time>{format.dayOfMonth(visit.day)}</time>}
+              lead={
+                <small>
+                  <time>{format.dayOfMonth(visit.day)}</time>
+                </small>
+              }
               name={customerName}
               {...(visit.note === '' ? {} : { detail: visit.note })}
               {...(time && { figureNote: <VisitTimeSign time={time} /> })}

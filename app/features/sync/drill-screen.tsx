@@ -53,7 +53,7 @@ function bodyOf(part: Part): ReactNode {
 function footOf(part: Part): ReactNode {
   if (part.kind === 'intro') return <StartBar />
   if (part.kind === 'cut') return <CutBar />
-  return part.kind === 'checking' ? undefined : <ResultBar />
+  return part.kind === 'checking' ? undefined : <ResultBar isEqual={part.result.kind === 'equal'} />
 }
 
 interface StateProps {
@@ -152,18 +152,25 @@ function Checking() {
 function Result({ drill, result }: { drill: Drill; result: DrillResult }) {
   const { drill: words } = useWords()
   const work = useLive(ketu => drillWork(ketu, drill.n), [drill.n])
-  const differing = result.docs.filter(({ here, there }) => here !== there)
   if (result.kind === 'unreachable')
     return (
       <State icon="cloudOff" tone="warn" title={words.unreachableTitle}>
         <p>{words.unreachable}</p>
       </State>
     )
+  // No match is claimed of nothing.
+  if (result.docs.length === 0)
+    return (
+      <State icon="info" title={words.nothingTitle}>
+        <p>{words.nothing}</p>
+      </State>
+    )
+  const differing = result.docs.filter(({ here, there }) => here !== there)
   return (
     <>
       {result.kind === 'equal' ? (
         <State icon="okay" title={words.equalTitle}>
-          <p>{result.docs.length === 0 ? words.nothing : words.equal(result.docs.length)}</p>
+          <p>{words.equal(result.docs.length)}</p>
           {work === undefined ? null : <p>{words.work(work.own, work.others)}</p>}
         </State>
       ) : (
@@ -171,13 +178,9 @@ function Result({ drill, result }: { drill: Drill; result: DrillResult }) {
           <p>{words.different}</p>
         </State>
       )}
-      {result.docs.length === 0 ? null : (
-        <>
-          <SectionHeader>{words.fingerprint}</SectionHeader>
-          <SettingRow icon="device" name={words.here} value={<Fingerprint of={result.here} />} />
-          <SettingRow icon="cloud" name={words.there} value={<Fingerprint of={result.there} />} />
-        </>
-      )}
+      <SectionHeader>{words.fingerprint}</SectionHeader>
+      <SettingRow icon="device" name={words.here} value={<Fingerprint of={result.here} />} />
+      <SettingRow icon="cloud" name={words.there} value={<Fingerprint of={result.there} />} />
       {differing.length === 0 ? null : <Differing docs={differing} />}
     </>
   )
@@ -192,21 +195,25 @@ function Differing({ docs }: { docs: DrillResult['docs'] }) {
   const { drill: words } = useWords()
   const names = useLive(({ db }) => comparedNames(db, docs), [docs])
   return (
-    <List label={words.differentTitle(docs.length)}>
-      {docs.map(({ doc, here, there }) => (
-        <Row
-          key={doc}
-          compact
-          name={names?.get(doc) ?? ''}
-          detail={`${words.here} ${here.slice(0, 8) || words.missing} · ${words.there} ${there.slice(0, 8) || words.missing}`}
-          wrap
-        />
-      ))}
-    </List>
+    <>
+      <SectionHeader>{words.differing}</SectionHeader>
+      <List label={words.differing}>
+        {docs.map(({ doc, here, there }) => (
+          <Row
+            key={doc}
+            compact
+            name={names?.get(doc) ?? ''}
+            detail={`${words.here} ${here.slice(0, 8) || words.missing} · ${words.there} ${there.slice(0, 8) || words.missing}`}
+            wrap
+          />
+        ))}
+      </List>
+    </>
   )
 }
 
-function ResultBar() {
+/** While nothing is shown to be equal, looking again is what there is to do. */
+function ResultBar({ isEqual }: { isEqual: boolean }) {
   const ketu = useKetu()
   const navigate = useNavigate()
   const { drill: words } = useWords()
@@ -216,10 +223,10 @@ function ResultBar() {
   }
   return (
     <ActionBar>
-      <WorkButton grow icon="refresh" onWork={() => reconnect(ketu)}>
+      <WorkButton grow icon="refresh" {...(!isEqual && { look: 'main' })} onWork={() => reconnect(ketu)}>
         {words.again}
       </WorkButton>
-      <WorkButton look="main" grow onWork={finish}>
+      <WorkButton grow {...(isEqual && { look: 'main' })} onWork={finish}>
         {words.done}
       </WorkButton>
     </ActionBar>

@@ -47,7 +47,8 @@ function besides(sync: Words['sync'], state: SyncState): string {
 }
 
 function deliveredText({ state: words }: Words['sync'], { waiting, delivered }: SyncState): string {
-  return delivered > 0 ? words.delivered(waiting + delivered, delivered) : words.waiting(waiting)
+  if (delivered > 0) return words.delivered(waiting + delivered, delivered)
+  return waiting > 0 ? words.waiting(waiting) : words.fetching
 }
 
 const dayMs = 86_400_000

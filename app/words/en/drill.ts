@@ -7,9 +7,9 @@ export const drill: typeof zh = {
   rowNote: 'Cut the connection, then see both sides match',
   introTitle: 'Nothing is lost without a network',
   intro: [
-    'One tap, and Ketu stops talking to the server. Your phone stays online.',
+    'One tap, and Ketu stops talking to the server. Everything else stays online.',
     'Then log something, or change something.',
-    'Once reconnected, phone and server each work out a fingerprint of the content, shown side by side.',
+    'Once reconnected, this device and the server each work out a fingerprint of the content, shown side by side.',
   ],
   limit: 'It reconnects by itself after half an hour at most, even if you close the app.',
   start: 'Cut the connection',
@@ -17,7 +17,10 @@ export const drill: typeof zh = {
   cutNote: n =>
     n === 0
       ? 'Now log something, or change something'
-      : plural(n, { one: '# thing done since, kept on this phone', other: '# things done since, kept on this phone' }),
+      : plural(n, {
+          one: '# thing done since, kept on this device',
+          other: '# things done since, kept on this device',
+        }),
   until: time => `Reconnects by itself at ${time} at the latest`,
   log: 'Log a visit',
   reconnect: 'Reconnect',
@@ -25,10 +28,11 @@ export const drill: typeof zh = {
   equalTitle: 'Both sides match',
   equal: docs =>
     plural(docs, {
-      one: '# document has exactly the same content on the phone and on the server',
-      other: '# documents have exactly the same content on the phone and on the server',
+      one: '# document has exactly the same content here and on the server',
+      other: '# documents have exactly the same content here and on the server',
     }),
-  nothing: 'There is nothing to compare yet. Log something and try again',
+  nothingTitle: 'Nothing to compare yet',
+  nothing: 'Log something, then try again',
   work: (own, others) =>
     [
       own === 0
@@ -48,14 +52,15 @@ export const drill: typeof zh = {
       .join('; '),
   differentTitle: n => plural(n, { one: '# document differs', other: '# documents differ' }),
   different:
-    'What you wrote is still on this phone. Somebody may be editing right now: compare again. If it stays so, export everything under Sync and tell your admin',
+    'What you wrote is still on this device. Somebody may be editing right now: compare again. If it stays so, export everything under Sync and tell your admin',
   unreachableTitle: 'Not connected yet',
   unreachable:
-    'The connection is open again, but this sync did not get through. Everything is on this phone; compare once there is a network',
-  here: 'This phone',
+    'The connection is open again, but this sync did not get through. Everything is on this device; compare once there is a network',
+  here: 'This device',
   there: 'Server',
   fingerprint: 'Content fingerprint',
-  missing: 'None',
+  differing: 'What differs',
+  missing: 'not there',
   again: 'Compare again',
   done: 'Done',
 }

@@ -54,7 +54,7 @@ export const imports: typeof zh = {
   keptAsOther: 'Kept in other columns',
   noSamples: 'no values',
   keepUnknown: 'Keep columns we do not know',
-  keepUnknownNote: 'In the customer’s other columns',
+  keepUnknownNote: "In the customer's other columns",
   createUnknown: 'Create customers we do not know',
   createUnknownNote: 'Named after their id, marked incomplete',
   missing: fields => `Still missing: ${fields}. Choose that column below`,

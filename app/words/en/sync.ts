@@ -11,6 +11,7 @@ export const sync: typeof zh = {
     okNote: 'This device and the server agree',
     syncing: 'Back online, syncing',
     waiting: n => `${items(n)} to sync, safe on this device`,
+    fetching: 'Nothing of yours is waiting; looking for what is new',
     delivered: (total, done) => `${done} of ${total} delivered, the rest is safe on this device`,
     offline: 'Offline',
     offlineNote: 'You can keep working. Changes are on this device',

@@ -20,6 +20,7 @@ export const sync = {
     okNote: '本机和服务器一致',
     syncing: '已联网，正在同步',
     waiting: (n: number) => `${n} 条待同步，都在本机`,
+    fetching: '本机没有待同步的，正在看有没有新内容',
     delivered: (total: number, done: number) => `${total} 条已送达 ${done} 条，其余都在本机`,
     offline: '离线',
     offlineNote: '离线也能用，改动都在本机',

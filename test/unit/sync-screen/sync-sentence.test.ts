@@ -32,6 +32,7 @@ describe('sync sentence', () => {
       'quiet',
     ])
     expect(sentence({ pill: 'syncing', waiting: 2 })[1]).toBe('2 条待同步，都在本机')
+    expect(sentence({ pill: 'syncing' })[1]).toBe('本机没有待同步的，正在看有没有新内容')
   })
 
   it('asks for a decision without stopping the rest', () => {
