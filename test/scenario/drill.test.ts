@@ -139,7 +139,7 @@ describe('the airplane drill', () => {
       onPoke: () => undefined,
       onClose: () => undefined,
     })
-    const isOpen = (count: number) => vi.waitFor(() => expect(open).toBe(count), { interval: 1 })
+    const isOpen = (count: number) => vi.waitFor(() => expect(open).toBe(count), { interval: 1, timeout: 20_000 })
     await isOpen(1)
     await startDrill(device)
     await isOpen(0)

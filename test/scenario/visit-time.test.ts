@@ -70,6 +70,7 @@ async function team(skewMs = 0): Promise<Team> {
   const noticed = (): Promise<void> =>
     vi.waitFor(async () => expect(proof()?.ticket.at).toBe((await readMeta(phone.db, 'ticket'))?.at), {
       interval: 1,
+      timeout: 20_000,
     })
   const open = async (): Promise<void> => {
     stop?.()

@@ -82,7 +82,8 @@ export function createRemovals(ports: RemovalPorts) {
       await db.docs.delete(name)
       return
     }
-    await db.docs.put({ ...doc, head: left.n, life: gone.length > 0 ? -Math.max(...gone) : doc.life })
+    const lastGone = gone.at(-1)
+    await db.docs.put({ ...doc, head: left.n, life: lastGone === undefined ? doc.life : -lastGone })
     const { entry } = await store.load(name)
     await projectDocs(db, [{ name, scope: doc.scope, records: allRecords(entry) }], ports.zone())
   }
