@@ -170,7 +170,7 @@ export const deviceBugs: readonly PlantedBug[] = [
   {
     name: 'client-id-lives-on-after-a-refusal',
     file: 'app/data/sync/removals.ts',
-    text: 'life: gone.length > 0 ? -Math.max(...gone) : doc.life',
+    text: 'life: lastGone === undefined ? doc.life : -lastGone',
     instead: 'life: doc.life',
     harm: 'After one refusal every later word of that phone is behind or refused, or diverges unseen.',
     caughtBy: [
