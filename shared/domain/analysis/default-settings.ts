@@ -81,6 +81,8 @@ export const defaultSettings = {
     },
     /** Repeaters from which Gamma–Gamma is fitted. */
     spendRepeaters: 30,
+    /** Of number and amount of purchases, either way, before Gamma–Gamma misleads. */
+    mostCorrelation: 0.3,
     /** Most times a fit looks at everybody. */
     evaluations: { ml: 1_500, map: 400, rate: 400, spend: 1_500 },
     /** Least φ = a/(a + b) and most κ = a + b with which the data say who stopped. */

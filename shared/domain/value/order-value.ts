@@ -13,8 +13,10 @@ export interface OrderValues {
     readonly params: GammaGammaParams
     readonly logLikelihood: number
     readonly isSettled: boolean
-    /** Of number and mean amount of the purchases: beyond ±.3 the model misleads. */
+    /** Of number and mean amount of the purchases, −1 to 1. */
     readonly correlation: number
+    /** They move together, which the model takes them not to do: its values mislead. */
+    readonly isMisleading: boolean
   } | null
 }
 
@@ -39,7 +41,9 @@ function gammaGammaOf(buyers: readonly Buyer[], { value }: AnalysisSettings): Or
   const spends = buyers.map(({ history }) => history).filter(({ x }) => x > 0)
   if (spends.length < value.spendRepeaters) return null
   const { params, logLikelihood, isSettled } = fitGammaGamma(spends, value.evaluations.spend)
-  return { params, logLikelihood, isSettled, correlation: spendCorrelation(spends) }
+  const correlation = spendCorrelation(spends)
+  const isMisleading = Math.abs(correlation) > value.mostCorrelation
+  return { params, logLikelihood, isSettled, correlation, isMisleading }
 }
 
 export function orderValueOf(
