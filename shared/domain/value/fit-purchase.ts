@@ -1,6 +1,6 @@
 /** Fits of the purchase models: most likely parameters, or, for few customers, those drawn towards what is usual (MAP, DOMAIN 1.6). */
-import { type BetaGeometricParams, bgNbd } from './bg-nbd.ts'
 import { exp, ln, ln1p } from '../analysis/portable-math.ts'
+import { type BetaGeometricParams, bgNbd } from './bg-nbd.ts'
 import { type Fit, fit, type Likelihood, type Point } from './fit.ts'
 import type { HistoryCount } from './history.ts'
 import { mbgNbd } from './mbg-nbd.ts'
@@ -16,7 +16,7 @@ export const fitBgNbd = (rows: Rows, maxEvaluations: number): Fit<BetaGeometricP
 export const fitMbgNbd = (rows: Rows, maxEvaluations: number): Fit<BetaGeometricParams> =>
   fit(betaGeometricOf(mbgNbd, rows), maxEvaluations)
 
-/** MBG/NBD with weak priors: as good with fifty customers as the most likely parameters with three hundred. */
+/** MBG/NBD with weak priors: of fifty customers of CDNOW it misses what comes by a quarter, the most likely parameters by a third (1.6). */
 export function fitMbgNbdMap(rows: Rows, maxEvaluations: number): Fit<BetaGeometricParams> {
   const ratePenaltyAt = ratePenalty(rows)
   const penaltyAt = (point: Point): number => {

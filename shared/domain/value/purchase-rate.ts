@@ -1,17 +1,11 @@
 /** How often customers buy and whether they still do, on the rung of the ladder that they reach (DOMAIN 1.6). */
-import type { BetaGeometricParams } from './bg-nbd.ts'
 import { raised } from '../analysis/portable-math.ts'
-import type { History } from './history.ts'
+import type { BetaGeometricParams } from './bg-nbd.ts'
 import { weeksOfYear } from './discounted-purchases.ts'
+import type { Fit } from './fit.ts'
+import type { History } from './history.ts'
 import { mbgNbd } from './mbg-nbd.ts'
 import { type NbdParams, shrunkRate } from './nbd.ts'
-
-/** How a fit ended. */
-export interface FitEnd {
-  readonly logLikelihood: number
-  readonly evaluations: number
-  readonly isSettled: boolean
-}
 
 export type PurchaseRate =
   /** A rate from a prior, and one chance for everybody to be kept for another year. */
@@ -23,11 +17,11 @@ export type PurchaseRate =
       readonly kept: number
       readonly of: number
     }
-  | ({ readonly rung: 'shrunk'; readonly params: NbdParams } & FitEnd)
+  | ({ readonly rung: 'shrunk' } & Fit<NbdParams>)
   | ModelRate
 
 /** MBG/NBD. */
-export type ModelRate = { readonly rung: 'map' | 'ml'; readonly params: BetaGeometricParams } & FitEnd
+export type ModelRate = { readonly rung: 'map' | 'ml' } & Fit<BetaGeometricParams>
 
 export const isModel = (rate: PurchaseRate): rate is ModelRate => rate.rung === 'map' || rate.rung === 'ml'
 

@@ -5,15 +5,15 @@
 import { type Origin, originOf } from '../analysis/origin.ts'
 import type { AnalysisSettings } from '../analysis/settings.ts'
 import { type Day, dayToNumber } from '../day.ts'
-import { type Buyer, buyersOf, type Grounds, groundsOf, isLost, type ValuedCustomer } from './buyer.ts'
 import type { BetaGeometricParams } from './bg-nbd.ts'
+import { type Buyer, buyersOf, type Grounds, groundsOf, isLost, type ValuedCustomer } from './buyer.ts'
+import { weeksOfYear } from './discounted-purchases.ts'
 import type { Fit } from './fit.ts'
 import { fitMbgNbd, fitMbgNbdMap, fitNbdMap } from './fit-purchase.ts'
 import { countHistories } from './history.ts'
-import { weeksOfYear } from './discounted-purchases.ts'
-import { shrunkMean } from './shrunk-mean.ts'
 import { type OrderValues, orderValuesOf } from './order-value.ts'
 import { isModel, type PurchaseRate } from './purchase-rate.ts'
+import { shrunkMean } from './shrunk-mean.ts'
 
 /** 0 prior (who has not bought), 1 formula, 2 shrunk rate × hiatus, 3 MBG/NBD with priors, 4 MBG/NBD. */
 export const rungs = ['prior', 'formula', 'shrunk', 'map', 'ml'] as const
