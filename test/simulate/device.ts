@@ -60,7 +60,7 @@ export function createDevice(world: World, { name, member, device, disk, random 
   const lane = world.makeLane()
   return {
     ...{ name, member, device, disk, random, lane },
-    link: { weather: 'fine', fates: [], rate: 0, isDeaf: false },
+    link: { weather: 'fine', fates: [], rate: 0, isDeaf: false, isSignedOut: false },
     browser: createBrowser(world, lane),
     tabs: [],
     skew: 0,

@@ -284,6 +284,13 @@ function updateApp(team: Team, device: Device): void {
   team.start(device)
 }
 
+/** The page starts anew. */
+function signInAgain(team: Team, device: Device): void {
+  device.link.isSignedOut = false
+  for (const tab of [...device.tabs]) closeTab(device, tab)
+  team.start(device)
+}
+
 /** Everything is well again, everybody has a tab, and hears of it. */
 export async function heal(team: Team): Promise<void> {
   const { world, office, devices, members } = team
@@ -306,5 +313,6 @@ export async function heal(team: Team): Promise<void> {
   await world.run(1_000)
   for (const id of members) team.state({ type: 'member', id, name: id.slice(-2), state: 'active' })
   await world.run(1_000)
+  for (const device of devices) if (device.link.isSignedOut) signInAgain(team, device)
   hintAll(team)
 }

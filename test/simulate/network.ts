@@ -29,6 +29,8 @@ export interface Link {
   rate: number
   /** Pokes do not get through. */
   isDeaf: boolean
+  /** A socket was closed for good: its page listens no more until somebody signs in again. */
+  isSignedOut: boolean
 }
 
 /** Who is on the line. */
@@ -120,6 +122,7 @@ export function createNetwork({ world, office, hit }: NetworkPorts): Network {
       const end = (code: number): void =>
         hear(() => {
           isOver = true
+          if (isFinal(code)) link.isSignedOut = true
           listener.onClose(isFinal(code))
         })
       const socket = {

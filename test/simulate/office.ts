@@ -24,7 +24,6 @@ import { createRights } from '#server/sync/rights.ts'
 import { createReceipts } from '#server/sync/receipts.ts'
 import { createTickets, type Tickets, withTicket } from '#server/sync/tickets.ts'
 import type { MoveRequest } from '#shared/api/account.ts'
-import { closeCode } from '#shared/api/close-code.ts'
 import type { Fact } from '#shared/doc/fact.ts'
 import { territoryOf, territoryScope } from '#shared/doc/name.ts'
 import { decide } from '#shared/policy/decide.ts'
@@ -324,10 +323,8 @@ export function createOffice(world: World, ws: string, witness: Witness): Office
     connect: (visitor, socket) =>
       inProcess(async ({ directory, bare, sockets }) => {
         const actor = directory.actor(visitor.member, world.now())
-        if (actor === undefined) {
-          socket.close(closeCode.sessionEnded)
-          return { closed: (): void => undefined }
-        }
+        // Who has no session gets no further than the handshake.
+        if (actor === undefined) return undefined
         // What `add` and `open` read of a caller: the rest of a session is no concern of a socket.
         const caller = { auth: { workspace: ws, directory }, session: { ...visitor, hash: visitor.device }, actor }
         return sockets.open(socket, caller as unknown as Caller, (await bare.head(ws)).epoch)
