@@ -1,6 +1,6 @@
 /** Small typed values of the database: cursors, epoch, what the device may read. */
 import type { Scope } from '#shared/doc/name.ts'
-import type { Ticket } from '#shared/sync/message.ts'
+import type { LogRow, Ticket } from '#shared/sync/message.ts'
 import type { HeardRow } from '#shared/api/account.ts'
 import type { KetuDb, TerritoryRow } from './db.ts'
 import type { Drill } from './drill-state.ts'
@@ -20,6 +20,12 @@ export interface Meta {
   contact: Contact
   /** A running airplane drill, or the last one until it is put away. */
   drill: Drill
+  /** Facts of the last two weeks as the log had them: what a restored server may lack. */
+  recentFacts: readonly VouchedFact[]
+  /** Facts a restored server lacks, until they are given back. */
+  lostFacts: readonly VouchedFact[]
+  /** What is known of the workspace is being read anew: what is not found again goes. */
+  isReadingFacts: boolean
   /** The newest of the server, when it was asked for by this device's clock, and the number of the last update then. */
   ticket: Ticket & { readonly askedAt: number; readonly n: number }
   /** When the search keys were last complete, by their version. */
@@ -35,6 +41,9 @@ export interface Meta {
   /** Customers opened last on this device, newest first. */
   recents: readonly string[]
 }
+
+/** A fact as a row of the log, and what the server vouches for of it (push:P14). */
+export type VouchedFact = Pick<LogRow, 'seq' | 'at' | 'body'> & { readonly receipt: Uint8Array }
 
 export interface Contact {
   /** When the leading tab last said so: an old word counts as offline. */

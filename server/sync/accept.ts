@@ -11,6 +11,7 @@ import { maxEntryBytes, maxEntryClients } from '#shared/sync/limit.ts'
 import type { PushAnswer, PushEntry, PushReply, PushRequest } from '#shared/sync/message.ts'
 import { encodeStateVector } from '#shared/sync/state-vector.ts'
 import type { LogStore, StoredRow } from '../store/log-store.ts'
+import { createGiveBackFacts, isFactGivenBack } from './give-back-facts.ts'
 import { type PlannedAnswer, planPush } from './plan-push.ts'
 import type { PokeHub } from './poke-hub.ts'
 import { type EntryLimits, type PreparedEntry, prepareEntry, prepareGivenBack, readsOf } from './prepare-entry.ts'
@@ -52,7 +53,20 @@ export function createAccept({
       ? prepareEntry(entry, limits)
       : prepareGivenBack(entry, hash => receipts?.read(ws, doc, hash, receipt))
   }
+  const giveBackFacts = receipts && createGiveBackFacts({ store, receipts, hub })
+
   return async (session, request) => {
+    const facts = giveBackFacts ? request.entries.filter(isFactGivenBack) : []
+    if (giveBackFacts === undefined || facts.length === 0) return await takeUpdates(session, request)
+    const answers = await giveBackFacts(session.ws, request.epoch, facts)
+    const rest = request.entries.filter(entry => !isFactGivenBack(entry))
+    const reply = await takeUpdates(session, { ...request, entries: rest })
+    const [ofFacts, ofUpdates] = [answers.values(), reply.answers.values()]
+    const inOrder = request.entries.map(entry => (isFactGivenBack(entry) ? ofFacts : ofUpdates).next().value)
+    return { ...reply, answers: inOrder.filter(answer => answer !== undefined) }
+  }
+
+  async function takeUpdates(session: Session, request: PushRequest): Promise<PushReply> {
     const { epoch, entries, knows } = request
     const prepared = entries.map(entry => prepare(session.ws, entry))
     const writtenBetween = ({ n, proof }: PushEntry): WrittenBetween | undefined =>

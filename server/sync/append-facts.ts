@@ -24,7 +24,11 @@ export interface FactOptions {
 export function createAppendFacts({ store, clock, hub }: FactOptions): AppendFacts {
   return async (ws, facts, author) => {
     const seq = await store.commit(ws, {}, view => {
-      const rows = chainFacts(view, facts, author, clock())
+      const at = clock()
+      const rows = chainFacts(
+        view,
+        facts.map(fact => ({ ...author, body: encodeFact(fact), at })),
+      )
       const last = rows.at(-1)
       return { changes: last === undefined ? {} : { rows, factHash: last.hash }, result: last?.seq ?? view.head }
     })
@@ -33,11 +37,13 @@ export function createAppendFacts({ store, clock, hub }: FactOptions): AppendFac
   }
 }
 
-function chainFacts(view: LogView, facts: readonly Fact[], { by, device }: FactAuthor, at: number): StoredRow[] {
+export type NewFact = Pick<StoredRow, 'body' | 'by' | 'device' | 'at'>
+
+/** log:L8: the next rows of the chain. */
+export function chainFacts(view: LogView, facts: readonly NewFact[]): StoredRow[] {
   const rows: StoredRow[] = []
   let previous = view.factHash
-  for (const fact of facts) {
-    const body = encodeFact(fact)
+  for (const { body, by, device, at } of facts) {
     const row = { seq: view.head + rows.length + 1, scope: 'w', doc: '', kind: 'fact', body, by, device, at } as const
     previous = factHash(previous, row)
     rows.push({ ...row, hash: previous })

@@ -15,7 +15,7 @@ export type PreparedEntry = { readonly entry: PushEntry } & (
       readonly clients: readonly number[]
       readonly hash: Uint8Array
       /** push:P13: the row as it was once; undefined for new work. */
-      readonly accepted?: Accepted
+      readonly accepted?: AcceptedRow
     }
   | { readonly kind: 'unreadable'; readonly reason: RefusalReason }
 )
@@ -44,11 +44,15 @@ export function prepareEntry(entry: PushEntry, { maxBytes, maxClients }: EntryLi
 export function prepareGivenBack(entry: PushEntry, read: (hash: Uint8Array) => Accepted | undefined): PreparedEntry {
   const hash = bodyHash(entry.body)
   const accepted = read(hash)
-  if (accepted === undefined) return { entry, kind: 'unreadable', reason: 'bad-update' }
+  if (accepted === undefined || !isOfDocument(accepted)) return { entry, kind: 'unreadable', reason: 'bad-update' }
   const inspection = inspectUpdate(entry.body)
   if (inspection.kind === 'bad') return { entry, kind: 'unreadable', reason: 'bad-update' }
   return { entry, kind: 'readable', update: inspection.update, clients: clientsIn(inspection.update), hash, accepted }
 }
+
+type AcceptedRow = Accepted & { readonly kind: 'update' | 'base' }
+
+const isOfDocument = (accepted: Accepted): accepted is AcceptedRow => accepted.kind !== 'fact'
 
 function clientsIn({ clients, needs, deletes }: UpdateContent): readonly number[] {
   const found = new Set<number>()

@@ -7,10 +7,11 @@ import type { Scope } from '#shared/doc/name.ts'
 import { maxReceiptBytes, receiptMs } from '#shared/sync/limit.ts'
 import type { TimeMark } from '#shared/sync/message.ts'
 import type { StoredRow } from '../store/log-store.ts'
+import { bodyHash } from './hash.ts'
 
 /** A row as it was accepted once. */
 export interface Accepted {
-  readonly kind: 'update' | 'base'
+  readonly kind: 'update' | 'base' | 'fact'
   readonly scope: Scope
   readonly by: string
   readonly device: string
@@ -20,7 +21,7 @@ export interface Accepted {
 }
 
 export interface Receipts {
-  /** Undefined for a row that says nothing of a document, for one that every backup should have by now, and where it would be too long. */
+  /** Undefined for a row that says nothing of its own, for one that every backup should have by now, and where it would be too long. */
   of(ws: string, row: StoredRow): Uint8Array | undefined
   /** Undefined when this server has not stored these bytes in this document of this workspace. */
   read(ws: string, doc: string, hash: Uint8Array, receipt: Uint8Array): Accepted | undefined
@@ -39,12 +40,14 @@ export function createReceipts({ secret, clock }: ReceiptPorts): Receipts {
     createHmac('sha256', secret).update(`row:${ws}:${doc}:`).update(hash).update(words).digest().subarray(0, sealBytes)
 
   return {
-    of: (ws, { kind, scope, doc, hash, by, device, at, authors, marks }) => {
-      if ((kind !== 'update' && kind !== 'base') || at < clock() - receiptMs) return undefined
+    of: (ws, { kind, scope, doc, body, hash, by, device, at, authors, marks }) => {
+      if (kind === 'left' || kind === 'erased' || at < clock() - receiptMs) return undefined
       const accepted: Accepted = { kind, scope, by, device, at, ...(authors && { authors }), ...(marks && { marks }) }
       const words = Buffer.from(JSON.stringify(accepted))
       if (words.length > maxReceiptBytes - sealBytes) return undefined
-      return new Uint8Array(Buffer.concat([sealOf(ws, doc, hash, words), words]))
+      // The hash of a fact is that of the chain, and another one when it is given back.
+      const own = kind === 'fact' ? bodyHash(body) : hash
+      return new Uint8Array(Buffer.concat([sealOf(ws, doc, own, words), words]))
     },
     read: (ws, doc, hash, receipt) => {
       const [seal, words] = [receipt.subarray(0, sealBytes), receipt.subarray(sealBytes)]

@@ -80,8 +80,9 @@ export function decide(actor: Actor, action: Action): boolean {
 
 /** Every scope the actor may read, in a stable order. */
 export function readableScopes(actor: Actor, territories: readonly TerritoryNode[]): readonly Scope[] {
-  const scopes: Scope[] = ['w', memberScope(actor.member), ...territories.map(({ id }) => territoryScope(id))]
-  return scopes.filter(scope => mayRead(actor, scope)).sort()
+  const scopes: Scope[] = [memberScope(actor.member), ...territories.map(({ id }) => territoryScope(id))]
+  // The workspace first: who holds a territory holds the fact that opened it.
+  return ['w' as const, ...scopes.sort()].filter(scope => mayRead(actor, scope))
 }
 
 /** Only a grant on the whole workspace covers the whole workspace. */

@@ -2,6 +2,7 @@
 import { describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
 import type { LogStore, StoredRow } from '#server/store/log-store.ts'
+import { brokenFact, createAppendFacts } from '#server/sync/append-facts.ts'
 import { createCompact } from '#server/sync/compact.ts'
 import { createEraseCustomer } from '#server/sync/erase-customer.ts'
 import { makeBase } from '#server/sync/make-base.ts'
@@ -9,13 +10,17 @@ import { bodyHash } from '#server/sync/hash.ts'
 import { createMoveCustomer } from '#server/sync/move-customer.ts'
 import { createReceipts } from '#server/sync/receipts.ts'
 import type { Session } from '#server/sync/session.ts'
+import type { Fact } from '#shared/doc/fact.ts'
 import { customerDoc, journalDoc, memberScope, planDoc, territoryScope } from '#shared/doc/name.ts'
+import { decodeFact, encodeFact } from '#shared/sync/fact-body.ts'
 import { maxDocBytes, maxEntryBytes } from '#shared/sync/limit.ts'
 import type { PushEntry } from '#shared/sync/message.ts'
 import { decodeStateVector } from '#shared/sync/state-vector.ts'
 import {
   contentOf,
+  createTestAccept,
   freshId,
+  inShort,
   makeEntry,
   makeSession,
   makeWriter,
@@ -399,6 +404,82 @@ export function describeAccept(open: () => LogStore): void {
       const next = makeEntry(writer.write(note('c')), { doc })
       expect(await push([next], bob)).toEqual(['refused bad-client'])
       expect(await push([next], makeSession(ws, { member: ann.member }))).toEqual(['stored 3'])
+    })
+
+    /** A log that knows one member, and lost what was said since; facts are given back as rows of minutes 1, 2, … */
+    async function restoredFacts() {
+      const receipts = createReceipts({ secret: 'secret', clock })
+      const log = await startLog(open(), { receipts })
+      const { ws } = log
+      const member = (id: string, name: string): Fact => ({ type: 'member', id, name, state: 'active' })
+      const append = createAppendFacts({ store: open(), clock: () => testTime - 60_000, hub })
+      const [ann, bob] = [freshId(), freshId()]
+      await append(ws, [member(ann, 'Ann')], { by: 'boss', device: 'desk' })
+      const give = (fact: Fact, minute: number): PushEntry => {
+        const body = encodeFact(fact)
+        const at = testTime - 60_000 + minute * 1_000
+        const placed = {
+          seq: 70 + minute,
+          scope: 'w',
+          doc: '',
+          kind: 'fact',
+          body,
+          hash: Uint8Array.of(minute),
+        } as const
+        const receipt = receipts.of(ws, { ...placed, by: 'boss', device: 'desk', at }) ?? new Uint8Array()
+        return { ...makeEntry(body, { doc: '', scope: 'w' }), receipt }
+      }
+      const { epoch } = await open().beginEpoch(ws)
+      const push = async (entries: readonly PushEntry[], of = epoch) =>
+        (await log.accept(makeSession(ws, { territories: [] }), { epoch: of, entries })).answers.map(inShort)
+      const facts = async () => (await open().factsAfter(ws, 0)).map(({ body }) => decodeFact(body))
+      return { ws, ann, bob, member, give, push, facts }
+    }
+
+    it('push:P14 log:L8 appends a fact again as it was, once, whoever brings it', async () => {
+      const { ws, bob, member, give, push, facts } = await restoredFacts()
+      const lost = [give(member(bob, 'Bob'), 1), give({ type: 'territory', id: bob, name: '北' }, 2)]
+      expect(await push(lost)).toEqual(['stored 2', 'stored 3'])
+      expect(await push(lost)).toEqual(['stored 2', 'stored 3'])
+      const rows = await open().factsAfter(ws, 0)
+      expect(rows[1]).toMatchObject({ by: 'boss', device: 'desk', at: testTime - 59_000, seq: 2 })
+      expect(brokenFact(rows)).toBeUndefined()
+      expect(await facts()).toHaveLength(3)
+    })
+
+    it('push:P14 says the later of one thing, in whatever order its facts are given back', async () => {
+      const { ann, bob, member, give, push, facts } = await restoredFacts()
+      const suspended: Fact = { type: 'member', id: bob, name: 'Bob', state: 'suspended' }
+      expect(await push([give(suspended, 2), give(member(bob, 'Bob'), 1)])).toEqual(['stored 2', 'stored 2'])
+      expect(await push([give(member(ann, 'Old'), -1), give(member(ann, 'New'), 3)])).toEqual(['stored 1', 'stored 3'])
+      expect((await facts()).slice(1)).toEqual([suspended, member(ann, 'New')])
+    })
+
+    it('push:P14 push:P9 takes no fact of another epoch, without its receipt, or where nothing was lost', async () => {
+      const { bob, member, give, push, facts } = await restoredFacts()
+      const good = give(member(bob, 'Bob'), 1)
+      const other = give(member(bob, 'Eve'), 1)
+      expect(await push([good], 1)).toEqual(['held'])
+      expect(await push([{ ...good, body: other.body }])).toEqual(['refused bad-update'])
+      const fresh = await startLog(open(), { receipts: createReceipts({ secret: 'secret', clock }) })
+      expect((await fresh.accept(fresh.session, { epoch: 1, entries: [good] })).answers.map(inShort)).toEqual([
+        'refused bad-update',
+      ])
+      expect(await facts()).toHaveLength(1)
+    })
+
+    it('push:P14 answers facts and updates of one push each in its place', async () => {
+      const { ws, bob, member, give } = await restoredFacts()
+      const receipts = createReceipts({ secret: 'secret', clock })
+      const accept = createTestAccept(open(), { receipts })
+      const entries = [
+        makeEntry(makeWriter(1).write(note('a'))),
+        give(member(bob, 'Bob'), 1),
+        makeEntry(Uint8Array.of(1)),
+      ]
+      const { answers } = await accept(makeSession(ws), { epoch: (await open().head(ws)).epoch, entries })
+      expect(answers.map(({ n }) => n)).toEqual(entries.map(({ n }) => n))
+      expect(answers.map(inShort)).toEqual(['stored 3', 'stored 2', 'refused bad-update'])
     })
 
     it('push:P10 places new documents by their name', async () => {

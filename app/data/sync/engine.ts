@@ -13,6 +13,7 @@ import { NotWritten } from '../not-written.ts'
 import { readMeta, writeMeta } from '../meta.ts'
 import { countOutbox, firstOfOutbox, hasWaiting, isGivenBack, newestUpdate } from '../outbox.ts'
 import type { Inbox } from './inbox.ts'
+import { factsGivenBack } from './put-facts.ts'
 import type { SyncProblem } from './state.ts'
 import type { Sent, Transport } from './transport.ts'
 
@@ -137,8 +138,29 @@ export function createSyncEngine(ports: EnginePorts): SyncEngine {
 
   type Problem = Exclude<Sent<unknown>, { kind: 'ok' }>
 
+  /** Before all else: what people may do hangs on them. */
+  async function giveBackFacts(): Promise<Problem | undefined> {
+    for (;;) {
+      const lost = (await readMeta(db, 'lostFacts')) ?? []
+      if (lost.length === 0) return undefined
+      const epoch = (await readMeta(db, 'epoch')) ?? 0
+      const facts = lost.slice(0, maxBatchEntries)
+      const entries = facts.map(({ body, receipt }, i): PushEntry => {
+        return { n: i, group: i, doc: '', scope: 'w', body, receipt }
+      })
+      const waiting = await waitingBeyond([])
+      const told = await exchange(knows => transport.push({ epoch, entries, waiting, knows }))
+      if (told.kind !== 'ok') return told
+      // Restored once more: the pull brings the new epoch.
+      if (told.value.epoch !== epoch) return undefined
+      await factsGivenBack(db, facts.length)
+    }
+  }
+
   /** Sends the outbox in order, past what has to wait; again from the start while what came later lets less wait than before. */
   async function pushAll(): Promise<Problem | undefined> {
+    const untold = await giveBackFacts()
+    if (untold !== undefined) return untold
     let before = Number.POSITIVE_INFINITY
     for (;;) {
       const pass = await pushToEnd()

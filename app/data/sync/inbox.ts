@@ -10,7 +10,7 @@ import type { OpenDoc } from '../open-doc.ts'
 import { dropRows, type ProjectedDoc, projectDocs, projectionVersion } from '../projection/project.ts'
 import { readRecord } from '#shared/doc/document.ts'
 import { receiveBirths, updateOf } from './births.ts'
-import { forgetTerritories, putFacts } from './put-facts.ts'
+import { endReadingFacts, forgetFacts, putFacts } from './put-facts.ts'
 import { putMarks } from './put-marks.ts'
 import { createRemovals, type Titles } from './removals.ts'
 import { isBeyond } from './vector.ts'
@@ -62,6 +62,7 @@ export function createInbox(ports: InboxPorts): Inbox {
       const rows = page.rows.filter(({ scope, seq }) => seq > (before[scope] ?? 0))
       const rowsByDoc = byDoc(rows)
       await putFacts(db, rows, ports.member)
+      if (told.isRestored && isWorkspaceRead(page)) await endReadingFacts(db)
       await putMarks(db, rows)
       const projected = await receiveBirths(db, rowsByDoc, ports.device)
       const done = new Set(projected.map(({ name }) => name))
@@ -209,12 +210,14 @@ export function createInbox(ports: InboxPorts): Inbox {
           if (update.by === ports.member) update.out = 1
           else if (mayBeGivenBack(update)) update.out = 2
         })
-      await forgetTerritories(db, fork)
+      const isAnew = await forgetFacts(db, fork)
       const cursors = (await readMeta(db, 'cursors')) ?? {}
       await writeMeta(
         db,
         'cursors',
-        Object.fromEntries(Object.entries(cursors).map(([scope, seq]) => [scope, Math.min(seq, fork)])),
+        Object.fromEntries(
+          Object.entries(cursors).map(([scope, seq]) => [scope, isAnew && scope === 'w' ? 0 : Math.min(seq, fork)]),
+        ),
       )
       await writeMeta(db, 'epoch', epoch)
     })
@@ -242,6 +245,10 @@ interface Told {
 }
 
 const noTitles: Titles = new Map()
+
+/** The workspace comes first: what stands after it in a page says that none of it is left. */
+const isWorkspaceRead = ({ through, more }: PullPage): boolean =>
+  through['w'] !== undefined && (!more || Object.keys(through).length > 1)
 
 const takesAway = ({ revoked, rows }: PullPage): boolean =>
   revoked.length > 0 || rows.some(({ kind }) => kind === 'left' || kind === 'erased')

@@ -3,6 +3,7 @@
  * them, in its order, as the server does: so that every device has the same tree.
  */
 import { createTerritoryTree, type TerritoryTree } from '#shared/policy/territory-tree.ts'
+import { receiptMs } from '#shared/sync/limit.ts'
 import type { LogRow } from '#shared/sync/message.ts'
 import type { FactRow, KetuDb, TerritoryRow } from '../db.ts'
 import { factKey } from '../facts.ts'
@@ -10,15 +11,66 @@ import { readMeta, writeMeta } from '../meta.ts'
 
 /** @param me whose moves that were not done are told in the list of what was done */
 export async function putFacts(db: KetuDb, rows: readonly LogRow[], me: string): Promise<void> {
-  const facts = rows.filter(({ kind }) => kind === 'fact').map(toFactRow)
-  if (facts.length === 0) return
+  const said = rows.filter(({ kind }) => kind === 'fact')
+  if (said.length === 0) return
+  await keepVouched(db, said)
+  const facts = said.map(toFactRow)
   const moves = facts.filter(isTerritory)
   await db.facts.bulkPut(facts.filter(row => !isTerritory(row)))
   if (moves.length > 0) await putTerritories(db, moves, me)
 }
 
+async function keepVouched(db: KetuDb, rows: readonly LogRow[]): Promise<void> {
+  const vouched = rows.flatMap(({ seq, at, body, receipt }) => (receipt ? [{ seq, at, body, receipt }] : []))
+  if (vouched.length === 0) return
+  const known = (await readMeta(db, 'recentFacts')) ?? []
+  const bySeq = new Map([...known, ...vouched].map(fact => [fact.seq, fact]))
+  const since = Math.max(...[...bySeq.values()].map(({ at }) => at)) - receiptMs
+  await writeMeta(
+    db,
+    'recentFacts',
+    [...bySeq.values()].filter(({ at }) => at >= since),
+  )
+}
+
+/** A seq no row has: the fact stands until the log has been read anew, and only then goes if it was not found. */
+const unsure = -1
+
+/**
+ * What the log said after the fork is not in it any more: it is given back, and what is known of the workspace is read anew.
+ * @returns whether it has to be
+ */
+export async function forgetFacts(db: KetuDb, fork: number): Promise<boolean> {
+  const recent = (await readMeta(db, 'recentFacts')) ?? []
+  const waiting = (await readMeta(db, 'lostFacts')) ?? []
+  await writeMeta(db, 'lostFacts', [...waiting, ...recent.filter(({ seq }) => seq > fork)])
+  await writeMeta(
+    db,
+    'recentFacts',
+    recent.filter(({ seq }) => seq <= fork),
+  )
+  await forgetTerritories(db, fork)
+  const changed = await db.facts.filter(({ seq }) => seq > fork).modify({ seq: unsure })
+  if (changed > 0) await writeMeta(db, 'isReadingFacts', true)
+  return changed > 0
+}
+
+/** The first of those that are to be given back are. */
+export const factsGivenBack = (db: KetuDb, count: number): Promise<void> =>
+  db.transaction('rw', db.meta, async () => {
+    const lost = (await readMeta(db, 'lostFacts')) ?? []
+    await writeMeta(db, 'lostFacts', lost.slice(count))
+  })
+
+/** All that the log says of the workspace has been read: what it does not say any more goes. */
+export async function endReadingFacts(db: KetuDb): Promise<void> {
+  if ((await readMeta(db, 'isReadingFacts')) !== true) return
+  await db.facts.filter(({ seq }) => seq === unsure).delete()
+  await writeMeta(db, 'isReadingFacts', false)
+}
+
 /** What was said of territories after the fork is not in the log any more. */
-export async function forgetTerritories(db: KetuDb, fork: number): Promise<void> {
+async function forgetTerritories(db: KetuDb, fork: number): Promise<void> {
   const known = (await readMeta(db, 'territories')) ?? []
   const kept = known.filter(({ seq }) => seq <= fork)
   if (kept.length === known.length) return

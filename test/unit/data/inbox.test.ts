@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
 import { addContact, createCustomer, editCustomer } from '#app/data/commands/customer.ts'
 import { logVisit } from '#app/data/commands/visit.ts'
+import { memberNames } from '#app/data/facts.ts'
 import { NotWritten } from '#app/data/not-written.ts'
 import { readMeta } from '#app/data/meta.ts'
 import { firstOfOutbox } from '#app/data/outbox.ts'
@@ -595,6 +596,29 @@ describe('a restored server', () => {
     expect(seqs).toEqual(new Set(again.map(({ seq }) => seq)))
     expect(await phone.db.updates.count()).toBe(again.length)
     expect(await rowsOf(phone.db)).toEqual(await rebuilt(phone))
+  })
+
+  it('push:P14 gets back the facts it lacks; what it says of the workspace counts once it has been read anew', async () => {
+    const phone = makeDevice({ member: bob })
+    const inbox = testInbox(phone)
+    const fact = (seq: number, name: string, rest: Partial<LogRow> = {}): LogRow => ({
+      ...{ seq, scope: 'w', doc: '', kind: 'fact', by: ann, device: 'd', at: phone.now() + seq },
+      ...{
+        body: encodeFact({ type: 'member', id: name, name, state: 'active' }),
+        receipt: Uint8Array.of(seq),
+        ...rest,
+      },
+    })
+    const names = async () => [...(await memberNames(phone.db)).values()]
+    await inbox.applyPage(makePage([fact(1, 'Ann'), fact(5, 'Bob'), fact(6, 'Eve', { receipt: undefined as never })]))
+    await inbox.adoptEpoch(2, 4)
+    expect((await readMeta(phone.db, 'lostFacts'))?.map(({ receipt }) => receipt[0])).toEqual([5])
+    expect(await readMeta(phone.db, 'cursors')).toEqual({ w: 0 })
+    expect(await names()).toEqual(['Ann', 'Bob', 'Eve'])
+    await inbox.applyPage(makePage([fact(1, 'Ann')], { epoch: 2, more: true }))
+    expect(await names()).toEqual(['Ann', 'Bob', 'Eve'])
+    await inbox.applyPage(makePage([fact(5, 'Bob')], { epoch: 2 }))
+    expect(await names()).toEqual(['Ann', 'Bob'])
   })
 
   it('gets deletions again too, which have no clock', async () => {

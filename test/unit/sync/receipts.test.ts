@@ -40,10 +40,16 @@ describe('a receipt', () => {
     for (let length = 0; length < receipt.length; length++) expect(read(receipt.subarray(0, length))).toBeUndefined()
   })
 
+  it('pull:P8 of a fact fits what it says, wherever it stands in the chain', () => {
+    const { of, read } = make()
+    const fact: StoredRow = { ...row, kind: 'fact', scope: 'w', doc: '', hash: Uint8Array.of(1) }
+    expect(read(of({ ...fact, hash: Uint8Array.of(2) }), '')).toMatchObject({ kind: 'fact', by: 'ann' })
+  })
+
   it('pull:P8 is given for what backups may not have yet', () => {
     expect(make('secret', at + receiptMs).of(row).length).toBeGreaterThan(0)
     expect(make('secret', at + receiptMs + 1).of(row)).toHaveLength(0)
     expect(make().of({ ...row, kind: 'left' })).toHaveLength(0)
-    expect(make().of({ ...row, kind: 'fact', doc: '' })).toHaveLength(0)
+    expect(make().of({ ...row, kind: 'erased' })).toHaveLength(0)
   })
 })
