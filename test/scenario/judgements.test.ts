@@ -77,7 +77,7 @@ describe('judgements', () => {
     const head = { exportedAt: 0, workspace: { ...rep.workspace }, member: { id: bob, name: 'Bob' } }
     for await (const piece of everythingJson(rep.db, head)) text += piece
     const { records } = JSON.parse(text) as { records: { judgements: { level: number }[] } }
-    expect(records.judgements.map(({ level }) => level).sort((a, b) => Number(a) - Number(b))).toEqual([2, 5])
+    expect(records.judgements.map(({ level }) => level).sort((a, b) => a - b)).toEqual([2, 5])
   })
 
   it('proj:P5, proj:P7: rows of an app that knew none of them come with the rebuild', async () => {
