@@ -68,7 +68,6 @@ async function makeReady(path: string, { folder, name, now, files }: Making): Pr
     syncFolder(making)
     refuseInUse(folder)
     files.rename(making, join(folder, name))
-    syncFolder(folder)
     return manifest
   } catch (error) {
     rmSync(making, { recursive: true, force: true })
@@ -85,6 +84,8 @@ export function finishRestore(folder: string, files = realFiles): string | undef
 function putInPlace(folder: string, name: string, { rename }: RestoreFiles): string | undefined {
   const ready = join(folder, name)
   const aside = join(folder, `before-${name}`)
+  // That it is whole is on the disk before anything moves.
+  syncFolder(folder)
   // What is not there any more lies in its place: only for the others what lies there is old.
   const waiting = keptFiles.filter(file => existsSync(join(ready, file)))
   const isOld = (there: string): boolean =>
