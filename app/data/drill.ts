@@ -6,7 +6,7 @@
  * 3. "Equal" is said only of hashes the server made of its log and this device of its own documents, after a full round of sync.
  */
 import { contentHash, hashOfHashes } from '#shared/doc/content-hash.ts'
-import { customerOf, sampleScope } from '#shared/doc/name.ts'
+import { customerOf, parseDocName, sampleScope } from '#shared/doc/name.ts'
 import type { ApiAnswer } from './api.ts'
 import type { ComparedDoc, DrillResult } from './drill-state.ts'
 import type { KetuDb } from './db.ts'
@@ -39,10 +39,16 @@ export async function drillWork({ db, me }: Pick<Ketu, 'db' | 'me'>, since: numb
   return { own: own.size, others: others.size }
 }
 
-/** Names of the customers the documents are of. */
+/** Of each document of a customer the customer's name, and the year of a journal. */
 export async function comparedNames(db: KetuDb, docs: readonly ComparedDoc[]): Promise<ReadonlyMap<string, string>> {
   const cards = await db.cards.bulkGet(docs.map(({ doc }) => customerOf(doc) ?? ''))
-  return new Map(docs.map(({ doc }, i) => [doc, cards[i]?.name ?? doc]))
+  return new Map(
+    docs.flatMap(({ doc }, i) => {
+      const [name, parsed] = [cards[i]?.name, parseDocName(doc)]
+      if (name === undefined) return []
+      return [[doc, parsed?.kind === 'journal' ? `${name} · ${parsed.year}` : name] as const]
+    }),
+  )
 }
 
 export interface DrillPorts {

@@ -202,7 +202,7 @@ function Differing({ docs }: { docs: DrillResult['docs'] }) {
           <Row
             key={doc}
             compact
-            name={names?.get(doc) ?? ''}
+            name={names === undefined ? '' : (names.get(doc) ?? words.other)}
             detail={`${words.here} ${here.slice(0, 8) || words.missing} · ${words.there} ${there.slice(0, 8) || words.missing}`}
             wrap
           />

@@ -60,6 +60,7 @@ export const drill: typeof zh = {
   there: 'Server',
   fingerprint: 'Content fingerprint',
   differing: 'What differs',
+  other: 'Goals and settings',
   missing: 'not there',
   again: 'Compare again',
   done: 'Done',

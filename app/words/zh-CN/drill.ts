@@ -32,6 +32,7 @@ export const drill = {
   there: '服务器',
   fingerprint: '内容指纹',
   differing: '不一样的资料',
+  other: '目标和设置',
   missing: '没有',
   again: '再核对一次',
   done: '完成',
