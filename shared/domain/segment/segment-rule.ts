@@ -30,8 +30,8 @@ export const opsOfKind: { readonly [kind in SegmentFieldKind]: readonly SegmentO
   number: ['atLeast', 'atMost', 'above', 'below', 'equals', 'between', 'known', 'unknown'],
 }
 
-/** Deeper or larger is no rule anybody wrote by hand. */
-const maxDepth = 6
+/** A longer way in, or more parts, is no rule anybody wrote by hand. */
+const maxSteps = 12
 const maxParts = 100
 
 export type RuleParse =
@@ -57,7 +57,7 @@ const rule = (rule: SegmentRule): RuleParse => ({ kind: 'rule', rule })
 const noRule = (at: Path, why: RuleProblem): RuleParse => ({ kind: 'no-rule', at: at.join('.'), why })
 
 function ruleAt(json: Json, at: Path, budget: { left: number }): RuleParse {
-  if (at.length > 2 * maxDepth || budget.left-- <= 0) return noRule(at, 'too-large')
+  if (at.length > maxSteps || budget.left-- <= 0) return noRule(at, 'too-large')
   if (!isTree(json)) return noRule(at, 'shape')
   if (json['all'] !== undefined) return groupAt(json['all'], [...at, 'all'], budget, all => ({ all }))
   if (json['any'] !== undefined) return groupAt(json['any'], [...at, 'any'], budget, any => ({ any }))

@@ -44,6 +44,7 @@ test.each<[SegmentRule, boolean | null]>([
   [{ field: 'trust', op: 'known' }, false],
   [{ field: 'trust', op: 'unknown' }, true],
   [{ field: 'industry', op: 'isNot', value: '医药' }, null],
+  [{ field: 'industry', op: 'noneOf', value: ['医药'] }, null],
   [{ field: 'industry', op: 'known' }, false],
   [{ field: 'needs', op: 'known' }, true],
   [{ field: 'needs', op: 'noneOf', value: ['speed'] }, true],
@@ -136,9 +137,14 @@ describe('a rule from outside', () => {
   })
 
   test('deeper than anybody can read is refused, not run into', () => {
-    let json: Json = { field: 'city', op: 'known' }
-    for (let n = 0; n < 5_000; n++) json = { not: json }
-    expect(parseRule(json)).toMatchObject({ kind: 'no-rule', why: 'too-large' })
+    const nested = (depth: number): Json => {
+      let json: Json = { field: 'city', op: 'known' }
+      for (let n = 0; n < depth; n++) json = { not: json }
+      return json
+    }
+    expect(parseRule(nested(12)).kind).toBe('rule')
+    expect(parseRule(nested(13))).toMatchObject({ kind: 'no-rule', why: 'too-large' })
+    expect(parseRule(nested(5_000)).kind).toBe('no-rule')
   })
 })
 

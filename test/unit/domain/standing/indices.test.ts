@@ -6,6 +6,7 @@ import { confidenceOf, qualityOf } from '#shared/domain/standing/confidence.ts'
 import { contactImportance, decisionPower, importanceOf, potentialLevel } from '#shared/domain/standing/importance.ts'
 import { loyaltyOf } from '#shared/domain/standing/loyalty.ts'
 import { isLevel, scales } from '#shared/domain/standing/scale.ts'
+import { isKept } from '#shared/domain/standing/promises-due.ts'
 import { disagreements, judged, type Score, scorecard } from '#shared/domain/standing/scorecard.ts'
 import { closenessOf, reliabilityOf, trustOf } from '#shared/domain/standing/trust.ts'
 import { boughtAgo } from '#test/kit/make-purchases.ts'
@@ -186,6 +187,11 @@ describe('DOMAIN 4.3: trust', () => {
     expect(reliabilityOf([promise('first', 179, 179)], asOf, settings).value).toBe(3.4)
   })
 
+  test('what will be kept is not kept yet', () => {
+    const early = promise('early', -10, -5)
+    expect([isKept(early, asOf), isKept(early, addDays(asOf, 5))]).toEqual([false, true])
+  })
+
   test('closeness is a judgement, or 1 and one more for each habit', () => {
     const all = { answersCalls: true, callsUs: true, sharesPlans: true, introducesOthers: true }
     expect(closenessOf(unknown, all)).toMatchObject({ value: 5, known: 1, basis: 'facts' })
@@ -302,6 +308,11 @@ describe('feat:I9: loyalty', () => {
     // Two of four quarters, a fifth of three years.
     expect(half.value).toBeCloseTo(100 * (0.3 * 0.5 + 0.2 * 0.2 + 0.3 * 0.5), 9)
     expect(half.parts.map(part => part.id)).toEqual(['repeat', 'tenure', 'trust', 'referral'])
+  })
+
+  test('a purchase falls into one quarter of 91 days', () => {
+    const repeat = (...days: readonly number[]) => loyalty(days, null, null).parts[0]?.value
+    expect([repeat(91), repeat(90), repeat(91, 90), repeat(363), repeat(364)]).toEqual([0.25, 0.25, 0.5, 0.25, 0])
   })
 
   test('a prospect is neither loyal nor disloyal', () => {
