@@ -11,7 +11,8 @@ export interface Drill {
 
 export interface DrillResult {
   readonly at: number
-  readonly kind: 'equal' | 'different' | 'unreachable'
+  /** failed: this device could not read its own side. */
+  readonly kind: 'equal' | 'different' | 'unreachable' | 'failed'
   /** Documents that were compared; of each its customer and what both sides say, '' for a side that has none. */
   readonly docs: readonly ComparedDoc[]
   /** All of them together. */

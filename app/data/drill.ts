@@ -56,16 +56,24 @@ export interface DrillPorts {
   readonly contentHash: (doc: string) => Promise<ApiAnswer<{ readonly hash: string }>>
 }
 
-/** Brings both sides in step and compares them; what was found is kept, so that it outlives the page. */
+/** Brings both sides in step and compares them; what was found is kept, so that it outlives the page. A failure is kept and thrown. */
 export async function checkDrill(ketu: Ketu, ports: DrillPorts): Promise<void> {
   const { db } = ketu
   const drill = await readMeta(db, 'drill')
   if (drill === undefined) return
-  let result = await compareOnce(ketu, ports, drill.n)
-  for (let tries = 1; result.kind === 'different' && tries < maxTries; tries++)
-    result = await compareOnce(ketu, ports, drill.n)
-  // Cut off again meanwhile: this is not about that.
-  if ((await readMeta(db, 'drill'))?.isCut === false) await writeMeta(db, 'drill', { ...drill, isCut: false, result })
+  const keep = async (result: DrillResult): Promise<void> => {
+    // Cut off again meanwhile: this is not about that.
+    if ((await readMeta(db, 'drill'))?.isCut === false) await writeMeta(db, 'drill', { ...drill, isCut: false, result })
+  }
+  try {
+    let result = await compareOnce(ketu, ports, drill.n)
+    for (let tries = 1; result.kind === 'different' && tries < maxTries; tries++)
+      result = await compareOnce(ketu, ports, drill.n)
+    await keep(result)
+  } catch (error) {
+    await keep({ at: ketu.now(), kind: 'failed', docs: [], here: '', there: '' })
+    throw error
+  }
 }
 
 async function compareOnce(ketu: Ketu, ports: DrillPorts, since: number): Promise<DrillResult> {

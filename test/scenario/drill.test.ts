@@ -103,6 +103,15 @@ describe('the airplane drill', () => {
     expect((await readMeta(phone.db, 'drill'))?.result?.kind).toBe('unreachable')
   })
 
+  it('says so when this device cannot read its own side, instead of comparing for ever', async () => {
+    const { phone, ports } = await team()
+    await startDrill(phone)
+    await reconnect(phone)
+    const read = async (): Promise<never> => Promise.reject(new Error('unreadable'))
+    await expect(checkDrill({ ...phone, store: { ...phone.store, read } }, ports)).rejects.toThrow('unreadable')
+    expect((await readMeta(phone.db, 'drill'))?.result).toMatchObject({ kind: 'failed', docs: [] })
+  })
+
   it('ends by itself after half an hour, a clock set back included', async () => {
     const { cloud, phone, customer } = await team()
     await startDrill(phone)

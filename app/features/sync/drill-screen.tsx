@@ -158,6 +158,12 @@ function Result({ drill, result }: { drill: Drill; result: DrillResult }) {
         <p>{words.unreachable}</p>
       </State>
     )
+  if (result.kind === 'failed')
+    return (
+      <State icon="alert" tone="warn" title={words.failedTitle}>
+        <p>{words.failed}</p>
+      </State>
+    )
   // No match is claimed of nothing.
   if (result.docs.length === 0)
     return (

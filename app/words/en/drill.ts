@@ -56,6 +56,9 @@ export const drill: typeof zh = {
   unreachableTitle: 'Not connected yet',
   unreachable:
     'The connection is open again, but this sync did not get through. Everything is on this device; compare once there is a network',
+  failedTitle: 'Could not compare',
+  failed:
+    'This device could not read all of its own data just now. Compare again; if it stays so, export everything under Sync',
   here: 'This device',
   there: 'Server',
   fingerprint: 'Content fingerprint',

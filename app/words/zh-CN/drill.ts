@@ -28,6 +28,8 @@ export const drill = {
   different: '你写的都还在本机。可能有人正在改，请再核对一次；还是不一样，就先在“同步”里导出全部，再告诉管理员',
   unreachableTitle: '还没连上服务器',
   unreachable: '连接已恢复，但这次没能完成同步。内容都在本机，有网后再核对',
+  failedTitle: '这次没能核对',
+  failed: '本机的内容一时没能全部读出来。请再核对一次；还是这样，就先在“同步”里导出全部',
   here: '本机',
   there: '服务器',
   fingerprint: '内容指纹',
