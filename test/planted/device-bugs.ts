@@ -13,6 +13,16 @@ const pageWhole =
 
 export const deviceBugs: readonly PlantedBug[] = [
   {
+    name: 'facts-not-given-back',
+    file: 'app/data/sync/engine.ts',
+    text: '    const untold = await giveBackFacts()\n    if (untold !== undefined) return untold\n',
+    instead: '',
+    harm: 'After a restore who got their right yesterday has the whole day refused.',
+    caughtBy: [
+      engine('push:P14 gives back the facts a restored server lacks before all else, once they are asked for no more'),
+    ],
+  },
+  {
     name: 'colleagues-not-given-back',
     file: 'app/data/sync/inbox.ts',
     text: '          else if (mayBeGivenBack(update)) update.out = 2\n',

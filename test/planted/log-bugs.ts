@@ -23,6 +23,14 @@ export const logBugs: readonly PlantedBug[] = [
     ],
   },
   {
+    name: 'older-fact-wins',
+    file: 'server/sync/give-back-facts.ts',
+    text: 'if (before !== undefined && before.at >= fact.at)',
+    instead: 'if (before !== undefined && before.at === fact.at)',
+    harm: 'After a restore who was suspended at noon is let in again by whose phone slept since the morning.',
+    caughtBy: [accept('push:P14 says the later of one thing, in whatever order its facts are given back')],
+  },
+  {
     name: 'receipt-of-anything',
     file: 'server/sync/receipts.ts',
     text: '!timingSafeEqual(sealOf(ws, doc, hash, words), seal)',

@@ -222,6 +222,22 @@ describe('a round', () => {
     expect(await readMeta(phone.db, 'epoch')).toBe(2)
   })
 
+  it('push:P14 gives back the facts a restored server lacks before all else, once they are asked for no more', async () => {
+    const { phone } = await phoneWithWork()
+    const { engine, server, pushed } = rig(phone)
+    await testInbox(phone).applyPage(makePage([{ ...memberFact(7), receipt: Uint8Array.of(7) }]))
+    await testInbox(phone).adoptEpoch(2, 5)
+    server.pull = () => ({ kind: 'ok', value: makePage([], { epoch: 2 }) })
+    server.push = () => unreachable
+    await engine.syncNow()
+    server.push = storeAll
+    await engine.syncNow()
+    await engine.syncNow()
+    const receipts = pushed.map(entries => entries.map(({ doc, receipt }) => [doc, receipt?.[0]]))
+    expect(receipts.slice(0, 2)).toEqual([[['', 7]], [['', 7]]])
+    expect(receipts.slice(2).flat()).toEqual([[expect.stringMatching(/^customer\./), undefined]])
+  })
+
   it('ends although the server says behind for ever: what was sent again and stored again is no progress', async () => {
     const { phone, id } = await phoneWithWork()
     const { engine, server, pushed } = rig(phone)
