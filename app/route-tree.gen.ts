@@ -25,6 +25,7 @@ import { Route as AboutDeviceRouteImport } from './routes/about.device'
 import { Route as CNewRouteImport } from './routes/c.new'
 import { Route as GoalsIndexRouteImport } from './routes/goals.index'
 import { Route as GoalsNewRouteImport } from './routes/goals.new'
+import { Route as InsightsRelationshipRouteImport } from './routes/insights.relationship'
 import { Route as MeIndexRouteImport } from './routes/me.index'
 import { Route as MeDeviceRouteImport } from './routes/me.device'
 import { Route as MeInviteRouteImport } from './routes/me.invite'
@@ -131,6 +132,11 @@ const GoalsIndexRoute = GoalsIndexRouteImport.update({
 const GoalsNewRoute = GoalsNewRouteImport.update({
   id: '/goals/new',
   path: '/goals/new',
+  getParentRoute: () => rootRouteImport,
+} as any)
+const InsightsRelationshipRoute = InsightsRelationshipRouteImport.update({
+  id: '/insights/relationship',
+  path: '/insights/relationship',
   getParentRoute: () => rootRouteImport,
 } as any)
 const MeIndexRoute = MeIndexRouteImport.update({
@@ -285,6 +291,7 @@ export interface FileRoutesByFullPath {
   '/about/device': typeof AboutDeviceRoute
   '/c/new': typeof CNewRoute
   '/goals/new': typeof GoalsNewRoute
+  '/insights/relationship': typeof InsightsRelationshipRoute
   '/me/device': typeof MeDeviceRoute
   '/me/invite': typeof MeInviteRoute
   '/me/sign-out': typeof MeSignOutRoute
@@ -330,6 +337,7 @@ export interface FileRoutesByTo {
   '/about/device': typeof AboutDeviceRoute
   '/c/new': typeof CNewRoute
   '/goals/new': typeof GoalsNewRoute
+  '/insights/relationship': typeof InsightsRelationshipRoute
   '/me/device': typeof MeDeviceRoute
   '/me/invite': typeof MeInviteRoute
   '/me/sign-out': typeof MeSignOutRoute
@@ -376,6 +384,7 @@ export interface FileRoutesById {
   '/about/device': typeof AboutDeviceRoute
   '/c/new': typeof CNewRoute
   '/goals/new': typeof GoalsNewRoute
+  '/insights/relationship': typeof InsightsRelationshipRoute
   '/me/device': typeof MeDeviceRoute
   '/me/invite': typeof MeInviteRoute
   '/me/sign-out': typeof MeSignOutRoute
@@ -423,6 +432,7 @@ export interface FileRouteTypes {
     | '/about/device'
     | '/c/new'
     | '/goals/new'
+    | '/insights/relationship'
     | '/me/device'
     | '/me/invite'
     | '/me/sign-out'
@@ -468,6 +478,7 @@ export interface FileRouteTypes {
     | '/about/device'
     | '/c/new'
     | '/goals/new'
+    | '/insights/relationship'
     | '/me/device'
     | '/me/invite'
     | '/me/sign-out'
@@ -513,6 +524,7 @@ export interface FileRouteTypes {
     | '/about/device'
     | '/c/new'
     | '/goals/new'
+    | '/insights/relationship'
     | '/me/device'
     | '/me/invite'
     | '/me/sign-out'
@@ -559,6 +571,7 @@ export interface RootRouteChildren {
   AboutDeviceRoute: typeof AboutDeviceRoute
   CNewRoute: typeof CNewRoute
   GoalsNewRoute: typeof GoalsNewRoute
+  InsightsRelationshipRoute: typeof InsightsRelationshipRoute
   MeDeviceRoute: typeof MeDeviceRoute
   MeInviteRoute: typeof MeInviteRoute
   MeSignOutRoute: typeof MeSignOutRoute
@@ -701,6 +714,13 @@ declare module '@tanstack/react-router' {
       path: '/goals/new'
       fullPath: '/goals/new'
       preLoaderRoute: typeof GoalsNewRouteImport
+      parentRoute: typeof rootRouteImport
+    }
+    '/insights/relationship': {
+      id: '/insights/relationship'
+      path: '/insights/relationship'
+      fullPath: '/insights/relationship'
+      preLoaderRoute: typeof InsightsRelationshipRouteImport
       parentRoute: typeof rootRouteImport
     }
     '/me/': {
@@ -911,6 +931,7 @@ const rootRouteChildren: RootRouteChildren = {
   AboutDeviceRoute: AboutDeviceRoute,
   CNewRoute: CNewRoute,
   GoalsNewRoute: GoalsNewRoute,
+  InsightsRelationshipRoute: InsightsRelationshipRoute,
   MeDeviceRoute: MeDeviceRoute,
   MeInviteRoute: MeInviteRoute,
   MeSignOutRoute: MeSignOutRoute,

@@ -1,5 +1,6 @@
 /** Small typed values of the database: cursors, epoch, what the device may read. */
 import type { Scope } from '#shared/doc/name.ts'
+import type { Asked } from '#shared/domain/standing/next-part.ts'
 import type { LogRow, Ticket } from '#shared/sync/message.ts'
 import type { HeardRow } from '#shared/api/account.ts'
 import type { KetuDb, TerritoryRow } from './db.ts'
@@ -38,6 +39,8 @@ export interface Meta {
   todayWhose: 'mine' | 'all'
   /** Customers the list began with when it was last shown in its order: a cold start paints them before it has read all. */
   listHead: readonly string[]
+  /** Questions this device put after a visit, by customer, latest last. */
+  asked: { readonly [customer: string]: readonly Asked[] }
   /** Customers opened last on this device, newest first. */
   recents: readonly string[]
 }

@@ -1,5 +1,7 @@
 /** The root of all screens: the shell around them, the door before sign-in, the page for unknown addresses and for bugs. */
 import { createRootRouteWithContext, Outlet, redirect, useLocation, useMatches } from '@tanstack/react-router'
+import { lazy, Suspense } from 'react'
+import { AfterVisitArea, useAfterVisit } from '#app/after-visit.tsx'
 import { useSignedIn } from '#app/context.tsx'
 import { ErrorScreen } from '#app/features/shell/error-screen.tsx'
 import { NotFoundScreen } from '#app/features/shell/not-found-screen.tsx'
@@ -25,8 +27,26 @@ function Root() {
   // Between signing out and the next screen there is no device to show.
   if (!isSignedIn && !isOpen) return null
   return (
-    <Shell frame={frame}>
-      <Outlet />
-    </Shell>
+    <AfterVisitArea>
+      <Shell frame={frame} asking={<AfterVisit />}>
+        <Outlet />
+      </Shell>
+    </AfterVisitArea>
+  )
+}
+
+const AfterVisitQuestion = lazy(async () => ({
+  default: (await import('#app/features/judge/after-visit-question.tsx')).AfterVisitQuestion,
+}))
+
+/** Never in the way of the next log. */
+function AfterVisit() {
+  const { saved } = useAfterVisit()
+  const isLogging = useLocation({ select: ({ pathname }) => pathname === '/log' })
+  if (saved === undefined || isLogging) return null
+  return (
+    <Suspense>
+      <AfterVisitQuestion saved={saved} />
+    </Suspense>
   )
 }

@@ -4,6 +4,7 @@ import { useState } from 'react'
 import { CustomerScreen } from '#app/features/customer/customer-screen.tsx'
 import { type CustomerTab, customerTabs } from '#app/features/customer/customer-tab.ts'
 import type { CardFilter } from '#app/features/customers/card-filter.ts'
+import { StandingSection } from '#app/features/judge/standing-section.tsx'
 import { ConflictList } from '#app/features/sync/conflict-list.tsx'
 import { CustomersScreen } from '#app/features/customers/customers-screen.tsx'
 import { Panes } from '#app/ui/screen.tsx'
@@ -25,7 +26,15 @@ function CustomerRoute() {
   const isWide = useWide()
   const open = (next: CustomerTab) =>
     void navigate({ to: '/c/$id', params: { id }, search: next === 'overview' ? {} : { tab: next }, replace: true })
-  const page = <CustomerScreen id={id} tab={tab} onTab={open} conflicts={<ConflictList customer={id} />} />
+  const page = (
+    <CustomerScreen
+      id={id}
+      tab={tab}
+      onTab={open}
+      conflicts={<ConflictList customer={id} />}
+      standing={<StandingSection key={id} id={id} />}
+    />
+  )
   if (!isWide) return page
   return <Panes list={<CustomersScreen filter={filter} onFilter={setFilter} selected={id} />} detail={page} />
 }

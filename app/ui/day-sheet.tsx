@@ -21,11 +21,12 @@ interface DaySheetProps {
   readonly pickTime: string
   readonly dayInWords: (day: string) => string
   readonly confirm: string
+  readonly note?: string
   readonly onConfirm: (day: string, time: string) => void
 }
 
 export function DaySheet(props: DaySheetProps) {
-  const { open, onClose, title, closeLabel, days, min, pickDay, pickTime, dayInWords, confirm, onConfirm } = props
+  const { open, onClose, title, closeLabel, days, min, pickDay, pickTime, dayInWords, confirm, note, onConfirm } = props
   const [picked, setPicked] = useState<{ day?: string; time?: string }>({})
   const day = picked.day ?? props.day
   const time = picked.time ?? props.timeOn(day)
@@ -77,6 +78,7 @@ export function DaySheet(props: DaySheetProps) {
             {time}
           </PickerChip>
         </ChipGroup>
+        {note === undefined ? null : <p className="ink-2">{note}</p>}
       </div>
     </Sheet>
   )

@@ -110,6 +110,12 @@ const paths = {
       <path d="m4 7.5 8 6 8-6" />
     </>
   ),
+  matrix: (
+    <>
+      <rect x="4" y="4" width="16" height="16" rx="2" />
+      <path d="M12 4v16M4 12h16" />
+    </>
+  ),
   me: (
     <>
       <circle cx="12" cy="8" r="4" />

@@ -17,6 +17,7 @@ import { sample } from './en/sample.ts'
 import { search } from './en/search.ts'
 import { settings } from './en/settings.ts'
 import { shell } from './en/shell.ts'
+import { standing } from './en/standing.ts'
 import { sync } from './en/sync.ts'
 import { team } from './en/team.ts'
 import { today } from './en/today.ts'
@@ -42,6 +43,7 @@ export const words: Words = {
   search,
   settings,
   shell,
+  standing,
   sync,
   team,
   today,

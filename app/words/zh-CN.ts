@@ -17,6 +17,7 @@ import { sample } from './zh-CN/sample.ts'
 import { search } from './zh-CN/search.ts'
 import { settings } from './zh-CN/settings.ts'
 import { shell } from './zh-CN/shell.ts'
+import { standing } from './zh-CN/standing.ts'
 import { sync } from './zh-CN/sync.ts'
 import { team } from './zh-CN/team.ts'
 import { today } from './zh-CN/today.ts'
@@ -41,6 +42,7 @@ export const words = {
   search,
   settings,
   shell,
+  standing,
   sync,
   team,
   today,

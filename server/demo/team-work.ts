@@ -1,6 +1,7 @@
 /** All the work of the sample team, in the order in which it was done. Pure: the same day and seed give the same work. */
 import { type Day, dayOfInstant, instantOfDay } from '#shared/domain/day.ts'
 import { goalsOfRep, goalsOfTerritory, goalsSetOn } from './goals.ts'
+import { judgementsOf } from './judgements.ts'
 import { enterCustomer, makeMarket, type SampleCustomer } from './market.ts'
 import { manager, reps, territoryNames, type TerritoryName, zone } from './people.ts'
 import { workOfPresent } from './present.ts'
@@ -33,7 +34,8 @@ export function workOfTeam(team: Team, now: number, random: Random): readonly Wo
     ),
   ]
   const talk = talkOf(team.memberOf, works, now, random)
-  return [...entered, ...works, ...goals, ...talk].toSorted((a, b) => a.at - b.at)
+  const judgements = judgementsOf(market, today, random)
+  return [...entered, ...works, ...goals, ...talk, ...judgements].toSorted((a, b) => a.at - b.at)
 }
 
 const customersOf = (market: readonly SampleCustomer[], rep: string): readonly SampleCustomer[] =>

@@ -52,6 +52,19 @@ export const customerStops = (work: Showplace): readonly Stop[] => [
         words => words.team.move,
         words => words.team.move,
       ),
+      openSheet(
+        'features/judge/why-sheet standing.whyTitle',
+        words => new RegExp(`^${words.standing.indices.trust}`),
+        words => new RegExp(`^${words.standing.indices.trust}`),
+      ),
+      {
+        sheet: 'features/judge/judge-sheet words.sheetTitle',
+        title: words => words.standing.sheetTitle,
+        run: async (page, { standing }) => {
+          await page.getByRole('button', { name: new RegExp(`^${standing.indices.trust}`) }).click()
+          await page.getByRole('button', { name: standing.update, exact: true }).click()
+        },
+      },
       openSheet('comments words.more', words => new RegExp(`^${words.comments.more('.+')}$`)),
     ],
   },

@@ -34,6 +34,19 @@ export const listStops = (work: Showplace): readonly Stop[] => [
     title: words => words.shell.customers,
     opens: [openSheet('features/customers/customers-screen customers.create', words => words.customers.create)],
   },
+  {
+    route: 'insights.relationship',
+    path: `/insights/relationship?c=${work.customer}`,
+    title: words => words.standing.matrix,
+    opens: [
+      { run: page => page.getByRole('checkbox').first().check() },
+      openSheet(
+        'features/insights/relationship-screen words.planTitle',
+        words => words.standing.plan,
+        words => words.standing.planTitle('1'),
+      ),
+    ],
+  },
   { route: 'goals.index', path: '/goals', title: words => words.goals.title },
   { route: 'goals.new', path: '/goals/new', title: words => words.goals.pick },
   { route: 'search', path: '/search?q=hd', title: words => words.shell.search },

@@ -6,6 +6,7 @@ import { customerDoc, journalDoc, planDoc, territoryScope } from '#shared/doc/na
 import { addDays, type Day, dayOfInstant, instantOfDay, yearOf } from '#shared/domain/day.ts'
 import { makeId } from '#shared/domain/id.ts'
 import { pushDocs, pushEdit, type SeedRecord } from './push-docs.ts'
+import { seedJudgements } from './seed-judgements.ts'
 import type { TestPerson } from './test-server.ts'
 
 /** 24 characters. */
@@ -65,7 +66,17 @@ export async function seedShowcase(
   const by = me.session.member.id
   const disputed = customerDoc(ids.disputed)
   const settled = customerDoc(ids.settled)
+  const judgements = (levels: { readonly [part: string]: number }) => seedJudgements(levels, today)
+  const others: readonly (readonly [string, { readonly [part: string]: number }])[] = [
+    ['鼎禾食品供应链管理（江南）有限公司', { potential: 5, reference: 4, credibility: 2, closeness: 1 }],
+    ['柏舟连锁药房', { potential: 1, credibility: 1, closeness: 2 }],
+  ]
   const contents = await pushDocs(url, me, territory, [
+    ...others.map(([name, levels]) => {
+      const other = id()
+      const main = { type: 'customer' as const, id: other, values: { name, class: 'A' } }
+      return { name: customerDoc(other), main, records: judgements(levels) }
+    }),
     {
       name: customerDoc(ids.customer),
       main: { type: 'customer', id: ids.customer, values: { ...fullCustomer, name } },
@@ -85,6 +96,7 @@ export async function seedShowcase(
         { type: 'action', id: id(), values: stepValues('约院长见面', addDays(today, 6), '') },
         { type: 'goal', id: goals[0], values: goalValues('全年拜访', 'visits', 24, year, by) },
         { type: 'goal', id: goals[2], values: goalValues('去年订单', 'orders', 6, year - 1, by) },
+        ...judgements({ potential: 4, reference: 4, credibility: 3, closeness: 2, selfInterest: 2, adoption: 3 }),
       ],
     },
     {
@@ -94,10 +106,12 @@ export async function seedShowcase(
     {
       name: disputed,
       main: { type: 'customer', id: ids.disputed, values: { name: '青麦乳业', class: 'B', phone: '0571 8800 1000' } },
+      records: judgements({ potential: 3, credibility: 4, closeness: 4 }),
     },
     {
       name: settled,
       main: { type: 'customer', id: ids.settled, values: { name: '岚溪物流', class: 'C', phone: '0571 8800 2000' } },
+      records: judgements({ potential: 1, credibility: 5, selfInterest: 1 }),
     },
     {
       name: journalDoc(ids.customer, year),

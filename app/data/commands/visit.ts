@@ -91,24 +91,39 @@ const withoutEmpty = (values: Values): Values =>
     Object.entries(values).filter(([, value]) => value !== '' && !(Array.isArray(value) && value.length === 0)),
   )
 
-export async function planVisit(
-  ketu: Ketu,
-  input: { readonly customer: string; readonly at: number; readonly note?: string; readonly name: string },
-): Promise<Written & { readonly id: string }> {
+export interface PlanInput {
+  readonly customer: string
+  /** Planned for (ms since the epoch). */
+  readonly at: number
+  readonly note?: string
+  /** Name of the customer, for the activity list. */
+  readonly name: string
+}
+
+/** Several customers in one command, with one undo. */
+export async function planVisits(ketu: Ketu, plans: readonly PlanInput[]): Promise<Written> {
+  const scopes = await Promise.all(plans.map(({ customer }) => scopeOf(ketu, customerDoc(customer))))
+  return ketu.store.write({ label: 'planVisits', values: { count: plans.length } }, async writer => {
+    for (const [n, plan] of plans.entries()) {
+      const [scope, { year, values }] = [scopes[n], plannedValues(ketu, plan)]
+      if (scope !== undefined)
+        await writer.create(journalDoc(plan.customer, year), scope, [{ type: 'visit', id: ketu.newId(), values }])
+    }
+  })
+}
+
+function plannedValues(ketu: Ketu, { customer, at, note = '' }: PlanInput): { year: number; values: Values } {
+  const day = dayOfInstant(at, ketu.workspace.zone)
+  return { year: yearOf(day), values: withoutEmpty({ customer, state: 'planned', channel: 'visit', at, day, note }) }
+}
+
+export async function planVisit(ketu: Ketu, input: PlanInput): Promise<Written & { readonly id: string }> {
   const scope: Scope = await scopeOf(ketu, customerDoc(input.customer))
   const id = ketu.newId()
-  const day = dayOfInstant(input.at, ketu.workspace.zone)
-  const values = withoutEmpty({
-    customer: input.customer,
-    state: 'planned',
-    channel: 'visit',
-    at: input.at,
-    day,
-    note: input.note ?? '',
-  })
+  const { year, values } = plannedValues(ketu, input)
   const intent = { label: 'planVisit', values: { name: input.name }, customer: input.customer }
   const written = await ketu.store.write(intent, writer =>
-    writer.create(journalDoc(input.customer, yearOf(day)), scope, [{ type: 'visit', id, values }]),
+    writer.create(journalDoc(input.customer, year), scope, [{ type: 'visit', id, values }]),
   )
   return { ...written, id }
 }

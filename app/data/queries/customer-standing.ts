@@ -22,6 +22,7 @@ import { actorOf, type Ketu, today } from '../ketu.ts'
 export const standingSettings: AnalysisSettings = standardSettings
 
 export interface StandingPage {
+  readonly customer: { readonly id: string; readonly name: string }
   readonly standing: CustomerStanding
   /** Latest last, of every part. */
   readonly scores: readonly Score[]
@@ -51,6 +52,7 @@ export async function standingOfCustomer(ketu: Ketu, id: string): Promise<Standi
   const facts = factsOfCustomer({ card, judgements, actions, days }, managers)
   const due = promisesDue(facts.promises, addDays(asOf, 1 - standingSettings.trust.promiseDays), asOf)
   return {
+    customer: { id, name: card.name },
     standing: standingOf(facts, asOf, standingSettings),
     scores: facts.scores,
     promises: { due: due.length, kept: due.filter(one => isKept(one, asOf)).length },

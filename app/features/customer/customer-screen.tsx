@@ -32,9 +32,11 @@ interface CustomerScreenProps {
   readonly onTab: (tab: CustomerTab) => void
   /** Cards of what two people wrote at once, while there is any. */
   readonly conflicts: ReactNode
+  /** Importance, trust and confidence of the customer. */
+  readonly standing: ReactNode
 }
 
-export function CustomerScreen({ id, tab, onTab, conflicts }: CustomerScreenProps) {
+export function CustomerScreen({ id, tab, onTab, conflicts, standing }: CustomerScreenProps) {
   const ketu = useKetu()
   const { customer: words } = useWords()
   const found = useLive(async ({ db }) => ({ id, page: await customerPage(db, id) }), [id])
@@ -61,6 +63,7 @@ export function CustomerScreen({ id, tab, onTab, conflicts }: CustomerScreenProp
         <CustomerHead page={page} />
         <QuickActions page={page} />
         {conflicts}
+        {standing}
         <GoalRows goals={page.goals} />
         <StepRows page={page} />
         <CustomerTabs page={page} tab={tab} onTab={onTab} />

@@ -37,7 +37,7 @@ interface CustomersScreenProps {
 }
 
 export function CustomersScreen({ filter, onFilter, selected, order, onOrder }: CustomersScreenProps) {
-  const { customers, shell } = useWords()
+  const { customers, shell, standing } = useWords()
   const format = useFormat()
   const today = useToday()
   const { member } = useKetu().me
@@ -86,7 +86,13 @@ export function CustomersScreen({ filter, onFilter, selected, order, onOrder }: 
         </Suspense>
       ) : (
         <>
-          <p className="list-note">{customers.order}</p>
+          <div className="list-note">
+            <p>{customers.order}</p>
+            <Link to="/insights/relationship">
+              {standing.matrix}
+              <Icon name="right" size="small" />
+            </Link>
+          </div>
           <VirtualList
             label={customers.list}
             items={shown}

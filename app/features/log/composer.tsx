@@ -1,6 +1,7 @@
 /** Composes one visit: a sentence, what was understood of it, one button. Saving is one command; failing leaves everything here. */
 import { useEffect, useState } from 'react'
 import { dayOfInstant } from '#shared/domain/day.ts'
+import { useAfterVisit } from '#app/after-visit.tsx'
 import { useKetu, useLive } from '#app/context.tsx'
 import { contactsOf } from '#app/data/queries/customer.ts'
 import { goalsMovedBy, standingsOf } from '#app/data/queries/standing.ts'
@@ -38,6 +39,7 @@ export function Composer({ start, visit, onChooseCustomer, onLeave }: ComposerPr
   const format = useFormat()
   const done = useDone()
   const { show } = useToast()
+  const { follow } = useAfterVisit()
   const today = useToday()
   const minute = useMinute()
   const { draft, setDraft, forget } = useDraft(start.kept)
@@ -81,6 +83,7 @@ export function Composer({ start, visit, onChooseCustomer, onLeave }: ComposerPr
       done(words.log.saved, saved.written)
       void storage.askQuietly()
       onLeave()
+      follow({ customer: card.id, visit: saved.visit, name: card.name })
       // The visit is safe whatever becomes of this: it only adds the goal to the word.
       void tellMoved(saved).catch(reportError)
     } catch (error) {

@@ -19,6 +19,8 @@ export interface Saving {
 }
 
 export interface Saved {
+  /** Id of the visit. */
+  readonly visit: string
   readonly written: Written
   /** The goal it moved: asked for once the entry is stored, so that saying so waits for nothing else. */
   readonly moved: Promise<Standing | undefined>
@@ -27,7 +29,7 @@ export interface Saved {
 /** Throws what `logVisit` throws; then nothing was stored. */
 export async function saveEntry(ketu: Ketu, saving: Saving): Promise<Saved> {
   const written = await logVisit(ketu, visitOf(saving, ketu.now()))
-  return { written, moved: follow(ketu, saving) }
+  return { visit: written.id, written, moved: follow(ketu, saving) }
 }
 
 async function follow(ketu: Ketu, { before, card, draft }: Saving): Promise<Standing | undefined> {

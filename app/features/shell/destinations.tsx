@@ -31,6 +31,13 @@ export const goals = ({ shell }: Words, label: string = shell.goals): Destinatio
   shortcut: 'G G',
 })
 
+export const relationships = ({ standing }: Words): Destination => ({
+  icon: 'matrix',
+  label: standing.matrixShort,
+  link: <Link to="/insights/relationship" />,
+  shortcut: 'G R',
+})
+
 export const me = ({ shell }: Words): Destination => ({
   icon: 'me',
   label: shell.me,

@@ -15,7 +15,14 @@ import { useShortcuts } from './shortcuts.ts'
 import { SyncSign } from './sync-sign.tsx'
 import { UpdateNotice } from './update-notice.tsx'
 
-export function Shell({ frame, children }: { frame: Frame; children: ReactNode }) {
+interface ShellProps {
+  readonly frame: Frame
+  /** Between the screen and the tab bar: what may be answered or left. */
+  readonly asking: ReactNode
+  readonly children: ReactNode
+}
+
+export function Shell({ frame, asking, children }: ShellProps) {
   const session = useSession()
   const isSignedIn = useSignedIn() !== undefined
   useFocusAfterNavigation()
@@ -28,12 +35,14 @@ export function Shell({ frame, children }: { frame: Frame; children: ReactNode }
   }
   return (
     <FormatProvider zone={session.workspace.zone} currency={session.workspace.currency}>
-      <SignedInFrame frame={frame}>{children}</SignedInFrame>
+      <SignedInFrame frame={frame} asking={asking}>
+        {children}
+      </SignedInFrame>
     </FormatProvider>
   )
 }
 
-function SignedInFrame({ frame, children }: { frame: Frame; children: ReactNode }) {
+function SignedInFrame({ frame, asking, children }: ShellProps) {
   const words = useWords()
   const { shell } = words
   useShortcuts()
@@ -55,6 +64,7 @@ function SignedInFrame({ frame, children }: { frame: Frame; children: ReactNode 
           to.today(words),
           to.customers(words),
           to.goals(words),
+          to.relationships(words),
           ...(leads ? [to.team(words)] : []),
           to.activity(words),
           to.me(words),
@@ -69,6 +79,7 @@ function SignedInFrame({ frame, children }: { frame: Frame; children: ReactNode 
       <div className={classNames('frame-body', frame === 'tabs' && 'has-tabs')}>
         <Bands />
         <SharedActions value={shared}>{children}</SharedActions>
+        {asking}
       </div>
       {frame === 'tabs' ? (
         <TabBar

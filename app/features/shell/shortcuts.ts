@@ -12,6 +12,7 @@ const places = {
   a: '/activity',
   m: '/me',
   p: '/team',
+  r: '/insights/relationship',
   s: '/settings',
 } as const
 

@@ -16,6 +16,7 @@ export const activity: typeof zh = {
     editContact: () => 'Edited a contact',
     logVisit: v => `Logged a visit: ${v['name']}`,
     planVisit: v => `Planned a visit: ${v['name']}`,
+    planVisits: v => `Planned ${v['count']} visits`,
     editVisit: () => 'Edited a visit',
     recordOrder: v => `Recorded an order: ${v['name']}`,
     editOrder: () => 'Edited an order',

@@ -1,5 +1,6 @@
 /** English of record types, fields and their values. */
 import type { fields as zh } from '../zh-CN/fields.ts'
+import { standing } from './standing.ts'
 
 export const fields: typeof zh = {
   types: {
@@ -102,17 +103,7 @@ export const fields: typeof zh = {
     'goal.metric': { visits: 'Visits', orders: 'Orders', 'revenue.net': 'Net revenue' },
     'goal.pace': { working: 'Working days', calendar: 'Calendar days' },
     'comment.subject': { customer: 'Customer', visit: 'Visit', goal: 'Goal' },
-    'judgement.part': {
-      potential: 'Potential',
-      reference: 'Reference value',
-      network: 'Network',
-      fit: 'Strategic fit',
-      credibility: 'Credibility',
-      closeness: 'Closeness',
-      selfInterest: 'Pushiness',
-      adoption: 'Adoption',
-      satisfaction: 'Satisfaction',
-    },
+    'judgement.part': standing.parts,
     'visit.state': { planned: 'Planned', done: 'Done', cancelled: 'Cancelled' },
     'visit.channel': { visit: 'Visit', call: 'Call', message: 'Message' },
     'visit.outcome': { progress: 'Progress', same: 'No change', blocked: 'Blocked' },

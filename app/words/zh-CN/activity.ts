@@ -15,6 +15,7 @@ export const activity = {
     editContact: (_: Values) => '改了联系人',
     logVisit: (v: Values) => `记一笔 ${v['name']}`,
     planVisit: (v: Values) => `安排拜访 ${v['name']}`,
+    planVisits: (v: Values) => `安排 ${v['count']} 家拜访`,
     editVisit: (_: Values) => '改了拜访',
     recordOrder: (v: Values) => `记录订单 ${v['name']}`,
     editOrder: (_: Values) => '改了订单',

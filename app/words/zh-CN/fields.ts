@@ -1,4 +1,6 @@
 /** Names of record types, fields (keys of shared/domain/record.ts) and of the values a field can have. */
+import { standing } from './standing.ts'
+
 export const fields = {
   types: {
     customer: '客户',
@@ -100,17 +102,7 @@ export const fields = {
     'goal.metric': { visits: '拜访', orders: '下单', 'revenue.net': '净销售额' },
     'goal.pace': { working: '工作日', calendar: '自然日' },
     'comment.subject': { customer: '客户', visit: '拜访', goal: '目标' },
-    'judgement.part': {
-      potential: '订单潜力',
-      reference: '标杆价值',
-      network: '转介绍',
-      fit: '战略契合',
-      credibility: '可信',
-      closeness: '亲近',
-      selfInterest: '推销感',
-      adoption: '采用阶段',
-      satisfaction: '产品满意',
-    },
+    'judgement.part': standing.parts,
     'visit.state': { planned: '计划', done: '已完成', cancelled: '已取消' },
     'visit.channel': { visit: '拜访', call: '电话', message: '微信或短信' },
     'visit.outcome': { progress: '有进展', same: '维持', blocked: '受阻' },

@@ -27,16 +27,17 @@ export function nextPart(
   return [...scores, ...asked].some(isRecent) ? null : partToAsk(scores, asked, asOf, settings)
 }
 
-/** The same whenever somebody wants to answer one. */
+/** The same whenever somebody wants to answer one. @param among parts that would help most just now. */
 export function partToAsk(
   scores: readonly Score[],
   asked: readonly Asked[],
   asOf: Day,
   settings: Pick<AnalysisSettings, 'judgement' | 'profile'>,
+  among: readonly JudgedPart[] = judgedParts,
 ): JudgedPart | null {
   const card = scorecard(scores, asOf)
   const lack = (part: JudgedPart): number => settings.profile[part] * (1 - judged(card, part, asOf, settings).known)
-  const missing = judgedParts.filter(part => lack(part) > 0).sort((a, b) => lack(b) - lack(a))
+  const missing = among.filter(part => lack(part) > 0).sort((a, b) => lack(b) - lack(a))
   const inTurn = asked.toSorted((a, b) => (a.day < b.day ? -1 : a.day > b.day ? 1 : 0)).map(({ part }) => part)
   const next = nextQuestion(missing satisfies readonly ProfileItem[], inTurn)
   return missing.find(part => part === next) ?? null

@@ -1,0 +1,80 @@
+/** A part of an index in words: its name, its level, and where that comes from. */
+import type { Part } from '#shared/domain/analysis/part.ts'
+import { scorecard } from '#shared/domain/standing/scorecard.ts'
+import { type StandingPage, standingSettings } from '#app/data/queries/customer-standing.ts'
+import type { Format } from '#app/words/format.ts'
+import type { Words } from '#app/words/zh-CN.ts'
+import { isJudgedPart, levelMeanings } from './part-words.ts'
+
+export interface WhyReader {
+  readonly words: Words
+  readonly format: Format
+  readonly page: StandingPage
+  /** Member who reads. */
+  readonly me: string
+  readonly today: string
+}
+
+export function partName({ standing }: Words, id: string): string {
+  return isJudgedPart(id) || id === 'reliability' || id === 'wallet' || id === 'quality' ? standing.parts[id] : id
+}
+
+/** 4 / 5, or nothing while nobody knows. */
+export function figureOf(reader: WhyReader, part: Part): string {
+  const { words, format, page, today } = reader
+  if (part.known === 0 || part.value === null) return '–'
+  const level = part.basis === 'judgement' ? scorecard(page.scores, today).get(part.id)?.used.level : undefined
+  return words.standing.outOf(format.number(level ?? Math.round(part.value * 10) / 10), 5)
+}
+
+export function evidenceOf(reader: WhyReader, part: Part): string {
+  const { words, page, format } = reader
+  const { standing } = words
+  switch (part.basis) {
+    case 'judgement':
+      return judgementWords(reader, part)
+    case 'assumed':
+      return standing.assumed
+    case 'unknown':
+      return part.id === 'wallet' || part.id === 'quality' ? standing.noSource : standing.unknown
+    case 'facts':
+      return part.id === 'reliability'
+        ? standing.promisesKept(page.promises.due, page.promises.kept)
+        : standing.soldInYear(format.moneyShort(page.sold))
+  }
+}
+
+function judgementWords(reader: WhyReader, { id, known }: Part): string {
+  const { words, page, format, me, today } = reader
+  const { standing } = words
+  const scored = scorecard(page.scores, today).get(id)
+  if (scored === undefined || !isJudgedPart(id)) return standing.unknown
+  const { used, rep, difference } = scored
+  const who = used.by === me ? standing.me : (page.names.get(used.by) ?? standing.someone)
+  const meaning = levelMeanings({ words, format, settings: standingSettings }, id)[used.level - 1]
+  return [
+    meaning,
+    standing.judgedBy(who, format.dayOfMonth(used.day)),
+    difference ? standing.repSays(rep?.level ?? 0) : undefined,
+    known < 1 ? standing.old : undefined,
+  ]
+    .filter(each => each !== undefined)
+    .join(' · ')
+}
+
+/** The one thing that holds trust back: 缺的是「可靠」：承诺 6 条，兑现 2 条. '' while no part is known. */
+export function weakestWords(
+  { words, format }: Pick<WhyReader, 'words' | 'format'>,
+  { standing: { place, trust }, promises, scores }: Pick<StandingPage, 'standing' | 'promises' | 'scores'>,
+  today: string,
+): string {
+  const { standing } = words
+  if (trust.weakest === null) return ''
+  const isLow = place.quadrant === 'develop-first' || place.quadrant === 'monitor'
+  const say = !isLow ? standing.weakest : trust.weakest === 'selfInterest' ? standing.tooMuch : standing.missing
+  if (trust.weakest === 'reliability')
+    return say(standing.parts.reliability, standing.promisesKept(promises.due, promises.kept))
+  const level = scorecard(scores, today).get(trust.weakest)?.used.level ?? 0
+  const meaning = levelMeanings({ words, format, settings: standingSettings }, trust.weakest)[level - 1] ?? ''
+  return say(standing.parts[trust.weakest], meaning)
+}
