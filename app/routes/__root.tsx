@@ -1,6 +1,6 @@
 /** The root of all screens: the shell around them, the door before sign-in, the page for unknown addresses and for bugs. */
 import { createRootRouteWithContext, Outlet, redirect, useLocation, useMatches } from '@tanstack/react-router'
-import { lazy, Suspense } from 'react'
+import { lazy, Suspense, useEffect, useRef } from 'react'
 import { AfterVisitArea, useAfterVisit } from '#app/after-visit.tsx'
 import { useSignedIn } from '#app/context.tsx'
 import { ErrorScreen } from '#app/features/shell/error-screen.tsx'
@@ -39,11 +39,17 @@ const AfterVisitQuestion = lazy(async () => ({
   default: (await import('#app/features/judge/after-visit-question.tsx')).AfterVisitQuestion,
 }))
 
-/** Never in the way of the next log. */
+/** On the screen a person comes back to; gone with the next one, so that it is never in anybody's way. */
 function AfterVisit() {
-  const { saved } = useAfterVisit()
-  const isLogging = useLocation({ select: ({ pathname }) => pathname === '/log' })
-  if (saved === undefined || isLogging) return null
+  const { saved, follow } = useAfterVisit()
+  const path = useLocation({ select: ({ pathname }) => pathname })
+  const shownAt = useRef<string>(undefined)
+  useEffect(() => {
+    if (saved === undefined) shownAt.current = undefined
+    else if (shownAt.current === undefined) shownAt.current = path === '/log' ? undefined : path
+    else if (shownAt.current !== path) follow(undefined)
+  }, [saved, path, follow])
+  if (saved === undefined || path === '/log') return null
   return (
     <Suspense>
       <AfterVisitQuestion saved={saved} />

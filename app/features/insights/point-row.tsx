@@ -33,7 +33,8 @@ export function PointRow({ point: { card, standing }, as, isTicked, onTick, isCh
       name={card.name}
       mark={card.class === '' ? undefined : <ClassMark letter={card.class} label={shell.classMark(card.class)} />}
       detail={trust.weakest === null ? visited : `${words.parts[trust.weakest]} · ${visited}`}
-      figure={words.axis(words.indices.importance, Math.round(importance.value ?? 0))}
+      wrap
+      figure={words.axis(words.importanceShort, Math.round(importance.value ?? 0))}
       figureNote={
         <span className="matrix-trust">
           {words.axis(words.indices.trust, now)}

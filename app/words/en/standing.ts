@@ -4,6 +4,7 @@ import type { standing as zh } from '../zh-CN/standing.ts'
 
 export const standing: typeof zh = {
   indices: { importance: 'Importance', trust: 'Trust', confidence: 'Confidence' },
+  importanceShort: 'Imp.',
   section: 'Importance, trust, confidence',
   parts: {
     potential: 'Potential',

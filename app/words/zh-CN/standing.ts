@@ -1,6 +1,7 @@
 /** Words of the three indices, of judging a customer, and of the relationship matrix. */
 export const standing = {
   indices: { importance: '重要', trust: '信任', confidence: '信心' },
+  importanceShort: '重要',
   section: '重要、信任、信心',
   parts: {
     potential: '订单潜力',
