@@ -32,25 +32,21 @@ export function placeDocument(
 }
 
 /**
- * push:P13: a row that is given back goes where its document is, or where it was when it was accepted. Its author had the right then; who
- * may read there may bring it.
+ * push:P13: a row that is given back goes where its document is, or where it was when it was accepted. Its author had the right then, and
+ * who brings it was given it by this server: that is what the receipt says.
  */
 export function placeGivenBack(
-  session: Session,
+  ws: string,
   name: string,
   scope: Scope,
   stateOf: (doc: string) => DocState | undefined,
-  decide: Decide,
 ): Place {
   const doc = parseDocName(name)
-  if (doc === undefined) return { kind: 'closed', reason: 'bad-name' }
   const state = stateOf(name)
-  if (!decide(session.actor, { kind: 'scope.read', scope: state?.scope ?? scope }))
-    return { kind: 'closed', reason: 'no-right' }
-  if (state?.isErased) return { kind: 'closed', reason: 'erased' }
-  return state === undefined
-    ? placeNew(session.ws, doc, scope, stateOf)
-    : { kind: 'open', scope: state.scope, customer: state.customer }
+  if (doc === undefined) return { kind: 'closed', reason: 'bad-name' }
+  if (state === undefined) return placeNew(ws, doc, scope, stateOf)
+  if (state.isErased) return { kind: 'closed', reason: 'erased' }
+  return { kind: 'open', scope: state.scope, customer: state.customer }
 }
 
 function placeNew(ws: string, doc: DocName, scope: Scope, stateOf: (doc: string) => DocState | undefined): Place {

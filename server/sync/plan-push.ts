@@ -158,7 +158,7 @@ function placeOf(
   { open }: PushMemory,
   { entry: { doc, scope }, accepted }: Readable,
 ): Place {
-  if (accepted !== undefined) return placeGivenBack(session, doc, accepted.scope, ledger.doc, decide)
+  if (accepted !== undefined) return placeGivenBack(session.ws, doc, accepted.scope, ledger.doc)
   const place = open.get(doc) ?? placeDocument(session, doc, scope, ledger.doc, decide)
   if (place.kind === 'open') open.set(doc, place)
   return place
@@ -166,14 +166,13 @@ function placeOf(
 
 type Readable = Extract<PreparedEntry, { kind: 'readable' }>
 
-/** push:P8: a journal whose customer waits in the outbox waits with it. push:P13: so does what only others may bring now. */
+/** push:P8: a journal whose customer waits in the outbox waits with it. */
 function closedAnswer(
   { waiting, isRestored }: PushMemory,
   ledger: Ledger,
-  { entry: { doc }, accepted }: Readable,
+  { entry: { doc } }: Readable,
   reason: RefusalReason,
 ): PlannedAnswer {
-  if (accepted !== undefined && reason === 'no-right') return { kind: 'held' }
   const customer = parseDocName(doc)?.kind === 'journal' ? customerOf(doc) : undefined
   const waitsForCustomer =
     reason === 'bad-name' &&

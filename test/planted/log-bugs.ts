@@ -49,9 +49,9 @@ export const logBugs: readonly PlantedBug[] = [
   {
     name: 'given-back-opens-the-document',
     file: 'server/sync/plan-push.ts',
-    text: 'if (accepted !== undefined) return placeGivenBack(session, doc, accepted.scope, ledger.doc, decide)',
+    text: 'if (accepted !== undefined) return placeGivenBack(session.ws, doc, accepted.scope, ledger.doc)',
     instead: `if (accepted !== undefined) {
-    const place = placeGivenBack(session, doc, accepted.scope, ledger.doc, decide)
+    const place = placeGivenBack(session.ws, doc, accepted.scope, ledger.doc)
     if (place.kind === 'open') open.set(doc, place)
     return place
   }`,

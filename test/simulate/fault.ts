@@ -223,8 +223,8 @@ export const faults: { readonly [name: string]: Fault } = {
 function excuseLost(team: Team): void {
   const held = new Set(team.devices.flatMap(device => (updatesOf(device, team.workspace) ?? []).map(keyOf)))
   for (const intent of team.intents.all)
-    if (intent.device.isGone && intent.excuse === undefined && !held.has(keyOf(intent)))
-      intent.excuse = 'lost with all who had it'
+    if (team.intents.isAcknowledged(intent) && intent.excuse === undefined && !held.has(keyOf(intent)))
+      intent.excuse = 'no device has it any more'
 }
 
 const keyOf = ({ doc, bytes }: { readonly doc: string; readonly bytes: Uint8Array }): string =>
