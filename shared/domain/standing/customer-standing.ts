@@ -61,6 +61,7 @@ const snapshotOf = ({ importance, trust }: Indices, day: Day): Snapshot => ({
   day,
   x: trust.value,
   y: importance.value,
+  isHollow: importance.isHollow || trust.isHollow,
 })
 
 /** As of the end of `asOf`: nothing later is seen. */

@@ -44,6 +44,21 @@ describe('standing', () => {
     expect([importance.value, trust.value, confidence.value, place.quadrant]).toEqual([null, null, null, null])
   })
 
+  it('DOMAIN 0.4: an index made of too little makes a hollow place', () => {
+    const known = [
+      ...(['potential', 'reference', 'network', 'fit', 'credibility', 'closeness', 'selfInterest'] as const),
+    ]
+    const placeOf = (parts: readonly JudgedPart[]) =>
+      standingOf(
+        { ...nothing, scores: parts.map(part => score(part, 4)), promises: [promise(9, true)] },
+        asOf,
+        settings,
+      ).place
+    expect(placeOf(known).isHollow).toBe(false)
+    expect(placeOf(known.slice(2)).isHollow).toBe(true)
+    expect(placeOf(known.slice(0, 4)).isHollow).toBe(true)
+  })
+
   it('DOMAIN 4.3: sales are the least potential there is: a lower judgement gives way, a higher one counts', () => {
     const sold = { ...nothing, days: [{ day: addDays(asOf, -30), isContact: false, sales: 60_000_000 }] }
     const potential = (scores: readonly Score[]) =>
