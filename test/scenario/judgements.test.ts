@@ -84,6 +84,7 @@ describe('judgements', () => {
     await says(rep, 'adoption', 4)
     await cloud.settle(phones)
     const before = await rowsOf(manager.db)
+    expect(before.judgements).toHaveLength(1)
     await manager.db.judgements.clear()
     await manager.db.docs.toCollection().modify({ projection: 3 })
     await rebuildDocs(
