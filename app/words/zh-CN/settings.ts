@@ -51,7 +51,7 @@ export const settings = {
   deviceNote: '能离线吗，能长期保存吗',
   yes: '可用',
   no: '不可用',
-  secure: 'HTTPS 连接',
+  secure: 'https 连接',
   worker: '离线打开',
   database: '本机数据库',
   locks: '多个标签页协调',
