@@ -39,6 +39,8 @@ export async function tour(
     // As a link inside the app would: without loading the page again.
     await page.evaluate(to => history.pushState(null, '', to), path)
     await titleIs(page, title(words))
+    // What was said of the stop before passes by itself.
+    await page.locator('.toast').first().waitFor({ state: 'detached' })
     found.push(...(await audit(page)).map(line => `${path}  ${line}`))
     for (const [i, opening] of opens.entries()) {
       await opening.run(page, words)
