@@ -35,7 +35,7 @@ export function chartPoint({ card, standing }: StandingPoint): ChartPoint {
     y: importance.value ?? 0,
     mark: card.class === '' ? 'C' : card.class,
     isTinted: place.quadrant === 'develop-first',
-    isHollow: importance.isHollow || trust.isHollow,
+    isHollow: place.isHollow,
     from: before.trust === null || before.importance === null ? undefined : { x: before.trust, y: before.importance },
   }
 }
