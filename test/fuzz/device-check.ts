@@ -1,6 +1,7 @@
 /** The phone's side of a world: it pulls what the log took, and then is handed what the log refused. */
 import { writeMeta } from '#app/data/meta.ts'
 import { rebuildDocs } from '#app/data/projection/rebuild.ts'
+import { allRecordTables, type RecordTable } from '#app/data/record-table.ts'
 import { type Scope, territoryScope } from '#shared/doc/name.ts'
 import type { LogRow, PullPage } from '#shared/sync/message.ts'
 import { rowsOf } from '../kit/rows-of.ts'
@@ -65,19 +66,7 @@ async function checkHostilePage(office: Office, world: World, phone: TestDevice)
   const spared = (all: typeof before, table: RecordTable): string =>
     // Rows of every one of these tables say whose document they are of.
     JSON.stringify((all[table] as readonly { readonly doc: string }[]).filter(({ doc }) => !hit.has(doc)))
-  for (const table of recordTables)
+  for (const table of allRecordTables)
     if (spared(before, table) !== spared(after, table))
       world.violations.push(`${table}: rows of documents that were not hit have changed`)
 }
-
-const recordTables = [
-  'customers',
-  'contacts',
-  'actions',
-  'goals',
-  'visits',
-  'orders',
-  'comments',
-  'judgements',
-] as const
-type RecordTable = (typeof recordTables)[number]

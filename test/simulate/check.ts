@@ -4,6 +4,7 @@ import type { TotalRow, UpdateRow } from '#app/data/db.ts'
 import { brokenFact } from '#server/sync/append-facts.ts'
 import { goalStandings, type GoalStanding } from '#app/data/queries/goal-progress.ts'
 import { today } from '#app/data/ketu.ts'
+import { allRecordTables } from '#app/data/record-table.ts'
 import { customerOf } from '#shared/doc/name.ts'
 import type { PullPage } from '#shared/sync/message.ts'
 import { oracleActual } from '../kit/goal-oracle.ts'
@@ -207,20 +208,8 @@ function checkCanaries(team: Team, device: Device): void {
   const allowed = new Set<string>()
   for (const row of rowsIn(team, device, 'customers')) for (const canary of canariesIn(row.name)) allowed.add(canary)
   for (const scope of readable) if (scope.startsWith('t:')) allowed.add(`[t${Number(scope.slice(2))}]`)
-  const tables = [
-    'updates',
-    'docs',
-    'contacts',
-    'actions',
-    'goals',
-    'visits',
-    'orders',
-    'comments',
-    'judgements',
-    'cards',
-    'searchKeys',
-    'meta',
-  ] as const
+  const besideCustomers = allRecordTables.filter(table => table !== 'customers')
+  const tables = ['updates', 'docs', ...besideCustomers, 'cards', 'searchKeys', 'meta'] as const
   for (const table of tables)
     for (const row of device.disk.peek(nameOfDatabase(device, workspace), table) ?? [])
       for (const canary of canariesIn(textOfRow(row)))
@@ -260,20 +249,7 @@ async function checkRows(team: Team): Promise<void> {
   }
 }
 
-const rowTables = [
-  'customers',
-  'contacts',
-  'actions',
-  'goals',
-  'visits',
-  'orders',
-  'comments',
-  'judgements',
-  'cards',
-  'contrib',
-  'totals',
-  'facts',
-] as const
+const rowTables = [...allRecordTables, 'cards', 'contrib', 'totals', 'facts'] as const
 
 function dumpOf(team: Team, device: Device): { readonly [table: string]: string } {
   return Object.fromEntries(

@@ -8,6 +8,7 @@
  */
 import { sampleScope } from '#shared/doc/name.ts'
 import type { KetuDb } from '../db.ts'
+import { allRecordTables, type RecordTable } from '../record-table.ts'
 
 const exportFormat = 'ketu-export'
 const exportVersion = 1
@@ -19,18 +20,8 @@ interface ExportHead {
   readonly member: { readonly id: string; readonly name: string }
 }
 
-const recordTables = [
-  'customers',
-  'contacts',
-  'actions',
-  'goals',
-  'visits',
-  'orders',
-  'comments',
-  'judgements',
-] as const
 const otherTables = ['facts', 'activity', 'tray'] as const
-type ExportTable = (typeof recordTables)[number] | (typeof otherTables)[number]
+type ExportTable = RecordTable | (typeof otherTables)[number]
 
 /** Rows read and written at a time: the page breathes between two. */
 const pageRows = 500
@@ -46,7 +37,7 @@ export async function* everythingJson(db: KetuDb, head: ExportHead): AsyncGenera
   }
   const samples = await sampleDocs(db)
   yield `${JSON.stringify(said, undefined, 2).slice(0, -2)},\n  "records": {`
-  for (const [i, table] of recordTables.entries()) {
+  for (const [i, table] of allRecordTables.entries()) {
     yield `${i === 0 ? '' : ','}\n    "${table}": [`
     yield* rowsJson(db, table, samples)
     yield ']'

@@ -1,10 +1,10 @@
 /** Writes the rows of changed records and refolds what sums them up; runs inside the transaction that stores the update (proj:P2). */
-import type { Table } from 'dexie'
 import type { ReadRecord } from '#shared/doc/document.ts'
 import type { ActionRow, CustomerRow, OrderRow, VisitRow } from '#shared/domain/record.ts'
 import { parseDocName, type Scope, territoryOf } from '#shared/doc/name.ts'
 import { allEnded } from '../all-ended.ts'
 import type { CardRow, KetuDb } from '../db.ts'
+import { recordTables } from '../record-table.ts'
 import { type Ahead, readAhead } from './ahead.ts'
 import { type CardChange, type CardChanges, changeOfCard, refoldCards } from './card.ts'
 import { changeOfDay, type DayChanges, refoldDays, type SumsAhead, sumsAhead } from './contribution.ts'
@@ -156,21 +156,10 @@ function noteVisit(change: CardChange, visit: VisitRow, before: RowsBefore, { is
 }
 
 async function putRows(db: KetuDb, rows: readonly RowOfDoc[]): Promise<void> {
-  const tables: { readonly [type in TypedRow['type']]: Table } = {
-    customer: db.customers,
-    contact: db.contacts,
-    action: db.actions,
-    goal: db.goals,
-    visit: db.visits,
-    order: db.orders,
-    comment: db.comments,
-    judgement: db.judgements,
-  }
-  const types = Object.keys(tables) as TypedRow['type'][]
   await allEnded(
-    types.map(async type => {
+    Object.entries(recordTables).map(async ([type, table]) => {
       const own = rows.filter(({ typed }) => typed.type === type).map(({ typed }) => typed.row)
-      if (own.length > 0) await tables[type].bulkPut(own)
+      if (own.length > 0) await db.table(table).bulkPut(own)
     }),
   )
 }

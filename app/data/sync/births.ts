@@ -5,9 +5,9 @@
 import { type Births, birthsIn } from '#shared/doc/birth.ts'
 import type { ReadRecord } from '#shared/doc/document.ts'
 import type { Scope } from '#shared/doc/name.ts'
-import type { RecordType } from '#shared/domain/record.ts'
 import type { LogRow } from '#shared/sync/message.ts'
 import type { DocRow, KetuDb, UpdateRow } from '../db.ts'
+import { recordTables } from '../record-table.ts'
 import { type ProjectedDoc, projectionVersion } from '../projection/project.ts'
 
 export type RowsByDoc = ReadonlyMap<string, readonly LogRow[]>
@@ -76,20 +76,11 @@ function birthsOf({ body, by, authors }: LogRow): Births | undefined {
 /** Without the documents of which a record has a row already: it was made twice, or comes again. */
 async function withoutKnown(db: KetuDb, docs: readonly BornDoc[]): Promise<readonly BornDoc[]> {
   const held = docs.filter(doc => doc.held !== undefined)
-  const tables = {
-    customer: db.customers,
-    contact: db.contacts,
-    action: db.actions,
-    goal: db.goals,
-    visit: db.visits,
-    order: db.orders,
-    comment: db.comments,
-    judgement: db.judgements,
-  } satisfies { readonly [type in RecordType]: unknown }
   const known = new Set<string>()
-  for (const [type, table] of Object.entries(tables)) {
+  for (const [type, table] of Object.entries(recordTables)) {
     const ids = held.flatMap(({ records }) => records.filter(record => record.type === type).map(({ id }) => id))
-    if (ids.length > 0) for (const row of await table.bulkGet(ids)) if (row !== undefined) known.add(row.id)
+    if (ids.length > 0)
+      for (const row of await db.table<{ id: string }>(table).bulkGet(ids)) if (row !== undefined) known.add(row.id)
   }
   return docs.filter(({ held: row, records }) => row === undefined || !records.some(({ id }) => known.has(id)))
 }
