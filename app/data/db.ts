@@ -10,6 +10,7 @@ import type {
   CustomerRow,
   GoalRow,
   JudgementRow,
+  NoteRow,
   OrderRow,
   VisitRow,
 } from '#shared/domain/record.ts'
@@ -181,6 +182,16 @@ export interface SeenRow {
   at: number
 }
 
+/** What a worker computed of many rows. Droppable: whoever reads it checks that it was made of what there is now. */
+export interface DerivedRow {
+  name: string
+  /** What it was made from, as one text: another text, another result. */
+  inputs: string
+  /** Business date it is as of. */
+  asOf: string
+  value: unknown
+}
+
 export interface MetaRow {
   key: string
   value: unknown
@@ -197,6 +208,8 @@ export class KetuDb extends Dexie {
   declare orders: EntityTable<OrderRow, 'id'>
   declare comments: EntityTable<CommentRow, 'id'>
   declare judgements: EntityTable<JudgementRow, 'id'>
+  declare notes: Table<NoteRow, string>
+  declare derived: EntityTable<DerivedRow, 'name'>
   declare cards: EntityTable<CardRow, 'id'>
   declare contrib: Table<ContribRow, [string, string]>
   declare totals: Table<TotalRow, [string, string]>
@@ -235,6 +248,7 @@ export class KetuDb extends Dexie {
     })
     this.version(3).stores({ marks: '[doc+client+start]' })
     this.version(4).stores({ judgements: 'id, customer, deletedAt, conflicted' })
+    this.version(5).stores({ notes: 'id, doc, type, [customer+type], deletedAt, conflicted', derived: 'name' })
   }
 }
 

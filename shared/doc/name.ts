@@ -16,6 +16,8 @@ export const journalDoc = (customer: string, year: number): string => `journal.$
 /** What the names of a customer's journals begin with. */
 export const journalsOf = (customer: string): string => `journal.${customer}.`
 export const planDoc = (territory: string, year: number): string => `plan.${territory}.${year}`
+export const workspaceDoc = (id: string): string => `workspace.${id}`
+export const memberDoc = (id: string): string => `member.${id}`
 export const territoryScope = (territory: string): Scope => `t:${territory}`
 export const memberScope = (member: string): Scope => `m:${member}`
 

@@ -87,3 +87,7 @@ export const setOf = (label: string, options?: Options): Field<readonly string[]
 /** A shared text merged by character. The row holds its plain string. */
 export const text = (label: string, options?: Options): Field<string> =>
   field('', label, isString, { ...options, kind: 'text' })
+
+/** Something with a shape of its own, which whoever reads it checks. */
+export const json = (label: string, value: Json, options?: Options): Field =>
+  field<Json>(value, label, (_v): _v is Json => true, options)

@@ -12,11 +12,34 @@ import {
   string,
   text,
 } from './field.ts'
+import {
+  benefitFields,
+  factorFields,
+  feedbackFields,
+  needFields,
+  opportunityFields,
+  rivalNewsFields,
+  walletLineFields,
+} from './fields/knowledge.ts'
+import { issueFields, responseFields } from './fields/occasion.ts'
+import {
+  competitorFields,
+  eventFields,
+  productFields,
+  researchFields,
+  segmentFields,
+  settingFields,
+  surveyFields,
+} from './fields/workspace.ts'
 
 export const customerClasses = ['', 'A', 'B', 'C'] as const
 export const visitOutcomes = ['', 'progress', 'same', 'blocked'] as const
 export const visitStates = ['planned', 'done', 'cancelled'] as const
-export const visitChannels = ['visit', 'call', 'message'] as const
+export const visitChannels = ['visit', 'call', 'message', 'service', 'event'] as const
+export const departments = ['sales', 'marketing', 'service', 'technical', 'management'] as const
+export const buyingRoles = ['', 'economic', 'technical', 'user', 'other'] as const
+export const contactStances = ['', 'mentor', 'supporter', 'neutral', 'non-supporter', 'opponent'] as const
+export const tiers = ['', 'high-value', 'potential', 'general'] as const
 export const goalMetrics = ['visits', 'orders', 'revenue.net'] as const
 
 export type CustomerClass = (typeof customerClasses)[number]
@@ -207,6 +230,33 @@ export const customerFields = {
       '跟进人',
     ],
   }),
+  /** Firmographic (feat:A7): ownership, size and level (三甲, chain store …) in the company's own words. */
+  ownership: string('customer.ownership', { importNames: ['ownership', '企业性质', '所有制'] }),
+  size: string('customer.size', { importNames: ['size', 'companysize', '企业规模', '规模'] }),
+  level: string('customer.level', { importNames: ['level', 'hospitallevel', '医院等级', '机构等级', '等次'] }),
+  /** How it uses and buys what it buys (feat:A9). */
+  habits: setOf('customer.habits'),
+  /** What it buys of our kind from anybody in a year, minor units: estimated by a person (DOMAIN 3.7). */
+  potential: optionalInteger('customer.potential', {
+    importNames: ['potential', 'annualpotential', '年潜力', '年采购额'],
+  }),
+  /** Gross margin of what we sell it, in hundredths of a percent. */
+  margin: optionalInteger('customer.margin'),
+  /** A class or tier set by hand needs a reason and counts until a day (DOMAIN 3.2, feat:A11). */
+  classReason: string('customer.classReason'),
+  classUntil: day('customer.classUntil'),
+  tier: oneOf('customer.tier', tiers, ''),
+  tierReason: string('customer.tierReason'),
+  tierUntil: day('customer.tierUntil'),
+  /** Why and since when it is lost (feat:I6). */
+  lostReason: string('customer.lostReason'),
+  lostOn: day('customer.lostOn'),
+  /** Customer that sent it to us (feat:I8). */
+  referredBy: string('customer.referredBy'),
+  /** It is the same as this customer: readers go there (DESIGN 4). */
+  mergedInto: string('customer.mergedInto'),
+  /** The company's own fields, `name: value` each (feat:A5). */
+  custom: setOf('customer.custom'),
   notes: text('customer.notes', {
     importNames: ['notes', 'description', 'background', '备注', '客户备注', '简介', '描述'],
   }),
@@ -228,6 +278,15 @@ export const contactFields = {
     importNames: ['contactemail', 'email', 'emailwork', 'emailhome', 'emailother', '邮箱', '电子邮箱', '联系人邮箱'],
   }),
   wechat: string('contact.wechat', { importNames: ['contactwechat', '联系人微信'] }),
+  /** Part in a decision to buy (DOMAIN 4.1), and one more or less of power by standing. */
+  role: oneOf('contact.role', buyingRoles, ''),
+  power: oneOf('contact.power', ['', 'inner', 'outer'], ''),
+  stance: oneOf('contact.stance', contactStances, ''),
+  /** Why this person buys, what it values, how it lives (feat:A8). */
+  motives: setOf('contact.motives'),
+  values: setOf('contact.values'),
+  /** What to think of when serving this person (feat:G6). */
+  preferences: string('contact.preferences'),
 }
 
 /** A next step or a promise, ours or theirs. Lives in the customer's document. */
@@ -239,6 +298,9 @@ export const actionFields = {
   contactId: string('action.contact'),
   visitId: string('action.visit'),
   doneOn: day('action.doneOn'),
+  owner: string('action.owner'),
+  /** What it was made from: `need`, `issue`, `matrix`, `stage`, `feedback` …; '' = typed. */
+  cause: string('action.cause'),
 }
 
 /** A numeric goal. Customer goals live in the customer's document, territory goals in `plan.<territory>.<year>`. */
@@ -270,6 +332,13 @@ export const visitFields = {
   goal: string('visit.goal'),
   order: string('visit.order'),
   action: string('visit.action'),
+  /** Which of our departments it was (feat:G9). */
+  department: oneOf('visit.department', departments, 'sales'),
+  /** How long it took, there and back; null = as long as visits usually take. */
+  minutes: optionalInteger('visit.minutes'),
+  /** Travel and samples, minor units. */
+  travelCost: optionalInteger('visit.travelCost'),
+  sampleCost: optionalInteger('visit.sampleCost'),
 }
 
 /** Lives in `journal.<customerId>.<year>`. A negative amount is a return. */
@@ -330,6 +399,16 @@ export const orderFields = {
   units: optionalInteger('order.units', { importNames: ['units', 'quantity', '数量'] }),
   isCancelled: boolean('order.isCancelled', { importNames: ['iscancelled', 'cancelled', '已取消', '作废'] }),
   visit: string('order.visit'),
+  product: string('order.product', {
+    importNames: ['product', 'productname', 'sku', 'item', '产品', '产品名称', '商品名称', '品名'],
+  }),
+  category: string('order.category', {
+    importNames: ['category', 'productcategory', 'productline', '品类', '产品类别', '产品线'],
+  }),
+  /** Minor units: taken off the gross, and what the goods cost us. */
+  discount: optionalInteger('order.discount', { importNames: ['discount', 'discountusd', '折扣', '折扣额'] }),
+  cost: optionalInteger('order.cost', { importNames: ['cost', 'cogs', '成本'] }),
+  isPromotion: boolean('order.isPromotion'),
 }
 
 export const commentSubjects = ['customer', 'visit', 'goal'] as const
@@ -346,6 +425,18 @@ export const judgedParts = [
   'adoption',
   'satisfaction',
 ] as const
+
+/** What of a contact is judged: how willing it seems, how risky it finds us, and the facets of that (DOMAIN 4.4). */
+export const judgedOfContact = [
+  'willingness',
+  'risk',
+  'financial',
+  'performance',
+  'switching',
+  'career',
+  'time',
+] as const
+export type JudgedOfContact = (typeof judgedOfContact)[number]
 export type JudgedPart = (typeof judgedParts)[number]
 
 /**
@@ -353,7 +444,9 @@ export type JudgedPart = (typeof judgedParts)[number]
  * birth. Never edited: who comes to think otherwise judges again, and what was thought before stays.
  */
 export const judgementFields = {
-  part: oneOf('judgement.part', ['', ...judgedParts], ''),
+  part: oneOf('judgement.part', ['', ...judgedParts, ...judgedOfContact], ''),
+  /** The person it is about; '' = the customer. */
+  contactId: string('judgement.contact'),
   /** 1–5; adoption 0–5. */
   level: optionalInteger('judgement.level'),
   day: day('judgement.day'),
@@ -381,7 +474,49 @@ export const recordTypes = {
   order: orderFields,
   comment: commentFields,
   judgement: judgementFields,
+  need: needFields,
+  opportunity: opportunityFields,
+  rivalNews: rivalNewsFields,
+  factor: factorFields,
+  benefit: benefitFields,
+  feedback: feedbackFields,
+  walletLine: walletLineFields,
+  issue: issueFields,
+  response: responseFields,
+  setting: settingFields,
+  segment: segmentFields,
+  product: productFields,
+  competitor: competitorFields,
+  survey: surveyFields,
+  event: eventFields,
+  research: researchFields,
 } as const
+
+/**
+ * Records there are few of, which no list sorts by a field of their own: one table holds them all, each with its type. In which
+ * kinds of document they live.
+ */
+export const notePlaces = {
+  need: ['customer'],
+  opportunity: ['customer'],
+  rivalNews: ['customer'],
+  factor: ['customer', 'workspace'],
+  benefit: ['customer'],
+  feedback: ['customer'],
+  walletLine: ['customer'],
+  issue: ['journal'],
+  response: ['journal'],
+  setting: ['workspace'],
+  segment: ['workspace', 'member'],
+  product: ['workspace'],
+  competitor: ['workspace'],
+  survey: ['workspace', 'member'],
+  event: ['workspace'],
+  research: ['workspace'],
+} as const satisfies { readonly [type in RecordType]?: readonly ('customer' | 'journal' | 'workspace' | 'member')[] }
+
+export type NoteType = keyof typeof notePlaces
+export const noteTypes = Object.keys(notePlaces) as readonly NoteType[] // The keys are exactly these.
 
 export type RecordType = keyof typeof recordTypes
 export type RecordValues<T extends RecordType> = RecordOf<(typeof recordTypes)[T]>
@@ -428,6 +563,10 @@ export type GoalRow = RowHead & RecordValues<'goal'> & { readonly scope: GoalSco
 export type VisitRow = RowHead & RecordValues<'visit'> & { readonly timeIn?: readonly [client: number, clock: number] }
 export type OrderRow = RowHead & RecordValues<'order'>
 export type JudgementRow = RowHead & RecordValues<'judgement'> & { readonly customer: string }
+/** `customer` is '' for what belongs to none. */
+export type NoteRow<T extends NoteType = NoteType> = {
+  readonly [K in T]: RowHead & RecordValues<K> & { readonly type: K; readonly customer: string }
+}[T]
 /** `customer` is '' for a comment on a territory's goal. */
 export type CommentRow = RowHead & RecordValues<'comment'> & { readonly customer: string }
 

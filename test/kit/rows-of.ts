@@ -15,6 +15,7 @@ export async function rowsOf(db: KetuDb) {
     orders: await sorted(db.orders),
     comments: await sorted(db.comments),
     judgements: await sorted(db.judgements),
+    notes: await sorted(db.notes),
     cards: await sorted(db.cards),
     contrib: await sorted(db.contrib),
     totals: await sorted(db.totals),

@@ -76,6 +76,7 @@ describe('the projection', () => {
             device.db.orders,
             device.db.comments,
             device.db.judgements,
+            device.db.notes,
             device.db.cards,
             device.db.contrib,
             device.db.totals,

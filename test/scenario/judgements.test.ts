@@ -7,6 +7,7 @@ import { recordOrder } from '#app/data/commands/order.ts'
 import { undo } from '#app/data/commands/undo.ts'
 import { logVisit } from '#app/data/commands/visit.ts'
 import { everythingJson } from '#app/data/export/everything-json.ts'
+import { projectionVersion } from '#app/data/projection/project.ts'
 import { rebuildDocs } from '#app/data/projection/rebuild.ts'
 import { relationshipPoints, standingOfCustomer } from '#app/data/queries/customer-standing.ts'
 import { standardSettings } from '#shared/domain/analysis/settings.ts'
@@ -135,6 +136,6 @@ describe('judgements', () => {
       expect(point?.standing).toEqual(found)
     }
     expect(await relationshipPoints(other)).toEqual([])
-    expect(await rep.db.docs.get(customerDoc(customer))).toMatchObject({ projection: 4 })
+    expect(await rep.db.docs.get(customerDoc(customer))).toMatchObject({ projection: projectionVersion })
   })
 })

@@ -24,6 +24,7 @@ import type {
   ContactRow,
   CustomerRow,
   GoalRow,
+  NoteRow,
   OrderRow,
   VisitRow,
 } from '#shared/domain/record.ts'
@@ -49,6 +50,7 @@ export interface Tables {
   readonly orders: OrderRow
   readonly comments: CommentRow
   readonly judgements: JudgementRow
+  readonly notes: NoteRow
   readonly cards: CardRow
   readonly contrib: ContribRow
   readonly totals: TotalRow

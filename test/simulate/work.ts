@@ -4,6 +4,7 @@ import { addComment } from '#app/data/commands/comment.ts'
 import { addContact, createCustomer, editContact, editCustomer } from '#app/data/commands/customer.ts'
 import { createGoal, editGoal } from '#app/data/commands/goal.ts'
 import { judge } from '#app/data/commands/judge.ts'
+import { addNote, editNote, type NewNote } from '#app/data/commands/note.ts'
 import { editOrder, recordOrder } from '#app/data/commands/order.ts'
 import { changeOwner } from '#app/data/commands/owner.ts'
 import { decideConflict, deleteRecord, restoreRecord } from '#app/data/commands/record.ts'
@@ -11,6 +12,7 @@ import { dismissTrayItem, resendTrayItem } from '#app/data/commands/tray.ts'
 import { undo } from '#app/data/commands/undo.ts'
 import { editVisit, logVisit, planVisit } from '#app/data/commands/visit.ts'
 import { today } from '#app/data/ketu.ts'
+import { notesOfCustomer } from '#app/data/queries/note.ts'
 import { NotWritten } from '#app/data/not-written.ts'
 import { openNotes } from '#app/data/notes.ts'
 import { addDays } from '#shared/domain/day.ts'
@@ -227,6 +229,30 @@ export const works: { readonly [name: string]: readonly [weight: number, work: W
         levels: { [pick(judgedParts, random) ?? 'fit']: 1 + Math.floor(random() * 5) },
       }),
     ),
+  ],
+  note: [
+    4,
+    onCustomer(({ tab, random }, { id, name }, text) => {
+      const kind = pick(['customer', 'journal'] as const, random) ?? 'customer'
+      const note: NewNote =
+        kind === 'customer'
+          ? { type: 'need', values: { text } }
+          : { type: 'issue', values: { customer: id, title: text } }
+      return addNote(tab.ketu, { kind, id, name }, note, name)
+    }),
+  ],
+  editNote: [
+    2,
+    onCustomer(async ({ tab, random }, { id }, text) => {
+      const needs = await notesOfCustomer(tab.ketu.db, id, 'need')
+      const need = pick(needs, random)
+      return need && editNote(tab.ketu, need, { text, strength: 1 + Math.floor(random() * 5) }, text)
+    }),
+  ],
+  ownSegment: [
+    1,
+    ({ tab, random }) =>
+      addNote(tab.ketu, { kind: 'member' }, { type: 'segment', values: { rule: Math.floor(random() * 9) } }, 'own'),
   ],
   owner: [
     1,

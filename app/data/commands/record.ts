@@ -2,6 +2,7 @@
 import type { Json } from '#shared/domain/field.ts'
 import type { RecordType } from '#shared/domain/record.ts'
 import { customerOf } from '#shared/doc/name.ts'
+import { isNoteType } from '../record-table.ts'
 import type { Written } from '../doc-store.ts'
 import type { Ketu } from '../ketu.ts'
 
@@ -11,6 +12,9 @@ export interface RecordRef {
   readonly doc: string
 }
 
+const labelOf = (verb: 'delete' | 'restore', { type }: RecordRef, name: string) =>
+  isNoteType(type) ? { label: `${verb}Note`, values: { type, name } } : { label: `${verb}.${type}`, values: { name } }
+
 const about = (ref: RecordRef): { customer?: string } => {
   const customer = customerOf(ref.doc)
   return customer === undefined ? {} : { customer }
@@ -18,13 +22,11 @@ const about = (ref: RecordRef): { customer?: string } => {
 
 /** Restorable for 30 days. @param name the record in words, for the activity list. */
 export function deleteRecord(ketu: Ketu, ref: RecordRef, name: string): Promise<Written> {
-  return ketu.store.write({ label: `delete.${ref.type}`, values: { name }, ...about(ref) }, writer =>
-    writer.remove(ref.doc, ref.id),
-  )
+  return ketu.store.write({ ...labelOf('delete', ref, name), ...about(ref) }, writer => writer.remove(ref.doc, ref.id))
 }
 
 export function restoreRecord(ketu: Ketu, ref: RecordRef, name: string): Promise<Written> {
-  return ketu.store.write({ label: `restore.${ref.type}`, values: { name }, ...about(ref) }, writer =>
+  return ketu.store.write({ ...labelOf('restore', ref, name), ...about(ref) }, writer =>
     writer.restore(ref.doc, ref.id),
   )
 }

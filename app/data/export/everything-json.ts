@@ -1,7 +1,8 @@
 /**
  * Everything of this device as one readable JSON file, format `ketu-export` version 1:
- * `{ format, version, exportedAt, workspace, member, records: { customers: […], contacts, actions, goals, visits, orders, comments, judgements },
+ * `{ format, version, exportedAt, workspace, member, records: { customers: […], contacts, actions, goals, visits, orders, comments, judgements, notes },
  *    facts: […], activity: […], tray: […] }`.
+ * `notes` are all records of the smaller types (needs, issues, opportunities, segments, settings …), each with its `type`.
  * A record has all its fields, `conflicts` with every value people wrote at the same time, and `deletedAt` when it is deleted.
  * What belongs to a sample customer says `sample: true`: it is nobody's work, and on this device alone.
  * Amounts are integers of minor units, days `YYYY-MM-DD`, instants milliseconds since the epoch, bytes base64.

@@ -4,14 +4,14 @@ import type { ActionRow, CustomerRow, OrderRow, VisitRow } from '#shared/domain/
 import { parseDocName, type Scope, territoryOf } from '#shared/doc/name.ts'
 import { allEnded } from '../all-ended.ts'
 import type { CardRow, KetuDb } from '../db.ts'
-import { recordTables } from '../record-table.ts'
+import { allRecordTables, tableOf } from '../record-table.ts'
 import { type Ahead, readAhead } from './ahead.ts'
 import { type CardChange, type CardChanges, changeOfCard, refoldCards } from './card.ts'
 import { changeOfDay, type DayChanges, refoldDays, type SumsAhead, sumsAhead } from './contribution.ts'
 import { toRow, type TypedRow } from './row.ts'
 
 /** Raised with every change of what rows hold; a device rebuilds documents projected by an older one (proj:P7). */
-export const projectionVersion = 4
+export const projectionVersion = 5
 
 export interface ProjectedDoc {
   readonly name: string
@@ -123,7 +123,7 @@ function dayChanges(rows: readonly RowOfDoc[], before: RowsBefore): DayChanges {
   return changes
 }
 
-/** Cards that may change, and which part of them. Contacts, goals, comments and judgements are on no card. */
+/** Cards that may change, and which part of them. Contacts, goals, comments, judgements and notes are on no card. */
 function cardChanges(rows: readonly RowOfDoc[], before: RowsBefore): CardChanges {
   const changes: CardChanges = new Map()
   for (const { typed, doc } of rows) {
@@ -157,8 +157,8 @@ function noteVisit(change: CardChange, visit: VisitRow, before: RowsBefore, { is
 
 async function putRows(db: KetuDb, rows: readonly RowOfDoc[]): Promise<void> {
   await allEnded(
-    Object.entries(recordTables).map(async ([type, table]) => {
-      const own = rows.filter(({ typed }) => typed.type === type).map(({ typed }) => typed.row)
+    allRecordTables.map(async table => {
+      const own = rows.filter(({ typed }) => tableOf(typed.type) === table).map(({ typed }) => typed.row)
       if (own.length > 0) await db.table(table).bulkPut(own)
     }),
   )
@@ -180,7 +180,11 @@ export async function hasStrayRows(db: KetuDb, { name, records }: ProjectedDoc):
             db.judgements.where('customer').equals(parsed.id).toArray(),
           ]
         : [db.goals.filter(isStray).toArray()]
-  const rows = await Promise.all([...tables, db.comments.where('doc').equals(name).toArray()])
+  const rows = await Promise.all([
+    ...tables,
+    db.comments.where('doc').equals(name).toArray(),
+    db.notes.where('doc').equals(name).toArray(),
+  ])
   return rows.some(found => found.some(isStray))
 }
 
@@ -197,6 +201,7 @@ export async function dropRows(
 ): Promise<void> {
   const parsed = parseDocName(doc.name)
   await db.comments.where('doc').equals(doc.name).delete()
+  await db.notes.where('doc').equals(doc.name).delete()
   if (parsed?.kind === 'customer') {
     await db.customers.delete(parsed.id)
     await db.contacts.where('customer').equals(parsed.id).delete()

@@ -1,17 +1,21 @@
 /** A record of a document as a row of its table (proj:P1): a pure function of the record and the name of its document. */
 import type { ReadRecord } from '#shared/doc/document.ts'
 import { customerOf, type DocName, parseDocName } from '#shared/doc/name.ts'
-import type {
-  ActionRow,
-  CommentRow,
-  ContactRow,
-  CustomerRow,
-  GoalRow,
-  GoalScope,
-  JudgementRow,
-  OrderRow,
-  VisitRow,
+import {
+  type ActionRow,
+  type CommentRow,
+  type ContactRow,
+  type CustomerRow,
+  type GoalRow,
+  type GoalScope,
+  type JudgementRow,
+  type NoteRow,
+  type NoteType,
+  notePlaces,
+  type OrderRow,
+  type VisitRow,
 } from '#shared/domain/record.ts'
+import { isNoteType } from '../record-table.ts'
 
 export type TypedRow =
   | { readonly type: 'customer'; readonly row: CustomerRow }
@@ -22,6 +26,9 @@ export type TypedRow =
   | { readonly type: 'order'; readonly row: OrderRow }
   | { readonly type: 'comment'; readonly row: CommentRow }
   | { readonly type: 'judgement'; readonly row: JudgementRow }
+  | NoteOf<NoteType>
+
+type NoteOf<T extends NoteType> = { [K in T]: { readonly type: K; readonly row: NoteRow<K> } }[T]
 
 /** Due day of an open action without one: after all that have one. */
 export const noDue = '9999-12-31'
@@ -39,6 +46,12 @@ export function toRow(record: ReadRecord, doc: string): TypedRow | undefined {
     OrderRow &
     CommentRow &
     JudgementRow
+  if (isNoteType(record.type)) {
+    const places: readonly string[] = notePlaces[record.type]
+    const note = { ...row, type: record.type, customer: customerOf(doc) ?? '' }
+    // One record type, one row type: what a union of types cannot follow.
+    return places.includes(name.kind) ? ({ type: record.type, row: note } as unknown as NoteOf<NoteType>) : undefined
+  }
   if (name.kind === 'customer') {
     if (record.type === 'customer') return record.id === name.id ? { type: 'customer', row } : undefined
     if (record.type === 'contact') return { type: 'contact', row: { ...row, customer: name.id } }

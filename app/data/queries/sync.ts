@@ -1,8 +1,10 @@
 /** What the sync centre lists: waiting, refused, in conflict, deleted, done. */
+import type { Collection, Table } from 'dexie'
 import { customerOf } from '#shared/doc/name.ts'
 import type { FieldConflict, RecordType } from '#shared/domain/record.ts'
 import type { KetuDb, TrayRow } from '../db.ts'
 import { countOutbox, groupTime, outboxKeys } from '../outbox.ts'
+import { allRecordTables, typeOfTable } from '../record-table.ts'
 
 export interface WaitingItem {
   /** Entries of one command; what a person did in one go. */
@@ -50,25 +52,7 @@ export interface ConflictItem extends FieldConflict {
 }
 
 export async function openConflicts(db: KetuDb): Promise<ConflictItem[]> {
-  const of = async (
-    type: RecordType,
-    table: { where(index: string): { equals(v: number): { toArray(): PromiseLike<ConflictedRow[]> } } },
-  ) =>
-    (await table.where('conflicted').equals(1).toArray())
-      .filter(row => row.deletedAt === undefined)
-      .map(row => ({ type, row }))
-  const rows = (
-    await Promise.all([
-      of('customer', db.customers),
-      of('contact', db.contacts),
-      of('action', db.actions),
-      of('goal', db.goals),
-      of('visit', db.visits),
-      of('order', db.orders),
-      of('comment', db.comments),
-      of('judgement', db.judgements),
-    ])
-  ).flat()
+  const rows = await conflicted(db)
   const names = await db.customers.bulkGet(rows.map(({ row }) => customerOf(row.doc) ?? ''))
   return rows.flatMap(({ type, row }, i) => {
     const customerName = names[i]?.name ?? ''
@@ -86,17 +70,35 @@ export async function openConflicts(db: KetuDb): Promise<ConflictItem[]> {
 
 /** How many values wait for a decision: the number of cards `openConflicts` would show, without reading names. */
 export async function openConflictCount(db: KetuDb): Promise<number> {
-  const tables = [db.customers, db.contacts, db.actions, db.goals, db.visits, db.orders, db.comments, db.judgements]
-  const counts = await Promise.all(
-    tables.map(async table => {
-      const rows: readonly ConflictedRow[] = await table.where('conflicted').equals(1).toArray()
-      return rows.reduce((sum, row) => (row.deletedAt === undefined ? sum + (row.conflicts?.length ?? 0) : sum), 0)
-    }),
-  )
-  return counts.reduce((sum, count) => sum + count, 0)
+  const rows = await conflicted(db)
+  return rows.reduce((sum, { row }) => sum + (row.conflicts?.length ?? 0), 0)
+}
+
+interface FoundRow {
+  readonly type: RecordType
+  readonly row: ConflictedRow
+}
+
+const conflicted = async (db: KetuDb): Promise<readonly FoundRow[]> => {
+  const found = await inEveryTable(db, table => table.where('conflicted').equals(1))
+  return found.filter(({ row }) => row.deletedAt === undefined)
+}
+
+/** What is found in the tables of records, each with its type. */
+async function inEveryTable(
+  db: KetuDb,
+  find: (table: Table<ConflictedRow, string>) => Collection<ConflictedRow, string>,
+): Promise<readonly FoundRow[]> {
+  const each = allRecordTables.map(async table => {
+    const rows = await find(db.table(table)).toArray()
+    return rows.map(row => ({ type: row.type ?? typeOfTable(table), row }))
+  })
+  return (await Promise.all(each)).flat()
 }
 
 interface ConflictedRow {
+  /** Of a note; the others have a table for each type. */
+  readonly type?: RecordType
   readonly id: string
   readonly doc: string
   readonly name?: string
@@ -125,22 +127,7 @@ export interface DeletedItem {
 
 /** Deleted records that can still be restored. @param since ms since the epoch: 30 days ago. */
 export async function deletedItems(db: KetuDb, since: number): Promise<DeletedItem[]> {
-  const of = async (
-    type: RecordType,
-    table: { where(index: string): { above(v: number): { toArray(): PromiseLike<ConflictedRow[]> } } },
-  ) => (await table.where('deletedAt').above(since).toArray()).map(row => ({ type, row }))
-  const rows = (
-    await Promise.all([
-      of('customer', db.customers),
-      of('contact', db.contacts),
-      of('action', db.actions),
-      of('goal', db.goals),
-      of('visit', db.visits),
-      of('order', db.orders),
-      of('comment', db.comments),
-      of('judgement', db.judgements),
-    ])
-  ).flat()
+  const rows = await inEveryTable(db, table => table.where('deletedAt').above(since))
   const customers = await db.customers.bulkGet(rows.map(({ row }) => customerOf(row.doc) ?? ''))
   return rows
     .map(({ type, row }, i) => ({

@@ -7,7 +7,7 @@ import type { ReadRecord } from '#shared/doc/document.ts'
 import type { Scope } from '#shared/doc/name.ts'
 import type { LogRow } from '#shared/sync/message.ts'
 import type { DocRow, KetuDb, UpdateRow } from '../db.ts'
-import { recordTables } from '../record-table.ts'
+import { allRecordTables, tableOf } from '../record-table.ts'
 import { type ProjectedDoc, projectionVersion } from '../projection/project.ts'
 
 export type RowsByDoc = ReadonlyMap<string, readonly LogRow[]>
@@ -77,8 +77,8 @@ function birthsOf({ body, by, authors }: LogRow): Births | undefined {
 async function withoutKnown(db: KetuDb, docs: readonly BornDoc[]): Promise<readonly BornDoc[]> {
   const held = docs.filter(doc => doc.held !== undefined)
   const known = new Set<string>()
-  for (const [type, table] of Object.entries(recordTables)) {
-    const ids = held.flatMap(({ records }) => records.filter(record => record.type === type).map(({ id }) => id))
+  for (const table of allRecordTables) {
+    const ids = held.flatMap(({ records }) => records.filter(({ type }) => tableOf(type) === table).map(({ id }) => id))
     if (ids.length > 0)
       for (const row of await db.table<{ id: string }>(table).bulkGet(ids)) if (row !== undefined) known.add(row.id)
   }

@@ -18,7 +18,7 @@ import { useFormat, useWords } from '#app/words/words-context.tsx'
 const keptDays = 30
 const dayMs = 86_400_000
 
-const icons: { readonly [type in RecordType]: IconName } = {
+const icons: { readonly [type in RecordType]?: IconName } = {
   customer: 'customers',
   contact: 'me',
   action: 'check',
@@ -58,7 +58,7 @@ function DeletedRow({ item, by }: { item: DeletedItem; by: string | undefined })
   return (
     <Row
       as="div"
-      lead={<Icon name={icons[item.type]} />}
+      lead={<Icon name={icons[item.type] ?? 'document'} />}
       leadSize="small"
       leadMiddle
       name={name}

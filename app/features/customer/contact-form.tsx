@@ -14,7 +14,7 @@ import { changedValues, filledValues } from './changed-values.ts'
 import { FormPage } from './form-page.tsx'
 import { MissingRecord } from './missing-record.tsx'
 
-type ContactValues = RecordValues<'contact'>
+type ContactValues = Pick<RecordValues<'contact'>, 'name' | 'title' | 'phone' | 'mobile' | 'email' | 'wechat'>
 type ContactField = keyof ContactValues
 
 const emptyContact: ContactValues = { name: '', title: '', phone: '', mobile: '', email: '', wechat: '' }

@@ -1,6 +1,11 @@
 /** English of the activity list. */
+import { noteTypes } from './note-fields.ts'
 import { plural } from '../plural.ts'
 import type { activity as zh } from '../zh-CN/activity.ts'
+
+/** A type of a newer phone reads as it wrote it. */
+const typeName = (values: Readonly<Record<string, string | number>>): string =>
+  Object.entries(noteTypes).find(([type]) => type === values['type'])?.[1] ?? String(values['type'])
 
 export const activity: typeof zh = {
   title: 'Activity',
@@ -46,6 +51,10 @@ export const activity: typeof zh = {
     'restore.action': v => `Restored next step: ${v['name']}`,
     'restore.goal': v => `Restored goal: ${v['name']}`,
     territoryMovedBack: v => `${v['name']} moved back: ${v['to']} had been moved below it`,
+    addNote: v => `Added ${typeName(v)}: ${v['name']}`,
+    editNote: v => `Changed ${typeName(v)}: ${v['name']}`,
+    deleteNote: v => `Deleted ${typeName(v)}: ${v['name']}`,
+    restoreNote: v => `Restored ${typeName(v)}: ${v['name']}`,
     addComment: v => `Commented: ${v['text']}`,
     'delete.comment': v => `Deleted comment: ${v['name']}`,
     'restore.comment': v => `Restored comment: ${v['name']}`,

@@ -1,5 +1,6 @@
 /** English of record types, fields and their values. */
 import type { fields as zh } from '../zh-CN/fields.ts'
+import { noteFields, noteTypes, noteValues } from './note-fields.ts'
 import { standing } from './standing.ts'
 
 export const fields: typeof zh = {
@@ -12,6 +13,7 @@ export const fields: typeof zh = {
     order: 'Order',
     comment: 'Comment',
     judgement: 'Judgement',
+    ...noteTypes,
   },
 
   'customer.name': 'Customer name',
@@ -94,9 +96,12 @@ export const fields: typeof zh = {
   'judgement.reason': 'Reason',
   'judgement.visit': 'Visit',
 
+  ...noteFields,
+
   deletedAt: 'Deleted',
 
   values: {
+    ...noteValues,
     'customer.class': { A: 'Class A', B: 'Class B', C: 'Class C' },
     'customer.status': { existing: 'Existing', prospect: 'Prospect' },
     'action.side': { us: 'Us', them: 'Them' },
@@ -105,7 +110,7 @@ export const fields: typeof zh = {
     'comment.subject': { customer: 'Customer', visit: 'Visit', goal: 'Goal' },
     'judgement.part': standing.parts,
     'visit.state': { planned: 'Planned', done: 'Done', cancelled: 'Cancelled' },
-    'visit.channel': { visit: 'Visit', call: 'Call', message: 'Message' },
+    'visit.channel': { visit: 'Visit', call: 'Call', message: 'Message', service: 'Service', event: 'Event' },
     'visit.outcome': { progress: 'Progress', same: 'No change', blocked: 'Blocked' },
   },
   yes: 'Yes',

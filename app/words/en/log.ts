@@ -26,7 +26,7 @@ export const log: typeof zh = {
   add: what => `Add: ${what}`,
   result: 'Result',
   outcomes: { progress: 'Progress', same: 'No change', blocked: 'Blocked' },
-  channels: { visit: 'Visit', call: 'Call', message: 'Message' },
+  channels: { visit: 'Visit', call: 'Call', message: 'Message', service: 'Service', event: 'Event' },
   save: 'Save',
   saved: 'Saved on this phone',
   savedGoal: (figure, status) => `Saved on this phone · ${figure}, ${status}`,

@@ -1,5 +1,10 @@
 /** One line for each thing a person did. Keys are the labels commands write into `activity`; values are theirs too. */
+import { noteTypes } from './note-fields.ts'
 type Values = Readonly<Record<string, string | number>>
+
+/** A type of a newer phone reads as it wrote it. */
+const typeName = (values: Readonly<Record<string, string | number>>): string =>
+  Object.entries(noteTypes).find(([type]) => type === values['type'])?.[1] ?? String(values['type'])
 
 export const activity = {
   title: '活动记录',
@@ -44,6 +49,10 @@ export const activity = {
     'restore.action': (v: Values) => `恢复下一步 ${v['name']}`,
     'restore.goal': (v: Values) => `恢复目标 ${v['name']}`,
     territoryMovedBack: (v: Values) => `「${v['name']}」退回原处：有人先把「${v['to']}」移到了它下面`,
+    addNote: (v: Values) => `添加${typeName(v)}「${v['name']}」`,
+    editNote: (v: Values) => `改了${typeName(v)}「${v['name']}」`,
+    deleteNote: (v: Values) => `删除${typeName(v)}「${v['name']}」`,
+    restoreNote: (v: Values) => `恢复${typeName(v)}「${v['name']}」`,
     addComment: (v: Values) => `评论「${v['text']}」`,
     'delete.comment': (v: Values) => `删除评论「${v['name']}」`,
     'restore.comment': (v: Values) => `恢复评论「${v['name']}」`,

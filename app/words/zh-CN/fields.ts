@@ -1,4 +1,5 @@
 /** Names of record types, fields (keys of shared/domain/record.ts) and of the values a field can have. */
+import { noteFields, noteTypes, noteValues } from './note-fields.ts'
 import { standing } from './standing.ts'
 
 export const fields = {
@@ -11,6 +12,7 @@ export const fields = {
     order: '订单',
     comment: '评论',
     judgement: '判断',
+    ...noteTypes,
   },
 
   'customer.name': '客户名称',
@@ -93,9 +95,12 @@ export const fields = {
   'judgement.reason': '理由',
   'judgement.visit': '拜访',
 
+  ...noteFields,
+
   deletedAt: '已删除',
 
   values: {
+    ...noteValues,
     'customer.class': { A: 'A 类', B: 'B 类', C: 'C 类' },
     'customer.status': { existing: '老客户', prospect: '潜在客户' },
     'action.side': { us: '我们', them: '对方' },
@@ -104,7 +109,7 @@ export const fields = {
     'comment.subject': { customer: '客户', visit: '拜访', goal: '目标' },
     'judgement.part': standing.parts,
     'visit.state': { planned: '计划', done: '已完成', cancelled: '已取消' },
-    'visit.channel': { visit: '拜访', call: '电话', message: '微信或短信' },
+    'visit.channel': { visit: '拜访', call: '电话', message: '微信或短信', service: '服务', event: '活动' },
     'visit.outcome': { progress: '有进展', same: '维持', blocked: '受阻' },
   },
   yes: '是',

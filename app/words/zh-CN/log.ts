@@ -24,7 +24,7 @@ export const log = {
   add: (what: string) => `添加${what}`,
   result: '结果',
   outcomes: { progress: '有进展', same: '维持', blocked: '受阻' },
-  channels: { visit: '拜访', call: '电话', message: '微信或短信' },
+  channels: { visit: '拜访', call: '电话', message: '微信或短信', service: '服务', event: '活动' },
   save: '保存到本机',
   saved: '已保存在本机',
   savedGoal: (figure: string, status: string) => `已保存在本机 · ${figure}，${status}`,
