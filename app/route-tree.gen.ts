@@ -25,6 +25,7 @@ import { Route as AboutDeviceRouteImport } from './routes/about.device'
 import { Route as CNewRouteImport } from './routes/c.new'
 import { Route as GoalsIndexRouteImport } from './routes/goals.index'
 import { Route as GoalsNewRouteImport } from './routes/goals.new'
+import { Route as InsightsIndexRouteImport } from './routes/insights.index'
 import { Route as InsightsRelationshipRouteImport } from './routes/insights.relationship'
 import { Route as MeIndexRouteImport } from './routes/me.index'
 import { Route as MeDeviceRouteImport } from './routes/me.device'
@@ -132,6 +133,11 @@ const GoalsIndexRoute = GoalsIndexRouteImport.update({
 const GoalsNewRoute = GoalsNewRouteImport.update({
   id: '/goals/new',
   path: '/goals/new',
+  getParentRoute: () => rootRouteImport,
+} as any)
+const InsightsIndexRoute = InsightsIndexRouteImport.update({
+  id: '/insights/',
+  path: '/insights/',
   getParentRoute: () => rootRouteImport,
 } as any)
 const InsightsRelationshipRoute = InsightsRelationshipRouteImport.update({
@@ -299,6 +305,7 @@ export interface FileRoutesByFullPath {
   '/sync/write': typeof SyncWriteRoute
   '/team/$member': typeof TeamMemberRoute
   '/goals/': typeof GoalsIndexRoute
+  '/insights/': typeof InsightsIndexRoute
   '/me/': typeof MeIndexRoute
   '/sync/': typeof SyncIndexRoute
   '/team/': typeof TeamIndexRoute
@@ -345,6 +352,7 @@ export interface FileRoutesByTo {
   '/sync/write': typeof SyncWriteRoute
   '/team/$member': typeof TeamMemberRoute
   '/goals': typeof GoalsIndexRoute
+  '/insights': typeof InsightsIndexRoute
   '/me': typeof MeIndexRoute
   '/sync': typeof SyncIndexRoute
   '/team': typeof TeamIndexRoute
@@ -392,6 +400,7 @@ export interface FileRoutesById {
   '/sync/write': typeof SyncWriteRoute
   '/team/$member': typeof TeamMemberRoute
   '/goals/': typeof GoalsIndexRoute
+  '/insights/': typeof InsightsIndexRoute
   '/me/': typeof MeIndexRoute
   '/sync/': typeof SyncIndexRoute
   '/team/': typeof TeamIndexRoute
@@ -440,6 +449,7 @@ export interface FileRouteTypes {
     | '/sync/write'
     | '/team/$member'
     | '/goals/'
+    | '/insights/'
     | '/me/'
     | '/sync/'
     | '/team/'
@@ -486,6 +496,7 @@ export interface FileRouteTypes {
     | '/sync/write'
     | '/team/$member'
     | '/goals'
+    | '/insights'
     | '/me'
     | '/sync'
     | '/team'
@@ -532,6 +543,7 @@ export interface FileRouteTypes {
     | '/sync/write'
     | '/team/$member'
     | '/goals/'
+    | '/insights/'
     | '/me/'
     | '/sync/'
     | '/team/'
@@ -579,6 +591,7 @@ export interface RootRouteChildren {
   SyncWriteRoute: typeof SyncWriteRoute
   TeamMemberRoute: typeof TeamMemberRoute
   GoalsIndexRoute: typeof GoalsIndexRoute
+  InsightsIndexRoute: typeof InsightsIndexRoute
   MeIndexRoute: typeof MeIndexRoute
   SyncIndexRoute: typeof SyncIndexRoute
   TeamIndexRoute: typeof TeamIndexRoute
@@ -714,6 +727,13 @@ declare module '@tanstack/react-router' {
       path: '/goals/new'
       fullPath: '/goals/new'
       preLoaderRoute: typeof GoalsNewRouteImport
+      parentRoute: typeof rootRouteImport
+    }
+    '/insights/': {
+      id: '/insights/'
+      path: '/insights'
+      fullPath: '/insights/'
+      preLoaderRoute: typeof InsightsIndexRouteImport
       parentRoute: typeof rootRouteImport
     }
     '/insights/relationship': {
@@ -939,6 +959,7 @@ const rootRouteChildren: RootRouteChildren = {
   SyncWriteRoute: SyncWriteRoute,
   TeamMemberRoute: TeamMemberRoute,
   GoalsIndexRoute: GoalsIndexRoute,
+  InsightsIndexRoute: InsightsIndexRoute,
   MeIndexRoute: MeIndexRoute,
   SyncIndexRoute: SyncIndexRoute,
   TeamIndexRoute: TeamIndexRoute,

@@ -10,6 +10,7 @@ import { drill } from './en/drill.ts'
 import { fields } from './en/fields.ts'
 import { goals } from './en/goals.ts'
 import { imports } from './en/import.ts'
+import { insights } from './en/insights.ts'
 import { live } from './en/live.ts'
 import { log } from './en/log.ts'
 import { report } from './en/report.ts'
@@ -36,6 +37,7 @@ export const words: Words = {
   fields,
   goals,
   imports,
+  insights,
   live,
   log,
   report,

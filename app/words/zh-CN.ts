@@ -10,6 +10,7 @@ import { drill } from './zh-CN/drill.ts'
 import { fields } from './zh-CN/fields.ts'
 import { goals } from './zh-CN/goals.ts'
 import { imports } from './zh-CN/import.ts'
+import { insights } from './zh-CN/insights.ts'
 import { live } from './zh-CN/live.ts'
 import { log } from './zh-CN/log.ts'
 import { report } from './zh-CN/report.ts'
@@ -35,6 +36,7 @@ export const words = {
   fields,
   goals,
   imports,
+  insights,
   live,
   log,
   report,

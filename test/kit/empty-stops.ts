@@ -67,6 +67,7 @@ export const emptyStops: readonly Stop[] = [
     title: words => words.shell.customers,
     opens: [openSheet('features/customers/customers-screen customers.create', words => words.customers.create)],
   },
+  { route: 'insights.index', path: '/insights', title: words => words.insights.title },
   { route: 'insights.relationship', path: '/insights/relationship', title: words => words.standing.matrix },
   { route: 'log', path: '/log', title: words => words.log.title },
   { route: 'goals.index', path: '/goals', title: words => words.goals.title },

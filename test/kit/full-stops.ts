@@ -34,6 +34,7 @@ export const listStops = (work: Showplace): readonly Stop[] => [
     title: words => words.shell.customers,
     opens: [openSheet('features/customers/customers-screen customers.create', words => words.customers.create)],
   },
+  { route: 'insights.index', path: '/insights', title: words => words.insights.title },
   {
     route: 'insights.relationship',
     path: `/insights/relationship?c=${work.customer}`,

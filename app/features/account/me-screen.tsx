@@ -17,7 +17,7 @@ import { useExport } from './use-export.ts'
 
 export function MeScreen() {
   const words = useWords()
-  const { account, board, shell, team } = words
+  const { account, board, insights, shell, team } = words
   const { me, workspace } = useKetu()
   const rights = useLive(readMyRights)
   const overseen = useLive(isOverseen) === true
@@ -44,6 +44,7 @@ export function MeScreen() {
       <SectionHeader>{account.work}</SectionHeader>
       <SettingRow icon="history" name={shell.activity} link={<Link to="/activity" />} />
       <DayReportRow />
+      <SettingRow icon="matrix" name={insights.title} note={insights.rowNote} link={<Link to="/insights" />} />
       <SettingRow icon="upload" name={account.importData} note={account.importNote} link={<Link to="/import" />} />
       <ExportRow />
 

@@ -34,9 +34,13 @@ interface CustomerScreenProps {
   readonly conflicts: ReactNode
   /** Importance, trust and confidence of the customer. */
   readonly standing: ReactNode
+  /** What to know before a visit: needs, promises, people, the next question. */
+  readonly brief?: ReactNode
+  /** What the tab of the analyses holds; without it there is no such tab. */
+  readonly analysis?: ReactNode
 }
 
-export function CustomerScreen({ id, tab, onTab, conflicts, standing }: CustomerScreenProps) {
+export function CustomerScreen({ id, tab, onTab, conflicts, standing, brief, analysis }: CustomerScreenProps) {
   const ketu = useKetu()
   const { customer: words } = useWords()
   const found = useLive(async ({ db }) => ({ id, page: await customerPage(db, id) }), [id])
@@ -63,10 +67,11 @@ export function CustomerScreen({ id, tab, onTab, conflicts, standing }: Customer
         <CustomerHead page={page} />
         <QuickActions page={page} />
         {conflicts}
+        {brief}
         {standing}
         <GoalRows goals={page.goals} />
         <StepRows page={page} />
-        <CustomerTabs page={page} tab={tab} onTab={onTab} />
+        <CustomerTabs page={page} tab={tab} onTab={onTab} analysis={analysis} />
       </CustomerFrame>
     </LiveRoomProvider>
   )
@@ -76,26 +81,30 @@ function CustomerTabs({
   page,
   tab,
   onTab,
+  analysis,
 }: {
   page: CustomerPage
   tab: CustomerTab
   onTab: (tab: CustomerTab) => void
+  analysis: ReactNode
 }) {
   const { customer: words } = useWords()
   const format = useFormat()
   const records = page.visitCount + page.orderCount
-  const counts = { overview: 0, records, contacts: page.contacts.length, details: 0 }
+  const counts = { overview: 0, records, analysis: 0, contacts: page.contacts.length, details: 0 }
   return (
     <>
       <Tabs
         label={words.tabsLabel}
         value={tab}
         onValue={onTab}
-        tabs={customerTabs.map(value => ({
-          value,
-          label: words.tabs[value],
-          ...(counts[value] > 0 && { count: format.count(counts[value]) }),
-        }))}
+        tabs={customerTabs
+          .filter(value => value !== 'analysis' || analysis !== undefined)
+          .map(value => ({
+            value,
+            label: words.tabs[value],
+            ...(counts[value] > 0 && { count: format.count(counts[value]) }),
+          }))}
       />
       <TabPanel value={tab}>
         {tab === 'overview' ? (
@@ -105,6 +114,7 @@ function CustomerTabs({
           </Timeline>
         ) : null}
         {tab === 'records' ? <Timeline customer={page.customer.id} /> : null}
+        {tab === 'analysis' ? analysis : null}
         {tab === 'contacts' ? <ContactsTab page={page} /> : null}
         {tab === 'details' ? <DetailsTab customer={page.customer} /> : null}
       </TabPanel>

@@ -31,11 +31,11 @@ export const goals = ({ shell }: Words, label: string = shell.goals): Destinatio
   shortcut: 'G G',
 })
 
-export const relationships = ({ standing }: Words): Destination => ({
+export const insights = ({ insights: words }: Words): Destination => ({
   icon: 'matrix',
-  label: standing.matrixShort,
-  link: <Link to="/insights/relationship" />,
-  shortcut: 'G R',
+  label: words.title,
+  link: <Link to="/insights" />,
+  shortcut: 'G I',
 })
 
 export const me = ({ shell }: Words): Destination => ({

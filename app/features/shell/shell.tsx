@@ -64,7 +64,7 @@ function SignedInFrame({ frame, asking, children }: ShellProps) {
           to.today(words),
           to.customers(words),
           to.goals(words),
-          to.relationships(words),
+          to.insights(words),
           ...(leads ? [to.team(words)] : []),
           to.activity(words),
           to.me(words),

@@ -12,7 +12,7 @@ const places = {
   a: '/activity',
   m: '/me',
   p: '/team',
-  r: '/insights/relationship',
+  i: '/insights',
   s: '/settings',
 } as const
 

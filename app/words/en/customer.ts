@@ -47,7 +47,7 @@ export const customer: typeof zh = {
   noDue: 'No date',
   finish: title => `Done: ${title}`,
   finished: title => `Done: ${title}`,
-  tabs: { overview: 'Overview', records: 'Log', contacts: 'People', details: 'Details' },
+  tabs: { overview: 'Overview', records: 'Log', analysis: 'Analysis', contacts: 'People', details: 'Details' },
   tabsLabel: 'About this customer',
   noRecords: 'Nothing logged yet. The first visit will stand here',
   allRecords: 'Show all',

@@ -96,7 +96,7 @@ export const standing: typeof zh = {
   weakest: (part, detail) => `Weakest: ${part.toLowerCase()}, ${detail}`,
 
   matrix: 'Customer relationship matrix',
-  matrixShort: 'Relationships',
+  matrixNote: 'By importance and trust: whom to develop first',
   scored: count => `${count} known`,
   since: day => `${day} to today`,
   axis: (index, value) => `${index} ${value}`,

@@ -45,7 +45,7 @@ export const customer = {
   noDue: '没定日期',
   finish: (title: string) => `完成：${title}`,
   finished: (title: string) => `已完成「${title}」`,
-  tabs: { overview: '概览', records: '记录', contacts: '联系人', details: '资料' },
+  tabs: { overview: '概览', records: '记录', analysis: '分析', contacts: '联系人', details: '资料' },
   tabsLabel: '客户内容',
   noRecords: '还没有记录。第一次拜访后，这里会有一条',
   allRecords: '看全部记录',

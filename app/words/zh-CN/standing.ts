@@ -88,7 +88,7 @@ export const standing = {
   weakest: (part: string, detail: string) => `最弱的是「${part}」：${detail}`,
 
   matrix: '客户关系矩阵',
-  matrixShort: '关系矩阵',
+  matrixNote: '看重要与信任，找出优先发展的客户',
   scored: (count: string) => `已知 ${count} 家`,
   since: (day: string) => `${day} 到今天`,
   axis: (index: string, value: number) => `${index} ${value}`,

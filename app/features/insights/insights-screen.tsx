@@ -1,0 +1,21 @@
+/** 洞察: the tools that look at all customers, each with what it answers. */
+import { Link } from '@tanstack/react-router'
+import { SettingRow } from '#app/ui/block.tsx'
+import { SectionHeader } from '#app/ui/row.tsx'
+import { Screen, TopBar } from '#app/ui/screen.tsx'
+import { useWords } from '#app/words/words-context.tsx'
+
+export function InsightsScreen() {
+  const { insights, standing } = useWords()
+  return (
+    <Screen title={insights.title} top={<TopBar title={insights.title} />}>
+      <SectionHeader>{insights.tools}</SectionHeader>
+      <SettingRow
+        icon="matrix"
+        name={standing.matrix}
+        note={standing.matrixNote}
+        link={<Link to="/insights/relationship" />}
+      />
+    </Screen>
+  )
+}

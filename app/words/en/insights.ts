@@ -1,0 +1,8 @@
+/** English of the tools over all customers. */
+import type { insights as zh } from '../zh-CN/insights.ts'
+
+export const insights: typeof zh = {
+  title: 'Insights',
+  rowNote: 'Matrices, portfolio, segments, surveys',
+  tools: 'Key account tools',
+}
