@@ -93,7 +93,7 @@ export const customerStops = (work: Showplace): readonly Stop[] => [
     title: words => words.customer.editTitle,
     opens: [
       {
-        sheet: 'features/customer/form-page customer.discard',
+        sheet: 'form-page customer.discard',
         title: words => words.customer.discard,
         run: async (page, words) => {
           await page.getByLabel(words.fields['customer.phone'], { exact: true }).fill('1')

@@ -10,9 +10,9 @@ import { Field } from '#app/ui/field.tsx'
 import { Menu } from '#app/ui/sheet.tsx'
 import { fieldName } from '#app/words/field-words.ts'
 import { useWords } from '#app/words/words-context.tsx'
-import { changedValues, filledValues } from './changed-values.ts'
-import { FormPage } from './form-page.tsx'
-import { MissingRecord } from './missing-record.tsx'
+import { changedValues, filledValues } from '#app/changed-values.ts'
+import { FormPage } from '#app/form-page.tsx'
+import { MissingRecord } from '#app/missing-record.tsx'
 
 type ContactValues = Pick<RecordValues<'contact'>, 'name' | 'title' | 'phone' | 'mobile' | 'email' | 'wechat'>
 type ContactField = keyof ContactValues

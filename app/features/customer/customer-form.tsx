@@ -15,7 +15,7 @@ import { Field, SelectField } from '#app/ui/field.tsx'
 import { Strip } from '#app/ui/screen.tsx'
 import { fieldName } from '#app/words/field-words.ts'
 import { useWords } from '#app/words/words-context.tsx'
-import { changedValues, filledValues } from './changed-values.ts'
+import { changedValues, filledValues } from '#app/changed-values.ts'
 import {
   type CustomerForm,
   emptyForm,
@@ -25,7 +25,7 @@ import {
   type TypedField,
   valuesOf,
 } from './customer-values.ts'
-import { FormPage } from './form-page.tsx'
+import { FormPage } from '#app/form-page.tsx'
 
 /** @param name typed before, in the search that found nobody. */
 export function NewCustomerScreen({ name }: { name: string }) {

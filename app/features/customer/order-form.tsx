@@ -14,9 +14,9 @@ import { Field } from '#app/ui/field.tsx'
 import { Menu } from '#app/ui/sheet.tsx'
 import { fieldName } from '#app/words/field-words.ts'
 import { useFormat, useWords } from '#app/words/words-context.tsx'
-import { changedValues } from './changed-values.ts'
-import { FormPage } from './form-page.tsx'
-import { MissingRecord } from './missing-record.tsx'
+import { changedValues } from '#app/changed-values.ts'
+import { FormPage } from '#app/form-page.tsx'
+import { MissingRecord } from '#app/missing-record.tsx'
 
 /** @param order its id; undefined for a new one. */
 export function OrderScreen({ customer, order }: { customer: string; order: string | undefined }) {

@@ -13,9 +13,9 @@ import { Field, SelectField } from '#app/ui/field.tsx'
 import { Menu } from '#app/ui/sheet.tsx'
 import { fieldName } from '#app/words/field-words.ts'
 import { useWords } from '#app/words/words-context.tsx'
-import { changedValues } from './changed-values.ts'
-import { FormPage } from './form-page.tsx'
-import { MissingRecord } from './missing-record.tsx'
+import { changedValues } from '#app/changed-values.ts'
+import { FormPage } from '#app/form-page.tsx'
+import { MissingRecord } from '#app/missing-record.tsx'
 
 /** @param step its id; undefined for a new one. */
 export function StepScreen({ customer, step }: { customer: string; step: string | undefined }) {

@@ -18,9 +18,9 @@ import { Menu } from '#app/ui/sheet.tsx'
 import { fieldName } from '#app/words/field-words.ts'
 import { VisitTimeRow } from '#app/visit-time.tsx'
 import { useWords } from '#app/words/words-context.tsx'
-import { changedValues } from './changed-values.ts'
-import { FormPage } from './form-page.tsx'
-import { MissingRecord } from './missing-record.tsx'
+import { changedValues } from '#app/changed-values.ts'
+import { FormPage } from '#app/form-page.tsx'
+import { MissingRecord } from '#app/missing-record.tsx'
 
 export function VisitScreen({ customer, visit }: { customer: string; visit: string }) {
   const found = useLive(

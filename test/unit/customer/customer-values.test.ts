@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { changedValues } from '#app/features/customer/changed-values.ts'
+import { changedValues } from '#app/changed-values.ts'
 import { emptyForm, problemsOf, valuesOf } from '#app/features/customer/customer-values.ts'
 
 const form = { ...emptyForm, name: ' 禾岭医药 ', tags: '连锁，华东, 连锁;', cadence: ' 14 ' }
