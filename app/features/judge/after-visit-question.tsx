@@ -7,9 +7,9 @@ import { judge } from '#app/data/commands/judge.ts'
 import { today } from '#app/data/ketu.ts'
 import { type Question, questionAfterVisit } from '#app/data/queries/question.ts'
 import { useCommand } from '#app/done.tsx'
+import { PartDots } from '#app/part-dots.tsx'
 import { IconButton } from '#app/ui/button.tsx'
 import { useWords } from '#app/words/words-context.tsx'
-import { PartDots } from './part-dots.tsx'
 import './judge.css'
 
 export function AfterVisitQuestion({ saved }: { saved: SavedVisit }) {

@@ -5,11 +5,11 @@ import { indexNames } from '#shared/domain/standing/customer-standing.ts'
 import { useKetu } from '#app/context.tsx'
 import { judge } from '#app/data/commands/judge.ts'
 import { useCommand } from '#app/done.tsx'
+import { PartDots } from '#app/part-dots.tsx'
+import { partsOfIndex } from '#app/part-words.ts'
 import { Button } from '#app/ui/button.tsx'
 import { Sheet } from '#app/ui/sheet.tsx'
 import { useWords } from '#app/words/words-context.tsx'
-import { PartDots } from './part-dots.tsx'
-import { partsOfIndex } from './part-words.ts'
 
 interface JudgeSheetProps {
   readonly customer: { readonly id: string; readonly name: string }

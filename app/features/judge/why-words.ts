@@ -2,9 +2,9 @@
 import type { Part } from '#shared/domain/analysis/part.ts'
 import { scorecard } from '#shared/domain/standing/scorecard.ts'
 import { type StandingPage, standingSettings } from '#app/data/queries/customer-standing.ts'
+import { isJudgedPart, levelMeaning } from '#app/part-words.ts'
 import type { Format } from '#app/words/format.ts'
 import type { Words } from '#app/words/zh-CN.ts'
-import { isJudgedPart, levelMeanings } from './part-words.ts'
 
 export interface WhyReader {
   readonly words: Words
@@ -51,7 +51,7 @@ function judgementWords(reader: WhyReader, { id, known }: Part): string {
   if (scored === undefined || !isJudgedPart(id)) return standing.unknown
   const { used, rep, difference } = scored
   const who = used.by === me ? standing.me : (page.names.get(used.by) ?? standing.someone)
-  const meaning = levelMeanings({ words, format, settings: standingSettings }, id)[used.level - 1]
+  const meaning = levelMeaning({ words, format, settings: standingSettings }, id, used.level)
   return [
     meaning,
     standing.judgedBy(who, format.dayOfMonth(used.day)),
@@ -75,6 +75,6 @@ export function weakestWords(
   if (trust.weakest === 'reliability')
     return say(standing.parts.reliability, standing.promisesKept(promises.due, promises.kept))
   const level = scorecard(scores, today).get(trust.weakest)?.used.level ?? 0
-  const meaning = levelMeanings({ words, format, settings: standingSettings }, trust.weakest)[level - 1] ?? ''
+  const meaning = levelMeaning({ words, format, settings: standingSettings }, trust.weakest, level)
   return say(standing.parts[trust.weakest], meaning)
 }

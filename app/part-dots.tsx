@@ -1,12 +1,11 @@
-/** The five dots of one part of a customer, with what was said last. */
-import type { JudgedPart } from '#shared/domain/record.ts'
-import { standingSettings } from '#app/data/queries/customer-standing.ts'
-import { DotScale } from '#app/ui/dot-scale.tsx'
-import { useFormat, useWords } from '#app/words/words-context.tsx'
-import { levelWords } from './part-words.ts'
+/** The dots of one part of a customer or a contact, with what was said last. */
+import { standingSettings } from './data/queries/customer-standing.ts'
+import { levelWords, lowestLevel, type RatedPart } from './part-words.ts'
+import { DotScale } from './ui/dot-scale.tsx'
+import { useFormat, useWords } from './words/words-context.tsx'
 
 interface PartDotsProps {
-  readonly part: JudgedPart
+  readonly part: RatedPart
   readonly value?: number | undefined
   /** The level in use now. */
   readonly was?: number | undefined
@@ -20,6 +19,7 @@ export function PartDots({ part, value, was, onLevel }: PartDotsProps) {
     <DotScale
       label={words.standing.questions[part]}
       levels={levelWords({ words, format, settings: standingSettings }, part)}
+      lowest={lowestLevel(part)}
       value={value}
       was={was === undefined ? undefined : { level: was, words: words.standing.wasLevel(was) }}
       onLevel={onLevel}
