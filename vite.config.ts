@@ -42,6 +42,11 @@ const appPlugins = () => [
   }),
 ]
 
+/** Tests against the build, each file with a server and phones of its own. */
+const inBrowser = { setupFiles: ['test/kit/black-box.ts'], testTimeout: 180_000, hookTimeout: 180_000 }
+/** They hold the app to a time, or kill it at one: nobody works beside them. */
+const measuring = ['main-story', 'trust', 'browser-kill'].map(name => `test/e2e/${name}.test.ts`)
+
 export default defineConfig({
   root: path('app'),
   publicDir: path('public'),
@@ -90,12 +95,22 @@ export default defineConfig({
       {
         extends: true,
         test: {
+          ...inBrowser,
           name: 'e2e',
           include: ['test/e2e/**/*.test.ts'],
-          setupFiles: ['test/kit/black-box.ts'],
-          testTimeout: 180_000,
-          hookTimeout: 180_000,
+          exclude: measuring,
+          maxWorkers: 2,
+          sequence: { groupOrder: 1 },
+        },
+      },
+      {
+        extends: true,
+        test: {
+          ...inBrowser,
+          name: 'e2e-alone',
+          include: measuring,
           fileParallelism: false,
+          sequence: { groupOrder: 2 },
         },
       },
     ],
