@@ -11,7 +11,10 @@ async function isAllGood(): Promise<boolean> {
   if (!(await runSteps(beforeTests))) return false
   if (!(await test('tests', ['--project', 'fast']))) return false
   if (!(await runSteps(afterTests))) return false
-  return test('tests in the browser', ['browser', 'e2e', 'e2e-alone'].flatMap(name => ['--project', name]))
+  return test(
+    'tests in the browser',
+    ['browser', 'e2e', 'e2e-alone'].flatMap(name => ['--project', name]),
+  )
 }
 
 async function test(name: string, args: readonly string[]): Promise<boolean> {
