@@ -26,6 +26,7 @@ import { Route as CNewRouteImport } from './routes/c.new'
 import { Route as GoalsIndexRouteImport } from './routes/goals.index'
 import { Route as GoalsNewRouteImport } from './routes/goals.new'
 import { Route as InsightsIndexRouteImport } from './routes/insights.index'
+import { Route as InsightsPipelineRouteImport } from './routes/insights.pipeline'
 import { Route as InsightsRelationshipRouteImport } from './routes/insights.relationship'
 import { Route as MeIndexRouteImport } from './routes/me.index'
 import { Route as MeDeviceRouteImport } from './routes/me.device'
@@ -40,6 +41,8 @@ import { Route as CIdIndexRouteImport } from './routes/c.$id.index'
 import { Route as CIdEditRouteImport } from './routes/c.$id.edit'
 import { Route as GIdIndexRouteImport } from './routes/g.$id.index'
 import { Route as GIdEditRouteImport } from './routes/g.$id.edit'
+import { Route as InsightsProductsIndexRouteImport } from './routes/insights.products.index'
+import { Route as InsightsProductsProductRouteImport } from './routes/insights.products.$product'
 import { Route as MeDevicesIndexRouteImport } from './routes/me.devices.index'
 import { Route as MeDevicesDeviceRouteImport } from './routes/me.devices.$device'
 import { Route as MeTeamIndexRouteImport } from './routes/me.team.index'
@@ -48,6 +51,7 @@ import { Route as MeTeamNewRouteImport } from './routes/me.team.new'
 import { Route as TeamInTerritoryRouteImport } from './routes/team.in.$territory'
 import { Route as CIdContactContactRouteImport } from './routes/c.$id.contact.$contact'
 import { Route as CIdContactNewRouteImport } from './routes/c.$id.contact.new'
+import { Route as CIdOpportunityOpportunityRouteImport } from './routes/c.$id.opportunity.$opportunity'
 import { Route as CIdOrderOrderRouteImport } from './routes/c.$id.order.$order'
 import { Route as CIdOrderNewRouteImport } from './routes/c.$id.order.new'
 import { Route as CIdStepStepRouteImport } from './routes/c.$id.step.$step'
@@ -140,6 +144,11 @@ const InsightsIndexRoute = InsightsIndexRouteImport.update({
   path: '/insights/',
   getParentRoute: () => rootRouteImport,
 } as any)
+const InsightsPipelineRoute = InsightsPipelineRouteImport.update({
+  id: '/insights/pipeline',
+  path: '/insights/pipeline',
+  getParentRoute: () => rootRouteImport,
+} as any)
 const InsightsRelationshipRoute = InsightsRelationshipRouteImport.update({
   id: '/insights/relationship',
   path: '/insights/relationship',
@@ -210,6 +219,16 @@ const GIdEditRoute = GIdEditRouteImport.update({
   path: '/g/$id/edit',
   getParentRoute: () => rootRouteImport,
 } as any)
+const InsightsProductsIndexRoute = InsightsProductsIndexRouteImport.update({
+  id: '/insights/products/',
+  path: '/insights/products/',
+  getParentRoute: () => rootRouteImport,
+} as any)
+const InsightsProductsProductRoute = InsightsProductsProductRouteImport.update({
+  id: '/insights/products/$product',
+  path: '/insights/products/$product',
+  getParentRoute: () => rootRouteImport,
+} as any)
 const MeDevicesIndexRoute = MeDevicesIndexRouteImport.update({
   id: '/me/devices/',
   path: '/me/devices/',
@@ -250,6 +269,12 @@ const CIdContactNewRoute = CIdContactNewRouteImport.update({
   path: '/c/$id/contact/new',
   getParentRoute: () => rootRouteImport,
 } as any)
+const CIdOpportunityOpportunityRoute =
+  CIdOpportunityOpportunityRouteImport.update({
+    id: '/c/$id/opportunity/$opportunity',
+    path: '/c/$id/opportunity/$opportunity',
+    getParentRoute: () => rootRouteImport,
+  } as any)
 const CIdOrderOrderRoute = CIdOrderOrderRouteImport.update({
   id: '/c/$id/order/$order',
   path: '/c/$id/order/$order',
@@ -297,6 +322,7 @@ export interface FileRoutesByFullPath {
   '/about/device': typeof AboutDeviceRoute
   '/c/new': typeof CNewRoute
   '/goals/new': typeof GoalsNewRoute
+  '/insights/pipeline': typeof InsightsPipelineRoute
   '/insights/relationship': typeof InsightsRelationshipRoute
   '/me/device': typeof MeDeviceRoute
   '/me/invite': typeof MeInviteRoute
@@ -311,16 +337,19 @@ export interface FileRoutesByFullPath {
   '/team/': typeof TeamIndexRoute
   '/c/$id/edit': typeof CIdEditRoute
   '/g/$id/edit': typeof GIdEditRoute
+  '/insights/products/$product': typeof InsightsProductsProductRoute
   '/me/devices/$device': typeof MeDevicesDeviceRoute
   '/me/team/$member': typeof MeTeamMemberRoute
   '/me/team/new': typeof MeTeamNewRoute
   '/team/in/$territory': typeof TeamInTerritoryRoute
   '/c/$id/': typeof CIdIndexRoute
   '/g/$id/': typeof GIdIndexRoute
+  '/insights/products/': typeof InsightsProductsIndexRoute
   '/me/devices/': typeof MeDevicesIndexRoute
   '/me/team/': typeof MeTeamIndexRoute
   '/c/$id/contact/$contact': typeof CIdContactContactRoute
   '/c/$id/contact/new': typeof CIdContactNewRoute
+  '/c/$id/opportunity/$opportunity': typeof CIdOpportunityOpportunityRoute
   '/c/$id/order/$order': typeof CIdOrderOrderRoute
   '/c/$id/order/new': typeof CIdOrderNewRoute
   '/c/$id/step/$step': typeof CIdStepStepRoute
@@ -344,6 +373,7 @@ export interface FileRoutesByTo {
   '/about/device': typeof AboutDeviceRoute
   '/c/new': typeof CNewRoute
   '/goals/new': typeof GoalsNewRoute
+  '/insights/pipeline': typeof InsightsPipelineRoute
   '/insights/relationship': typeof InsightsRelationshipRoute
   '/me/device': typeof MeDeviceRoute
   '/me/invite': typeof MeInviteRoute
@@ -358,16 +388,19 @@ export interface FileRoutesByTo {
   '/team': typeof TeamIndexRoute
   '/c/$id/edit': typeof CIdEditRoute
   '/g/$id/edit': typeof GIdEditRoute
+  '/insights/products/$product': typeof InsightsProductsProductRoute
   '/me/devices/$device': typeof MeDevicesDeviceRoute
   '/me/team/$member': typeof MeTeamMemberRoute
   '/me/team/new': typeof MeTeamNewRoute
   '/team/in/$territory': typeof TeamInTerritoryRoute
   '/c/$id': typeof CIdIndexRoute
   '/g/$id': typeof GIdIndexRoute
+  '/insights/products': typeof InsightsProductsIndexRoute
   '/me/devices': typeof MeDevicesIndexRoute
   '/me/team': typeof MeTeamIndexRoute
   '/c/$id/contact/$contact': typeof CIdContactContactRoute
   '/c/$id/contact/new': typeof CIdContactNewRoute
+  '/c/$id/opportunity/$opportunity': typeof CIdOpportunityOpportunityRoute
   '/c/$id/order/$order': typeof CIdOrderOrderRoute
   '/c/$id/order/new': typeof CIdOrderNewRoute
   '/c/$id/step/$step': typeof CIdStepStepRoute
@@ -392,6 +425,7 @@ export interface FileRoutesById {
   '/about/device': typeof AboutDeviceRoute
   '/c/new': typeof CNewRoute
   '/goals/new': typeof GoalsNewRoute
+  '/insights/pipeline': typeof InsightsPipelineRoute
   '/insights/relationship': typeof InsightsRelationshipRoute
   '/me/device': typeof MeDeviceRoute
   '/me/invite': typeof MeInviteRoute
@@ -406,16 +440,19 @@ export interface FileRoutesById {
   '/team/': typeof TeamIndexRoute
   '/c/$id/edit': typeof CIdEditRoute
   '/g/$id/edit': typeof GIdEditRoute
+  '/insights/products/$product': typeof InsightsProductsProductRoute
   '/me/devices/$device': typeof MeDevicesDeviceRoute
   '/me/team/$member': typeof MeTeamMemberRoute
   '/me/team/new': typeof MeTeamNewRoute
   '/team/in/$territory': typeof TeamInTerritoryRoute
   '/c/$id/': typeof CIdIndexRoute
   '/g/$id/': typeof GIdIndexRoute
+  '/insights/products/': typeof InsightsProductsIndexRoute
   '/me/devices/': typeof MeDevicesIndexRoute
   '/me/team/': typeof MeTeamIndexRoute
   '/c/$id/contact/$contact': typeof CIdContactContactRoute
   '/c/$id/contact/new': typeof CIdContactNewRoute
+  '/c/$id/opportunity/$opportunity': typeof CIdOpportunityOpportunityRoute
   '/c/$id/order/$order': typeof CIdOrderOrderRoute
   '/c/$id/order/new': typeof CIdOrderNewRoute
   '/c/$id/step/$step': typeof CIdStepStepRoute
@@ -441,6 +478,7 @@ export interface FileRouteTypes {
     | '/about/device'
     | '/c/new'
     | '/goals/new'
+    | '/insights/pipeline'
     | '/insights/relationship'
     | '/me/device'
     | '/me/invite'
@@ -455,16 +493,19 @@ export interface FileRouteTypes {
     | '/team/'
     | '/c/$id/edit'
     | '/g/$id/edit'
+    | '/insights/products/$product'
     | '/me/devices/$device'
     | '/me/team/$member'
     | '/me/team/new'
     | '/team/in/$territory'
     | '/c/$id/'
     | '/g/$id/'
+    | '/insights/products/'
     | '/me/devices/'
     | '/me/team/'
     | '/c/$id/contact/$contact'
     | '/c/$id/contact/new'
+    | '/c/$id/opportunity/$opportunity'
     | '/c/$id/order/$order'
     | '/c/$id/order/new'
     | '/c/$id/step/$step'
@@ -488,6 +529,7 @@ export interface FileRouteTypes {
     | '/about/device'
     | '/c/new'
     | '/goals/new'
+    | '/insights/pipeline'
     | '/insights/relationship'
     | '/me/device'
     | '/me/invite'
@@ -502,16 +544,19 @@ export interface FileRouteTypes {
     | '/team'
     | '/c/$id/edit'
     | '/g/$id/edit'
+    | '/insights/products/$product'
     | '/me/devices/$device'
     | '/me/team/$member'
     | '/me/team/new'
     | '/team/in/$territory'
     | '/c/$id'
     | '/g/$id'
+    | '/insights/products'
     | '/me/devices'
     | '/me/team'
     | '/c/$id/contact/$contact'
     | '/c/$id/contact/new'
+    | '/c/$id/opportunity/$opportunity'
     | '/c/$id/order/$order'
     | '/c/$id/order/new'
     | '/c/$id/step/$step'
@@ -535,6 +580,7 @@ export interface FileRouteTypes {
     | '/about/device'
     | '/c/new'
     | '/goals/new'
+    | '/insights/pipeline'
     | '/insights/relationship'
     | '/me/device'
     | '/me/invite'
@@ -549,16 +595,19 @@ export interface FileRouteTypes {
     | '/team/'
     | '/c/$id/edit'
     | '/g/$id/edit'
+    | '/insights/products/$product'
     | '/me/devices/$device'
     | '/me/team/$member'
     | '/me/team/new'
     | '/team/in/$territory'
     | '/c/$id/'
     | '/g/$id/'
+    | '/insights/products/'
     | '/me/devices/'
     | '/me/team/'
     | '/c/$id/contact/$contact'
     | '/c/$id/contact/new'
+    | '/c/$id/opportunity/$opportunity'
     | '/c/$id/order/$order'
     | '/c/$id/order/new'
     | '/c/$id/step/$step'
@@ -583,6 +632,7 @@ export interface RootRouteChildren {
   AboutDeviceRoute: typeof AboutDeviceRoute
   CNewRoute: typeof CNewRoute
   GoalsNewRoute: typeof GoalsNewRoute
+  InsightsPipelineRoute: typeof InsightsPipelineRoute
   InsightsRelationshipRoute: typeof InsightsRelationshipRoute
   MeDeviceRoute: typeof MeDeviceRoute
   MeInviteRoute: typeof MeInviteRoute
@@ -597,16 +647,19 @@ export interface RootRouteChildren {
   TeamIndexRoute: typeof TeamIndexRoute
   CIdEditRoute: typeof CIdEditRoute
   GIdEditRoute: typeof GIdEditRoute
+  InsightsProductsProductRoute: typeof InsightsProductsProductRoute
   MeDevicesDeviceRoute: typeof MeDevicesDeviceRoute
   MeTeamMemberRoute: typeof MeTeamMemberRoute
   MeTeamNewRoute: typeof MeTeamNewRoute
   TeamInTerritoryRoute: typeof TeamInTerritoryRoute
   CIdIndexRoute: typeof CIdIndexRoute
   GIdIndexRoute: typeof GIdIndexRoute
+  InsightsProductsIndexRoute: typeof InsightsProductsIndexRoute
   MeDevicesIndexRoute: typeof MeDevicesIndexRoute
   MeTeamIndexRoute: typeof MeTeamIndexRoute
   CIdContactContactRoute: typeof CIdContactContactRoute
   CIdContactNewRoute: typeof CIdContactNewRoute
+  CIdOpportunityOpportunityRoute: typeof CIdOpportunityOpportunityRoute
   CIdOrderOrderRoute: typeof CIdOrderOrderRoute
   CIdOrderNewRoute: typeof CIdOrderNewRoute
   CIdStepStepRoute: typeof CIdStepStepRoute
@@ -736,6 +789,13 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof InsightsIndexRouteImport
       parentRoute: typeof rootRouteImport
     }
+    '/insights/pipeline': {
+      id: '/insights/pipeline'
+      path: '/insights/pipeline'
+      fullPath: '/insights/pipeline'
+      preLoaderRoute: typeof InsightsPipelineRouteImport
+      parentRoute: typeof rootRouteImport
+    }
     '/insights/relationship': {
       id: '/insights/relationship'
       path: '/insights/relationship'
@@ -834,6 +894,20 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof GIdEditRouteImport
       parentRoute: typeof rootRouteImport
     }
+    '/insights/products/': {
+      id: '/insights/products/'
+      path: '/insights/products'
+      fullPath: '/insights/products/'
+      preLoaderRoute: typeof InsightsProductsIndexRouteImport
+      parentRoute: typeof rootRouteImport
+    }
+    '/insights/products/$product': {
+      id: '/insights/products/$product'
+      path: '/insights/products/$product'
+      fullPath: '/insights/products/$product'
+      preLoaderRoute: typeof InsightsProductsProductRouteImport
+      parentRoute: typeof rootRouteImport
+    }
     '/me/devices/': {
       id: '/me/devices/'
       path: '/me/devices'
@@ -888,6 +962,13 @@ declare module '@tanstack/react-router' {
       path: '/c/$id/contact/new'
       fullPath: '/c/$id/contact/new'
       preLoaderRoute: typeof CIdContactNewRouteImport
+      parentRoute: typeof rootRouteImport
+    }
+    '/c/$id/opportunity/$opportunity': {
+      id: '/c/$id/opportunity/$opportunity'
+      path: '/c/$id/opportunity/$opportunity'
+      fullPath: '/c/$id/opportunity/$opportunity'
+      preLoaderRoute: typeof CIdOpportunityOpportunityRouteImport
       parentRoute: typeof rootRouteImport
     }
     '/c/$id/order/$order': {
@@ -951,6 +1032,7 @@ const rootRouteChildren: RootRouteChildren = {
   AboutDeviceRoute: AboutDeviceRoute,
   CNewRoute: CNewRoute,
   GoalsNewRoute: GoalsNewRoute,
+  InsightsPipelineRoute: InsightsPipelineRoute,
   InsightsRelationshipRoute: InsightsRelationshipRoute,
   MeDeviceRoute: MeDeviceRoute,
   MeInviteRoute: MeInviteRoute,
@@ -965,16 +1047,19 @@ const rootRouteChildren: RootRouteChildren = {
   TeamIndexRoute: TeamIndexRoute,
   CIdEditRoute: CIdEditRoute,
   GIdEditRoute: GIdEditRoute,
+  InsightsProductsProductRoute: InsightsProductsProductRoute,
   MeDevicesDeviceRoute: MeDevicesDeviceRoute,
   MeTeamMemberRoute: MeTeamMemberRoute,
   MeTeamNewRoute: MeTeamNewRoute,
   TeamInTerritoryRoute: TeamInTerritoryRoute,
   CIdIndexRoute: CIdIndexRoute,
   GIdIndexRoute: GIdIndexRoute,
+  InsightsProductsIndexRoute: InsightsProductsIndexRoute,
   MeDevicesIndexRoute: MeDevicesIndexRoute,
   MeTeamIndexRoute: MeTeamIndexRoute,
   CIdContactContactRoute: CIdContactContactRoute,
   CIdContactNewRoute: CIdContactNewRoute,
+  CIdOpportunityOpportunityRoute: CIdOpportunityOpportunityRoute,
   CIdOrderOrderRoute: CIdOrderOrderRoute,
   CIdOrderNewRoute: CIdOrderNewRoute,
   CIdStepStepRoute: CIdStepStepRoute,

@@ -1,6 +1,7 @@
 /** /c/$id?tab=TAB: the customer; on a desktop beside the list. */
 import { createFileRoute, useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
+import { CustomerAnalysis } from '#app/customer-analysis.tsx'
 import { CustomerScreen } from '#app/features/customer/customer-screen.tsx'
 import { type CustomerTab, customerTabs } from '#app/features/customer/customer-tab.ts'
 import type { CardFilter } from '#app/features/customers/card-filter.ts'
@@ -33,6 +34,7 @@ function CustomerRoute() {
       onTab={open}
       conflicts={<ConflictList customer={id} />}
       standing={<StandingSection key={id} id={id} />}
+      analysis={<CustomerAnalysis key={id} id={id} />}
     />
   )
   if (!isWide) return page

@@ -13,6 +13,7 @@ import { imports } from './en/import.ts'
 import { insights } from './en/insights.ts'
 import { live } from './en/live.ts'
 import { log } from './en/log.ts'
+import { market } from './en/market.ts'
 import { report } from './en/report.ts'
 import { sample } from './en/sample.ts'
 import { search } from './en/search.ts'
@@ -40,6 +41,7 @@ export const words: Words = {
   insights,
   live,
   log,
+  market,
   report,
   sample,
   search,

@@ -13,6 +13,7 @@ import { imports } from './zh-CN/import.ts'
 import { insights } from './zh-CN/insights.ts'
 import { live } from './zh-CN/live.ts'
 import { log } from './zh-CN/log.ts'
+import { market } from './zh-CN/market.ts'
 import { report } from './zh-CN/report.ts'
 import { sample } from './zh-CN/sample.ts'
 import { search } from './zh-CN/search.ts'
@@ -39,6 +40,7 @@ export const words = {
   insights,
   live,
   log,
+  market,
   report,
   sample,
   search,

@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
 import { doorStops, emptyStops } from '#test/kit/empty-stops.ts'
 import { fullStops } from '#test/kit/full-stops.ts'
+import { noMarket } from '#test/kit/seed-market.ts'
 
 const app = fileURLToPath(new URL('../../app', import.meta.url))
 const routes = readdirSync(join(app, 'routes'))
@@ -23,6 +24,7 @@ const full = fullStops({
   planned: '',
   order: '',
   goals: ['', '', ''],
+  market: noMarket,
   territory: '',
   me: '',
   member: '',
@@ -48,7 +50,7 @@ const wordsOf = (expression: string): string => /([\w.]+)(?:\(.*\))?$/.exec(expr
 describe('the tour', () => {
   it('of empty screens has every route but those of a record', () => {
     const ofRecords =
-      /^(c\.\$id\.(edit|contact|order|step|visit)|g\.\$id\.edit|me\.team\.(\$member|in\.\$territory)|team\.(\$member|in\.\$territory))/
+      /^(c\.\$id\.(edit|contact|order|step|visit|opportunity)|g\.\$id\.edit|me\.team\.(\$member|in\.\$territory)|team\.(\$member|in\.\$territory))/
     const seen = new Set(empty.map(({ route }) => route))
     expect(routes.filter(route => !seen.has(route) && !ofRecords.test(route))).toEqual([])
   })

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { dayOfInstant } from '#shared/domain/day.ts'
 import { auditDesktop } from '#test/kit/audit-screen.ts'
 import { customerStops, logStops, recordStops } from '#test/kit/customer-stops.ts'
+import { marketStops } from '#test/kit/market-stops.ts'
 import { fileStops, listStops, offlineStops, teamStops } from '#test/kit/full-stops.ts'
 import { type Phone, switchOn } from '#test/kit/phone.ts'
 import { seedShowcase, type Showplace } from '#test/kit/seed-showcase.ts'
@@ -57,6 +58,7 @@ describe.each(['en', 'zh-CN'] as const)('in %s', language => {
     ['customers', customerStops],
     ['records', recordStops],
     ['the quick log', logStops],
+    ['the market', marketStops],
     ['files', () => fileStops(language)],
   ])('%s are in order', async (_, stops) => {
     nothing(await tour(phone.page, server.url, stops(work), wordsOf(language)))

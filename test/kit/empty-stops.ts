@@ -1,4 +1,5 @@
 /** Every screen with nothing in it: the doors before signing in, and the rooms behind them. */
+import { emptyMarketStops } from './market-stops.ts'
 import { openSheet, press, type Stop } from './tour.ts'
 
 /** Tokens of links nobody has used. */
@@ -69,6 +70,7 @@ export const emptyStops: readonly Stop[] = [
   },
   { route: 'insights.index', path: '/insights', title: words => words.insights.title },
   { route: 'insights.relationship', path: '/insights/relationship', title: words => words.standing.matrix },
+  ...emptyMarketStops,
   { route: 'log', path: '/log', title: words => words.log.title },
   { route: 'goals.index', path: '/goals', title: words => words.goals.title },
   { route: 'goals.new', path: '/goals/new', title: words => words.goals.pick },

@@ -1,6 +1,7 @@
 /** Screens full of long names and everything else, with all they can open: lists, the team, files, and what waits. */
 import { customerStops, logStops, recordStops } from './customer-stops.ts'
 import { dataFile } from './file-work.ts'
+import { marketListStops, marketStops } from './market-stops.ts'
 import { longChinese, longEnglish, type Showplace } from './seed-showcase.ts'
 import { type Opening, openSheet, press, type Stop } from './tour.ts'
 
@@ -48,6 +49,7 @@ export const listStops = (work: Showplace): readonly Stop[] => [
       ),
     ],
   },
+  ...marketListStops(work),
   { route: 'goals.index', path: '/goals', title: words => words.goals.title },
   { route: 'goals.new', path: '/goals/new', title: words => words.goals.pick },
   { route: 'search', path: '/search?q=hd', title: words => words.shell.search },
@@ -191,6 +193,7 @@ export const fullStops = (work: Showplace): readonly Stop[] => [
   ...customerStops(work),
   ...recordStops(work),
   ...logStops(work),
+  ...marketStops(work),
   ...fileStops(''),
   ...offlineStops(work),
 ]

@@ -36,8 +36,9 @@ export async function pushDocs(
     url,
     person,
     [...contents].map(([doc, body], i): PushEntry => {
-      const entry = { n: i + 1, group: i + 1, doc, scope, body }
-      return parseDocName(doc)?.kind === 'journal' ? { ...entry, proof: { ticket } } : entry
+      const kind = parseDocName(doc)?.kind
+      const entry = { n: i + 1, group: i + 1, doc, scope: kind === 'workspace' ? ('w' as const) : scope, body }
+      return kind === 'journal' ? { ...entry, proof: { ticket } } : entry
     }),
   )
   return contents

@@ -2,11 +2,12 @@
 import { randomBytes } from 'node:crypto'
 import { mergeUpdates } from 'yjs'
 import type { Values } from '#shared/doc/document.ts'
-import { customerDoc, journalDoc, planDoc, territoryScope } from '#shared/doc/name.ts'
+import { customerDoc, journalDoc, planDoc, territoryScope, workspaceDoc } from '#shared/doc/name.ts'
 import { addDays, type Day, dayOfInstant, instantOfDay, yearOf } from '#shared/domain/day.ts'
 import { makeId } from '#shared/domain/id.ts'
 import { pushDocs, pushEdit, type SeedRecord } from './push-docs.ts'
 import { seedJudgements } from './seed-judgements.ts'
+import { type SeededMarket, seedMarket } from './seed-market.ts'
 import type { TestPerson } from './test-server.ts'
 
 /** 24 characters. */
@@ -30,6 +31,7 @@ export interface Showcase {
   readonly order: string
   /** Goals of the customer and of the territory, and one that is over. */
   readonly goals: readonly [customer: string, territory: string, ended: string]
+  readonly market: SeededMarket
 }
 
 export interface Showplace extends Showcase {
@@ -64,6 +66,7 @@ export async function seedShowcase(
   const more = { planned: id(), order: id() }
   const goals = [id(), id(), id()] as const
   const by = me.session.member.id
+  const market = seedMarket(today)
   const disputed = customerDoc(ids.disputed)
   const settled = customerDoc(ids.settled)
   const judgements = (levels: { readonly [part: string]: number }) => seedJudgements(levels, today)
@@ -97,6 +100,7 @@ export async function seedShowcase(
         { type: 'goal', id: goals[0], values: goalValues('全年拜访', 'visits', 24, year, by) },
         { type: 'goal', id: goals[2], values: goalValues('去年订单', 'orders', 6, year - 1, by) },
         ...judgements({ potential: 4, reference: 4, credibility: 3, closeness: 2, selfInterest: 2, adoption: 3 }),
+        ...market.ofCustomer,
       ],
     },
     {
@@ -129,6 +133,7 @@ export async function seedShowcase(
         { type: 'order', id: id(), values: { customer: ids.customer, day: today, amount: 990, isCancelled: true } },
       ],
     },
+    { name: workspaceDoc(me.session.workspace.id), records: market.ofWorkspace },
     {
       name: planDoc(territory, year),
       records: [
@@ -167,7 +172,7 @@ export async function seedShowcase(
   const content = mergeUpdates([...(await editTwice(settled, ids.settled))])
   const decision = { doc: settled, content, id: ids.settled, values: { phone: '138 0000 6612' }, at: now + 3000 }
   await pushEdit(url, me, scope, decision)
-  return { ...ids, ...more, goals }
+  return { ...ids, ...more, goals, market: market.ids }
 }
 
 const fullCustomer: Values = {

@@ -8,13 +8,22 @@ import { scopeOf } from './scope.ts'
 
 export async function recordOrder(
   ketu: Ketu,
-  input: { readonly customer: string; readonly day: string; readonly amount: number; readonly name: string },
+  input: {
+    readonly customer: string
+    readonly day: string
+    readonly amount: number
+    /** Of the customer, for the activity list. */
+    readonly name: string
+    /** What was ordered. */
+    readonly product?: string
+  },
 ): Promise<Written & { readonly id: string }> {
   const id = ketu.newId()
   const scope = await scopeOf(ketu, customerDoc(input.customer))
-  const { customer, day, amount } = input
+  const { customer, day, amount, product = '' } = input
+  const values = { customer, day, amount, ...(product !== '' && { product }) }
   const written = await ketu.store.write({ label: 'recordOrder', values: { name: input.name }, customer }, writer =>
-    writer.create(journalDoc(customer, yearOf(day)), scope, [{ type: 'order', id, values: { customer, day, amount } }]),
+    writer.create(journalDoc(customer, yearOf(day)), scope, [{ type: 'order', id, values }]),
   )
   return { ...written, id }
 }

@@ -6,7 +6,7 @@ import { Screen, TopBar } from '#app/ui/screen.tsx'
 import { useWords } from '#app/words/words-context.tsx'
 
 export function InsightsScreen() {
-  const { insights, standing } = useWords()
+  const { insights, market, standing } = useWords()
   return (
     <Screen title={insights.title} top={<TopBar title={insights.title} />}>
       <SectionHeader>{insights.tools}</SectionHeader>
@@ -15,6 +15,18 @@ export function InsightsScreen() {
         name={standing.matrix}
         note={standing.matrixNote}
         link={<Link to="/insights/relationship" />}
+      />
+      <SettingRow
+        icon="goal"
+        name={market.pipeline}
+        note={market.pipelineNote}
+        link={<Link to="/insights/pipeline" />}
+      />
+      <SettingRow
+        icon="tag"
+        name={market.products}
+        note={market.productsNote}
+        link={<Link to="/insights/products" />}
       />
     </Screen>
   )

@@ -193,6 +193,15 @@ export const noteValues = {
     won: 'Won',
     lost: 'Lost',
   },
+  'opportunity.lostReason': {
+    price: 'Price',
+    rival: 'Chose a competitor',
+    budget: 'No budget',
+    timing: 'Wrong time',
+    fit: 'Product did not fit',
+    relation: 'Not close enough',
+    cancelled: 'Project cancelled',
+  },
   'factor.cell': {
     strength: 'Strength',
     weakness: 'Weakness',

@@ -181,6 +181,15 @@ export const noteValues = {
     won: '赢单',
     lost: '输单',
   },
+  'opportunity.lostReason': {
+    price: '价格',
+    rival: '选了对手',
+    budget: '没有预算',
+    timing: '时机不对',
+    fit: '产品不合适',
+    relation: '关系不够',
+    cancelled: '项目取消',
+  },
   'factor.cell': {
     strength: '优势',
     weakness: '劣势',

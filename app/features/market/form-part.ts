@@ -1,0 +1,63 @@
+/** The parts a form of a note is made of, and how what is typed into them becomes values of its fields. Pure. */
+import type { Json } from '#shared/domain/field.ts'
+import { minorDigits, minorToDecimal } from '#shared/domain/money.ts'
+import { readMoney } from '#app/data/conflict.ts'
+
+export interface Person {
+  readonly id: string
+  readonly name: string
+}
+
+export type FormPart =
+  | { readonly kind: 'line'; readonly field: string }
+  | { readonly kind: 'area'; readonly field: string; readonly rows?: number }
+  | { readonly kind: 'day'; readonly field: string }
+  | { readonly kind: 'money'; readonly field: string }
+  /** 1–5 by buttons; tapped again it is not said. */
+  | { readonly kind: 'level'; readonly field: string }
+  /** One of few, by chips. */
+  | { readonly kind: 'choice'; readonly field: string; readonly values: readonly string[] }
+  /** A name that is often one of these and may be any other. */
+  | { readonly kind: 'name'; readonly field: string; readonly names: readonly string[] }
+  /** One of them, or nobody. */
+  | { readonly kind: 'person'; readonly field: string; readonly people: readonly Person[] }
+  | { readonly kind: 'people'; readonly field: string; readonly people: readonly Person[] }
+
+/** What stands in the form, by field. */
+export type Draft = { readonly [field: string]: string | readonly string[] }
+
+type Fields = { readonly [field: string]: Json | undefined }
+
+export const draftOf = (parts: readonly FormPart[], values: Fields, currency: string): Draft =>
+  Object.fromEntries(parts.map(part => [part.field, typed(part, values[part.field] ?? null, currency)]))
+
+function typed(part: FormPart, value: Json, currency: string): string | readonly string[] {
+  if (part.kind === 'people') return Array.isArray(value) ? value.map(String) : []
+  if (value === null) return ''
+  if (part.kind !== 'money' || typeof value !== 'number') return String(value)
+  return minorToDecimal(value, minorDigits(currency)).replace(/\.0+$/, '')
+}
+
+/** The values of all parts; a part that cannot be understood is named in `bad` and left out. */
+export function valuesOf(
+  parts: readonly FormPart[],
+  draft: Draft,
+  currency: string,
+): { readonly values: { readonly [field: string]: Json }; readonly bad: ReadonlySet<string> } {
+  const values: Record<string, Json> = {}
+  const bad = new Set<string>()
+  for (const part of parts) {
+    const value = read(part, draft[part.field] ?? '', currency)
+    if (value === undefined) bad.add(part.field)
+    else values[part.field] = value
+  }
+  return { values, bad }
+}
+
+function read(part: FormPart, text: string | readonly string[], currency: string): Json | undefined {
+  if (typeof text !== 'string') return text
+  const trimmed = text.trim()
+  if (part.kind === 'money') return trimmed === '' ? null : readMoney(trimmed, currency)
+  if (part.kind === 'level') return trimmed === '' ? null : Number(trimmed)
+  return trimmed
+}

@@ -1,0 +1,50 @@
+/** The frame of a tool over all customers: its title, the way back to them, and what is done here. */
+import { Link } from '@tanstack/react-router'
+import type { ReactNode } from 'react'
+import type { HostElement } from '#app/ui/as-element.ts'
+import { IconButton } from '#app/ui/button.tsx'
+import { BackLink, PageBar, Screen, useSharedActions } from '#app/ui/screen.tsx'
+import { useWords } from '#app/words/words-context.tsx'
+import './market.css'
+
+interface InsightPageProps {
+  readonly title: string
+  readonly wide?: boolean
+  /** Where something is added; only for who may. */
+  readonly add?: { readonly label: string; readonly link: HostElement } | undefined
+  /** Absent: to the tools. */
+  readonly back?: { readonly label: string; readonly link: HostElement }
+  readonly end?: ReactNode
+  readonly children: ReactNode
+}
+
+export function InsightPage({ title, wide = false, add, back, end, children }: InsightPageProps) {
+  const { insights, shell } = useWords()
+  const shared = useSharedActions()
+  const name = back?.label ?? insights.title
+  return (
+    <Screen
+      title={title}
+      wide={wide}
+      top={
+        <PageBar
+          title={title}
+          start={
+            <BackLink label={shell.backTo(name)} render={back?.link ?? <Link to="/insights" />}>
+              {name}
+            </BackLink>
+          }
+          end={
+            <>
+              {end}
+              {add === undefined ? null : <IconButton icon="plus" label={add.label} render={add.link} />}
+              <span className="shared">{shared}</span>
+            </>
+          }
+        />
+      }
+    >
+      {children}
+    </Screen>
+  )
+}

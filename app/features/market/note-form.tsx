@@ -1,0 +1,116 @@
+/** A page with the form of one note, made of parts: new, changed or deleted. */
+import type { NavigateOptions } from '@tanstack/react-router'
+import { type ReactNode, useState } from 'react'
+import type { Json } from '#shared/domain/field.ts'
+import type { NoteRow, NoteType, RecordValues } from '#shared/domain/record.ts'
+import { changedValues } from '#app/changed-values.ts'
+import { useKetu } from '#app/context.tsx'
+import { addNote, editNote, type NoteHome } from '#app/data/commands/note.ts'
+import { deleteRecord, type RecordRef } from '#app/data/commands/record.ts'
+import { useCommand, useDone } from '#app/done.tsx'
+import { FormPage } from '#app/form-page.tsx'
+import { useLeave } from '#app/leave.ts'
+import { Menu } from '#app/ui/sheet.tsx'
+import { useWords } from '#app/words/words-context.tsx'
+import { type Draft, draftOf, type FormPart, valuesOf } from './form-part.ts'
+import { PartField } from './part-field.tsx'
+
+export interface NoteFormProps<T extends NoteType> {
+  readonly type: T
+  /** Absent: a new one. */
+  readonly row: NoteRow<T> | undefined
+  readonly home: NoteHome
+  /** What a new one begins with. */
+  readonly start?: { readonly [field: string]: Json }
+  readonly parts: readonly FormPart[]
+  /** The field that has to say something, and the one it is known by. */
+  readonly named: string
+  readonly titles: { readonly add: string; readonly edit: string; readonly missing: string }
+  /** Where it belongs, when the page was opened first. */
+  readonly leaveTo: NavigateOptions
+  /** Above the parts. */
+  readonly lead?: ReactNode
+  /** Below the form. */
+  readonly after?: ReactNode
+}
+
+export function NoteForm<T extends NoteType>(props: NoteFormProps<T>) {
+  const { type, row, home, start, parts, named, titles, leaveTo, lead, after } = props
+  const ketu = useKetu()
+  const { customer: words } = useWords()
+  const done = useDone()
+  const { currency } = ketu.workspace
+  // Fields of a row are values of JSON; which they are, the parts say.
+  const [given] = useState(() => row as unknown as { readonly [field: string]: Json } | undefined)
+  const [born] = useState(() => draftOf(parts, given ?? start ?? {}, currency))
+  const [draft, setDraft] = useState<Draft>(born)
+  const [isTried, setIsTried] = useState(false)
+  const [wayOut] = useState(leaveTo)
+  const leave = useLeave(wayOut)
+  const { values, bad } = valuesOf(parts, draft, currency)
+  const isNamed = values[named] !== ''
+  const save = async (): Promise<boolean> => {
+    setIsTried(true)
+    if (!isNamed || bad.size > 0) return false
+    const name = String(values[named])
+    const before = row === undefined ? blank(parts) : valuesOf(parts, born, currency).values
+    // What the parts name are fields of the type.
+    const changes = changedValues(before, values) as Partial<RecordValues<T>>
+    if (row !== undefined && Object.keys(changes).length === 0) return true
+    const written =
+      row === undefined
+        ? await addNote(ketu, home, { type, values: { ...start, ...changes } as Partial<RecordValues<T>> }, name)
+        : await editNote(ketu, { type, id: row.id, doc: row.doc, customer: row.customer }, changes, name)
+    done(words.saved, written)
+    return true
+  }
+  const errorOf = (field: string): string | undefined => {
+    if (!isTried) return undefined
+    if (field === named && !isNamed) return titles.missing
+    return bad.has(field) ? words.amountBad : undefined
+  }
+  return (
+    <FormPage
+      title={row === undefined ? titles.add : titles.edit}
+      isDirty={draft !== born}
+      onSave={save}
+      onLeave={leave}
+      after={after}
+      {...(row === undefined ? {} : { end: <NoteMenu row={row} name={String(values[named])} onDeleted={leave} /> })}
+    >
+      {lead}
+      {parts.map((part, n) => (
+        <PartField
+          key={part.field}
+          type={type}
+          part={part}
+          value={draft[part.field] ?? ''}
+          onValue={value => setDraft({ ...draft, [part.field]: value })}
+          error={errorOf(part.field)}
+          isRequired={part.field === named}
+          autoFocus={row === undefined && n === 0 && draft[named] === ''}
+        />
+      ))}
+    </FormPage>
+  )
+}
+
+/** A field that says nothing is not written. */
+const blank = (parts: readonly FormPart[]) => valuesOf(parts, {}, 'CNY').values
+
+function NoteMenu({ row, name, onDeleted }: { row: RecordRef; name: string; onDeleted: () => void }) {
+  const ketu = useKetu()
+  const { market, shell } = useWords()
+  const run = useCommand()
+  const remove = async () => {
+    if (await run(() => deleteRecord(ketu, { type: row.type, id: row.id, doc: row.doc }, name), shell.deleted))
+      onDeleted()
+  }
+  return (
+    <Menu
+      label={shell.more}
+      closeLabel={shell.close}
+      items={[{ label: market.remove, icon: 'trash', run: () => void remove() }]}
+    />
+  )
+}

@@ -1,0 +1,45 @@
+/** English of opportunities, products, competitors, boards, benefits and the market. */
+import type { market as zh } from '../zh-CN/market.ts'
+
+export const market: typeof zh = {
+  add: 'Add',
+  remove: 'Delete',
+  open: 'Open',
+  stage: 'Stage',
+  customer: 'Customer',
+  toCustomers: 'Go to customers',
+  missing: 'Nothing here. It may have been deleted',
+  inCurrency: (label: string, currency: string) => `${label} (${currency})`,
+  amountHint: 'You can write 20k or 1.5m',
+
+  opportunities: 'Opportunities',
+  opportunitiesEmpty: 'What you may sell goes here. Move it stage by stage; the win rate follows',
+  opportunityTitles: { add: 'New opportunity', edit: 'Opportunity', missing: 'Say what you may sell' },
+  movedTo: (stage: string) => `Now at ${stage}`,
+  toStage: (stage: string) => `To ${stage.toLowerCase()}`,
+  moveTo: (title: string, stage: string) => `Move “${title}” to ${stage}`,
+  closes: (day: string, isOpen: boolean) => (isOpen ? `expected ${day}` : `decided ${day}`),
+  whyLost: 'Why was it lost',
+  orderThere: 'Order recorded',
+  recordOrderOf: (amount: string) => `Record order ${amount}`,
+
+  pipeline: 'Pipeline',
+  pipelineNote: 'Amounts by stage, win rate, next steps',
+  pipelineEmpty: 'No opportunities yet. Add the first on a customer’s Analysis tab',
+  periods: { month: 'This month', quarter: 'This quarter', year: 'This year' },
+  decidedIn: 'Period',
+  winRate: 'Win rate',
+  winNote: (won: string, decided: string, amount: string) => `${won} of ${decided} decided were won, ${amount} in all`,
+  nothingDecided: 'Nothing won or lost in this period',
+  noneInStage: 'No opportunities at this stage',
+  next: (title: string) => `next: ${title}`,
+  noNext: 'no next step',
+  nextHead: 'Next step',
+
+  products: 'Products',
+  productsNote: 'Offered in needs, opportunities and orders',
+  productsEmpty: 'List your products here: one tap names them in needs, opportunities and orders',
+  productsNone: 'Your admin has not listed any products yet',
+  productTitles: { add: 'New product', edit: 'Product', missing: 'Name the product' },
+  noLine: 'No product line',
+}
