@@ -32,9 +32,10 @@ export const draftOf = (parts: readonly FormPart[], values: Fields, currency: st
   Object.fromEntries(parts.map(part => [part.field, typed(part, values[part.field] ?? null, currency)]))
 
 function typed(part: FormPart, value: Json, currency: string): string | readonly string[] {
-  if (part.kind === 'people') return Array.isArray(value) ? value.map(String) : []
-  if (value === null) return ''
-  if (part.kind !== 'money' || typeof value !== 'number') return String(value)
+  if (part.kind === 'people') return Array.isArray(value) ? value.filter(item => typeof item === 'string') : []
+  if (typeof value === 'string') return value
+  if (typeof value !== 'number') return ''
+  if (part.kind !== 'money') return String(value)
   return minorToDecimal(value, minorDigits(currency)).replace(/\.0+$/, '')
 }
 

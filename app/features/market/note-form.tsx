@@ -48,11 +48,10 @@ export function NoteForm<T extends NoteType>(props: NoteFormProps<T>) {
   const [wayOut] = useState(leaveTo)
   const leave = useLeave(wayOut)
   const { values, bad } = valuesOf(parts, draft, currency)
-  const isNamed = values[named] !== ''
+  const name = typeof draft[named] === 'string' ? draft[named].trim() : ''
   const save = async (): Promise<boolean> => {
     setIsTried(true)
-    if (!isNamed || bad.size > 0) return false
-    const name = String(values[named])
+    if (name === '' || bad.size > 0) return false
     const before = row === undefined ? blank(parts) : valuesOf(parts, born, currency).values
     // What the parts name are fields of the type.
     const changes = changedValues(before, values) as Partial<RecordValues<T>>
@@ -66,7 +65,7 @@ export function NoteForm<T extends NoteType>(props: NoteFormProps<T>) {
   }
   const errorOf = (field: string): string | undefined => {
     if (!isTried) return undefined
-    if (field === named && !isNamed) return titles.missing
+    if (field === named && name === '') return titles.missing
     return bad.has(field) ? words.amountBad : undefined
   }
   return (
@@ -76,7 +75,7 @@ export function NoteForm<T extends NoteType>(props: NoteFormProps<T>) {
       onSave={save}
       onLeave={leave}
       after={after}
-      {...(row === undefined ? {} : { end: <NoteMenu row={row} name={String(values[named])} onDeleted={leave} /> })}
+      {...(row === undefined ? {} : { end: <NoteMenu row={row} name={name} onDeleted={leave} /> })}
     >
       {lead}
       {parts.map((part, n) => (
