@@ -1,6 +1,15 @@
 /** What the tab of the analyses holds: sections of several features, each loaded when the tab is opened. */
 import { lazy, Suspense } from 'react'
 
+const NeedSection = lazy(async () => ({
+  default: (await import('./features/knowledge/need-section.tsx')).NeedSection,
+}))
+const IssueSection = lazy(async () => ({
+  default: (await import('./features/knowledge/issue-section.tsx')).IssueSection,
+}))
+const FeedbackSection = lazy(async () => ({
+  default: (await import('./features/knowledge/feedback-section.tsx')).FeedbackSection,
+}))
 const OpportunitySection = lazy(async () => ({
   default: (await import('./features/market/opportunity-section.tsx')).OpportunitySection,
 }))
@@ -9,6 +18,9 @@ const OpportunitySection = lazy(async () => ({
 export function CustomerAnalysis({ id }: { id: string }) {
   return (
     <Suspense fallback={null}>
+      <NeedSection id={id} />
+      <IssueSection id={id} />
+      <FeedbackSection id={id} />
       <OpportunitySection id={id} />
     </Suspense>
   )

@@ -26,6 +26,7 @@ import { Route as CNewRouteImport } from './routes/c.new'
 import { Route as GoalsIndexRouteImport } from './routes/goals.index'
 import { Route as GoalsNewRouteImport } from './routes/goals.new'
 import { Route as InsightsIndexRouteImport } from './routes/insights.index'
+import { Route as InsightsFeedbackRouteImport } from './routes/insights.feedback'
 import { Route as InsightsPipelineRouteImport } from './routes/insights.pipeline'
 import { Route as InsightsRelationshipRouteImport } from './routes/insights.relationship'
 import { Route as MeIndexRouteImport } from './routes/me.index'
@@ -51,6 +52,12 @@ import { Route as MeTeamNewRouteImport } from './routes/me.team.new'
 import { Route as TeamInTerritoryRouteImport } from './routes/team.in.$territory'
 import { Route as CIdContactContactRouteImport } from './routes/c.$id.contact.$contact'
 import { Route as CIdContactNewRouteImport } from './routes/c.$id.contact.new'
+import { Route as CIdFeedbackFeedbackRouteImport } from './routes/c.$id.feedback.$feedback'
+import { Route as CIdFeedbackNewRouteImport } from './routes/c.$id.feedback.new'
+import { Route as CIdIssueIssueRouteImport } from './routes/c.$id.issue.$issue'
+import { Route as CIdIssueNewRouteImport } from './routes/c.$id.issue.new'
+import { Route as CIdNeedNeedRouteImport } from './routes/c.$id.need.$need'
+import { Route as CIdNeedNewRouteImport } from './routes/c.$id.need.new'
 import { Route as CIdOpportunityOpportunityRouteImport } from './routes/c.$id.opportunity.$opportunity'
 import { Route as CIdOrderOrderRouteImport } from './routes/c.$id.order.$order'
 import { Route as CIdOrderNewRouteImport } from './routes/c.$id.order.new'
@@ -142,6 +149,11 @@ const GoalsNewRoute = GoalsNewRouteImport.update({
 const InsightsIndexRoute = InsightsIndexRouteImport.update({
   id: '/insights/',
   path: '/insights/',
+  getParentRoute: () => rootRouteImport,
+} as any)
+const InsightsFeedbackRoute = InsightsFeedbackRouteImport.update({
+  id: '/insights/feedback',
+  path: '/insights/feedback',
   getParentRoute: () => rootRouteImport,
 } as any)
 const InsightsPipelineRoute = InsightsPipelineRouteImport.update({
@@ -269,6 +281,36 @@ const CIdContactNewRoute = CIdContactNewRouteImport.update({
   path: '/c/$id/contact/new',
   getParentRoute: () => rootRouteImport,
 } as any)
+const CIdFeedbackFeedbackRoute = CIdFeedbackFeedbackRouteImport.update({
+  id: '/c/$id/feedback/$feedback',
+  path: '/c/$id/feedback/$feedback',
+  getParentRoute: () => rootRouteImport,
+} as any)
+const CIdFeedbackNewRoute = CIdFeedbackNewRouteImport.update({
+  id: '/c/$id/feedback/new',
+  path: '/c/$id/feedback/new',
+  getParentRoute: () => rootRouteImport,
+} as any)
+const CIdIssueIssueRoute = CIdIssueIssueRouteImport.update({
+  id: '/c/$id/issue/$issue',
+  path: '/c/$id/issue/$issue',
+  getParentRoute: () => rootRouteImport,
+} as any)
+const CIdIssueNewRoute = CIdIssueNewRouteImport.update({
+  id: '/c/$id/issue/new',
+  path: '/c/$id/issue/new',
+  getParentRoute: () => rootRouteImport,
+} as any)
+const CIdNeedNeedRoute = CIdNeedNeedRouteImport.update({
+  id: '/c/$id/need/$need',
+  path: '/c/$id/need/$need',
+  getParentRoute: () => rootRouteImport,
+} as any)
+const CIdNeedNewRoute = CIdNeedNewRouteImport.update({
+  id: '/c/$id/need/new',
+  path: '/c/$id/need/new',
+  getParentRoute: () => rootRouteImport,
+} as any)
 const CIdOpportunityOpportunityRoute =
   CIdOpportunityOpportunityRouteImport.update({
     id: '/c/$id/opportunity/$opportunity',
@@ -322,6 +364,7 @@ export interface FileRoutesByFullPath {
   '/about/device': typeof AboutDeviceRoute
   '/c/new': typeof CNewRoute
   '/goals/new': typeof GoalsNewRoute
+  '/insights/feedback': typeof InsightsFeedbackRoute
   '/insights/pipeline': typeof InsightsPipelineRoute
   '/insights/relationship': typeof InsightsRelationshipRoute
   '/me/device': typeof MeDeviceRoute
@@ -349,6 +392,12 @@ export interface FileRoutesByFullPath {
   '/me/team/': typeof MeTeamIndexRoute
   '/c/$id/contact/$contact': typeof CIdContactContactRoute
   '/c/$id/contact/new': typeof CIdContactNewRoute
+  '/c/$id/feedback/$feedback': typeof CIdFeedbackFeedbackRoute
+  '/c/$id/feedback/new': typeof CIdFeedbackNewRoute
+  '/c/$id/issue/$issue': typeof CIdIssueIssueRoute
+  '/c/$id/issue/new': typeof CIdIssueNewRoute
+  '/c/$id/need/$need': typeof CIdNeedNeedRoute
+  '/c/$id/need/new': typeof CIdNeedNewRoute
   '/c/$id/opportunity/$opportunity': typeof CIdOpportunityOpportunityRoute
   '/c/$id/order/$order': typeof CIdOrderOrderRoute
   '/c/$id/order/new': typeof CIdOrderNewRoute
@@ -373,6 +422,7 @@ export interface FileRoutesByTo {
   '/about/device': typeof AboutDeviceRoute
   '/c/new': typeof CNewRoute
   '/goals/new': typeof GoalsNewRoute
+  '/insights/feedback': typeof InsightsFeedbackRoute
   '/insights/pipeline': typeof InsightsPipelineRoute
   '/insights/relationship': typeof InsightsRelationshipRoute
   '/me/device': typeof MeDeviceRoute
@@ -400,6 +450,12 @@ export interface FileRoutesByTo {
   '/me/team': typeof MeTeamIndexRoute
   '/c/$id/contact/$contact': typeof CIdContactContactRoute
   '/c/$id/contact/new': typeof CIdContactNewRoute
+  '/c/$id/feedback/$feedback': typeof CIdFeedbackFeedbackRoute
+  '/c/$id/feedback/new': typeof CIdFeedbackNewRoute
+  '/c/$id/issue/$issue': typeof CIdIssueIssueRoute
+  '/c/$id/issue/new': typeof CIdIssueNewRoute
+  '/c/$id/need/$need': typeof CIdNeedNeedRoute
+  '/c/$id/need/new': typeof CIdNeedNewRoute
   '/c/$id/opportunity/$opportunity': typeof CIdOpportunityOpportunityRoute
   '/c/$id/order/$order': typeof CIdOrderOrderRoute
   '/c/$id/order/new': typeof CIdOrderNewRoute
@@ -425,6 +481,7 @@ export interface FileRoutesById {
   '/about/device': typeof AboutDeviceRoute
   '/c/new': typeof CNewRoute
   '/goals/new': typeof GoalsNewRoute
+  '/insights/feedback': typeof InsightsFeedbackRoute
   '/insights/pipeline': typeof InsightsPipelineRoute
   '/insights/relationship': typeof InsightsRelationshipRoute
   '/me/device': typeof MeDeviceRoute
@@ -452,6 +509,12 @@ export interface FileRoutesById {
   '/me/team/': typeof MeTeamIndexRoute
   '/c/$id/contact/$contact': typeof CIdContactContactRoute
   '/c/$id/contact/new': typeof CIdContactNewRoute
+  '/c/$id/feedback/$feedback': typeof CIdFeedbackFeedbackRoute
+  '/c/$id/feedback/new': typeof CIdFeedbackNewRoute
+  '/c/$id/issue/$issue': typeof CIdIssueIssueRoute
+  '/c/$id/issue/new': typeof CIdIssueNewRoute
+  '/c/$id/need/$need': typeof CIdNeedNeedRoute
+  '/c/$id/need/new': typeof CIdNeedNewRoute
   '/c/$id/opportunity/$opportunity': typeof CIdOpportunityOpportunityRoute
   '/c/$id/order/$order': typeof CIdOrderOrderRoute
   '/c/$id/order/new': typeof CIdOrderNewRoute
@@ -478,6 +541,7 @@ export interface FileRouteTypes {
     | '/about/device'
     | '/c/new'
     | '/goals/new'
+    | '/insights/feedback'
     | '/insights/pipeline'
     | '/insights/relationship'
     | '/me/device'
@@ -505,6 +569,12 @@ export interface FileRouteTypes {
     | '/me/team/'
     | '/c/$id/contact/$contact'
     | '/c/$id/contact/new'
+    | '/c/$id/feedback/$feedback'
+    | '/c/$id/feedback/new'
+    | '/c/$id/issue/$issue'
+    | '/c/$id/issue/new'
+    | '/c/$id/need/$need'
+    | '/c/$id/need/new'
     | '/c/$id/opportunity/$opportunity'
     | '/c/$id/order/$order'
     | '/c/$id/order/new'
@@ -529,6 +599,7 @@ export interface FileRouteTypes {
     | '/about/device'
     | '/c/new'
     | '/goals/new'
+    | '/insights/feedback'
     | '/insights/pipeline'
     | '/insights/relationship'
     | '/me/device'
@@ -556,6 +627,12 @@ export interface FileRouteTypes {
     | '/me/team'
     | '/c/$id/contact/$contact'
     | '/c/$id/contact/new'
+    | '/c/$id/feedback/$feedback'
+    | '/c/$id/feedback/new'
+    | '/c/$id/issue/$issue'
+    | '/c/$id/issue/new'
+    | '/c/$id/need/$need'
+    | '/c/$id/need/new'
     | '/c/$id/opportunity/$opportunity'
     | '/c/$id/order/$order'
     | '/c/$id/order/new'
@@ -580,6 +657,7 @@ export interface FileRouteTypes {
     | '/about/device'
     | '/c/new'
     | '/goals/new'
+    | '/insights/feedback'
     | '/insights/pipeline'
     | '/insights/relationship'
     | '/me/device'
@@ -607,6 +685,12 @@ export interface FileRouteTypes {
     | '/me/team/'
     | '/c/$id/contact/$contact'
     | '/c/$id/contact/new'
+    | '/c/$id/feedback/$feedback'
+    | '/c/$id/feedback/new'
+    | '/c/$id/issue/$issue'
+    | '/c/$id/issue/new'
+    | '/c/$id/need/$need'
+    | '/c/$id/need/new'
     | '/c/$id/opportunity/$opportunity'
     | '/c/$id/order/$order'
     | '/c/$id/order/new'
@@ -632,6 +716,7 @@ export interface RootRouteChildren {
   AboutDeviceRoute: typeof AboutDeviceRoute
   CNewRoute: typeof CNewRoute
   GoalsNewRoute: typeof GoalsNewRoute
+  InsightsFeedbackRoute: typeof InsightsFeedbackRoute
   InsightsPipelineRoute: typeof InsightsPipelineRoute
   InsightsRelationshipRoute: typeof InsightsRelationshipRoute
   MeDeviceRoute: typeof MeDeviceRoute
@@ -659,6 +744,12 @@ export interface RootRouteChildren {
   MeTeamIndexRoute: typeof MeTeamIndexRoute
   CIdContactContactRoute: typeof CIdContactContactRoute
   CIdContactNewRoute: typeof CIdContactNewRoute
+  CIdFeedbackFeedbackRoute: typeof CIdFeedbackFeedbackRoute
+  CIdFeedbackNewRoute: typeof CIdFeedbackNewRoute
+  CIdIssueIssueRoute: typeof CIdIssueIssueRoute
+  CIdIssueNewRoute: typeof CIdIssueNewRoute
+  CIdNeedNeedRoute: typeof CIdNeedNeedRoute
+  CIdNeedNewRoute: typeof CIdNeedNewRoute
   CIdOpportunityOpportunityRoute: typeof CIdOpportunityOpportunityRoute
   CIdOrderOrderRoute: typeof CIdOrderOrderRoute
   CIdOrderNewRoute: typeof CIdOrderNewRoute
@@ -787,6 +878,13 @@ declare module '@tanstack/react-router' {
       path: '/insights'
       fullPath: '/insights/'
       preLoaderRoute: typeof InsightsIndexRouteImport
+      parentRoute: typeof rootRouteImport
+    }
+    '/insights/feedback': {
+      id: '/insights/feedback'
+      path: '/insights/feedback'
+      fullPath: '/insights/feedback'
+      preLoaderRoute: typeof InsightsFeedbackRouteImport
       parentRoute: typeof rootRouteImport
     }
     '/insights/pipeline': {
@@ -964,6 +1062,48 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof CIdContactNewRouteImport
       parentRoute: typeof rootRouteImport
     }
+    '/c/$id/feedback/$feedback': {
+      id: '/c/$id/feedback/$feedback'
+      path: '/c/$id/feedback/$feedback'
+      fullPath: '/c/$id/feedback/$feedback'
+      preLoaderRoute: typeof CIdFeedbackFeedbackRouteImport
+      parentRoute: typeof rootRouteImport
+    }
+    '/c/$id/feedback/new': {
+      id: '/c/$id/feedback/new'
+      path: '/c/$id/feedback/new'
+      fullPath: '/c/$id/feedback/new'
+      preLoaderRoute: typeof CIdFeedbackNewRouteImport
+      parentRoute: typeof rootRouteImport
+    }
+    '/c/$id/issue/$issue': {
+      id: '/c/$id/issue/$issue'
+      path: '/c/$id/issue/$issue'
+      fullPath: '/c/$id/issue/$issue'
+      preLoaderRoute: typeof CIdIssueIssueRouteImport
+      parentRoute: typeof rootRouteImport
+    }
+    '/c/$id/issue/new': {
+      id: '/c/$id/issue/new'
+      path: '/c/$id/issue/new'
+      fullPath: '/c/$id/issue/new'
+      preLoaderRoute: typeof CIdIssueNewRouteImport
+      parentRoute: typeof rootRouteImport
+    }
+    '/c/$id/need/$need': {
+      id: '/c/$id/need/$need'
+      path: '/c/$id/need/$need'
+      fullPath: '/c/$id/need/$need'
+      preLoaderRoute: typeof CIdNeedNeedRouteImport
+      parentRoute: typeof rootRouteImport
+    }
+    '/c/$id/need/new': {
+      id: '/c/$id/need/new'
+      path: '/c/$id/need/new'
+      fullPath: '/c/$id/need/new'
+      preLoaderRoute: typeof CIdNeedNewRouteImport
+      parentRoute: typeof rootRouteImport
+    }
     '/c/$id/opportunity/$opportunity': {
       id: '/c/$id/opportunity/$opportunity'
       path: '/c/$id/opportunity/$opportunity'
@@ -1032,6 +1172,7 @@ const rootRouteChildren: RootRouteChildren = {
   AboutDeviceRoute: AboutDeviceRoute,
   CNewRoute: CNewRoute,
   GoalsNewRoute: GoalsNewRoute,
+  InsightsFeedbackRoute: InsightsFeedbackRoute,
   InsightsPipelineRoute: InsightsPipelineRoute,
   InsightsRelationshipRoute: InsightsRelationshipRoute,
   MeDeviceRoute: MeDeviceRoute,
@@ -1059,6 +1200,12 @@ const rootRouteChildren: RootRouteChildren = {
   MeTeamIndexRoute: MeTeamIndexRoute,
   CIdContactContactRoute: CIdContactContactRoute,
   CIdContactNewRoute: CIdContactNewRoute,
+  CIdFeedbackFeedbackRoute: CIdFeedbackFeedbackRoute,
+  CIdFeedbackNewRoute: CIdFeedbackNewRoute,
+  CIdIssueIssueRoute: CIdIssueIssueRoute,
+  CIdIssueNewRoute: CIdIssueNewRoute,
+  CIdNeedNeedRoute: CIdNeedNeedRoute,
+  CIdNeedNewRoute: CIdNeedNewRoute,
   CIdOpportunityOpportunityRoute: CIdOpportunityOpportunityRoute,
   CIdOrderOrderRoute: CIdOrderOrderRoute,
   CIdOrderNewRoute: CIdOrderNewRoute,

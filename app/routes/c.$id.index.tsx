@@ -2,9 +2,11 @@
 import { createFileRoute, useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import { CustomerAnalysis } from '#app/customer-analysis.tsx'
+import { BriefSection } from '#app/features/brief/brief-section.tsx'
 import { CustomerScreen } from '#app/features/customer/customer-screen.tsx'
 import { type CustomerTab, customerTabs } from '#app/features/customer/customer-tab.ts'
 import type { CardFilter } from '#app/features/customers/card-filter.ts'
+import { ReviewRows } from '#app/features/review/review-rows.tsx'
 import { StandingSection } from '#app/features/judge/standing-section.tsx'
 import { ConflictList } from '#app/features/sync/conflict-list.tsx'
 import { CustomersScreen } from '#app/features/customers/customers-screen.tsx'
@@ -33,6 +35,12 @@ function CustomerRoute() {
       tab={tab}
       onTab={open}
       conflicts={<ConflictList customer={id} />}
+      brief={
+        <>
+          <ReviewRows key={id} id={id} />
+          <BriefSection key={`brief ${id}`} id={id} />
+        </>
+      }
       standing={<StandingSection key={id} id={id} />}
       analysis={<CustomerAnalysis key={id} id={id} />}
     />

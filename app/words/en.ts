@@ -2,6 +2,7 @@
 import { account } from './en/account.ts'
 import { activity } from './en/activity.ts'
 import { board } from './en/board.ts'
+import { brief } from './en/brief.ts'
 import { comments } from './en/comments.ts'
 import { customer } from './en/customer.ts'
 import { customers } from './en/customers.ts'
@@ -14,7 +15,9 @@ import { insights } from './en/insights.ts'
 import { live } from './en/live.ts'
 import { log } from './en/log.ts'
 import { market } from './en/market.ts'
+import { needs } from './en/needs.ts'
 import { report } from './en/report.ts'
+import { review } from './en/review.ts'
 import { sample } from './en/sample.ts'
 import { search } from './en/search.ts'
 import { settings } from './en/settings.ts'
@@ -30,6 +33,7 @@ export const words: Words = {
   account,
   activity,
   board,
+  brief,
   comments,
   customer,
   customers,
@@ -42,7 +46,9 @@ export const words: Words = {
   live,
   log,
   market,
+  needs,
   report,
+  review,
   sample,
   search,
   settings,

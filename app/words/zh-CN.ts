@@ -2,6 +2,7 @@
 import { account } from './zh-CN/account.ts'
 import { activity } from './zh-CN/activity.ts'
 import { board } from './zh-CN/board.ts'
+import { brief } from './zh-CN/brief.ts'
 import { comments } from './zh-CN/comments.ts'
 import { customer } from './zh-CN/customer.ts'
 import { customers } from './zh-CN/customers.ts'
@@ -14,7 +15,9 @@ import { insights } from './zh-CN/insights.ts'
 import { live } from './zh-CN/live.ts'
 import { log } from './zh-CN/log.ts'
 import { market } from './zh-CN/market.ts'
+import { needs } from './zh-CN/needs.ts'
 import { report } from './zh-CN/report.ts'
+import { review } from './zh-CN/review.ts'
 import { sample } from './zh-CN/sample.ts'
 import { search } from './zh-CN/search.ts'
 import { settings } from './zh-CN/settings.ts'
@@ -29,6 +32,7 @@ export const words = {
   account,
   activity,
   board,
+  brief,
   comments,
   customer,
   customers,
@@ -41,7 +45,9 @@ export const words = {
   live,
   log,
   market,
+  needs,
   report,
+  review,
   sample,
   search,
   settings,

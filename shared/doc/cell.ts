@@ -177,6 +177,15 @@ export function historyOf(record: Cells, field: string): FieldVersion[] {
     .sort(shownFirst)
 }
 
+/** What a register says and said before, newest first: as far back as its cell knows, and what it was born with. */
+export function pastOf(record: Cells, field: string): FieldVersion[] {
+  const steps = stepsBefore(record, field).map(([value, at, by]): FieldVersion => ({ value, at, by }))
+  const { base } = record
+  const born: FieldVersion = { value: base.f[field] ?? null, at: base.at, by: base.by }
+  const isWhole = steps.some(({ at, value }) => at === born.at && canonicalJson(value) === canonicalJson(born.value))
+  return isWhole ? steps : [...steps, born]
+}
+
 /** What stood there when the edits that are in conflict began; undefined when none is known to all of them. Its value is null where nothing was. */
 export function beforeOf(record: Cells, field: string): FieldVersion | undefined {
   const [first, ...others] = record.cells.filter(({ cell }) => cell[0] === field)

@@ -10,6 +10,7 @@ import {
   deletionOf,
   elementsOfSet,
   historyOf,
+  pastOf,
   readCells,
   removeDeletion,
   reopenRegister,
@@ -202,6 +203,13 @@ export function fieldHistory(doc: Y.Doc, id: string, field: string, authorOf: Au
   const array = recordArray(doc, id)
   const cells = array && readCells(array, authorOf)
   return cells ? historyOf(cells, field) : []
+}
+
+/** What a register says and said before, newest first; authors are those its writers named. */
+export function fieldPast(doc: Y.Doc, id: string, field: string, authorOf: AuthorOf): FieldVersion[] {
+  const array = recordArray(doc, id)
+  const cells = array && readCells(array, authorOf)
+  return cells ? pastOf(cells, field) : []
 }
 
 /** Who wrote the value of a register that is shown; undefined for a record that is not there. */

@@ -65,10 +65,16 @@ export const customerStops = (work: Showplace): readonly Stop[] => [
           await page.getByRole('button', { name: standing.update, exact: true }).click()
         },
       },
+      openSheet(
+        'features/brief/known-sheet words.whyTitle',
+        words => new RegExp(`^${words.brief.known('.+')}$`),
+        words => words.brief.whyTitle,
+      ),
+      press(words => words.brief.more),
       openSheet('comments words.more', words => new RegExp(`^${words.comments.more('.+')}$`)),
     ],
   },
-  ...(['records', 'contacts', 'details'] as const).map(tab => ({
+  ...(['records', 'analysis', 'contacts', 'details'] as const).map(tab => ({
     route: 'c.$id.index',
     path: `/c/${work.customer}?tab=${tab}`,
     title: () => longChinese,
@@ -116,6 +122,23 @@ const shellMenu = (form: string): readonly Opening[] => [
   openSheet(`features/customer/${form} shell.more`, words => words.shell.more),
 ]
 
+/** New ones and ones with everything in them. */
+const noteStops = (work: Showplace): readonly Stop[] =>
+  (['need', 'issue', 'feedback'] as const).flatMap((type): readonly Stop[] => [
+    {
+      route: `c.$id.${type}.new`,
+      path: `/c/${work.customer}/${type}/new`,
+      title: ({ needs }) => needs[`${type}New`],
+      opens: [press(words => words.shell.save)],
+    },
+    {
+      route: `c.$id.${type}.$${type}`,
+      path: `/c/${work.customer}/${type}/${work[type]}`,
+      title: ({ needs }) => needs[`${type}Edit`],
+      opens: [openSheet(`features/knowledge/${type}-form shell.more`, words => words.shell.more)],
+    },
+  ])
+
 export const recordStops = (work: Showplace): readonly Stop[] => [
   {
     route: 'c.$id.contact.$contact',
@@ -153,6 +176,7 @@ export const recordStops = (work: Showplace): readonly Stop[] => [
     title: words => words.customer.stepNew,
     opens: [press(words => words.shell.save)],
   },
+  ...noteStops(work),
   {
     route: 'c.$id.visit.$visit',
     path: `/c/${work.customer}/visit/${work.visit}`,

@@ -6,6 +6,7 @@ import { customerDoc, journalDoc, planDoc, territoryScope, workspaceDoc } from '
 import { addDays, type Day, dayOfInstant, instantOfDay, yearOf } from '#shared/domain/day.ts'
 import { makeId } from '#shared/domain/id.ts'
 import { pushDocs, pushEdit, type SeedRecord } from './push-docs.ts'
+import { issuesOf, needsAndFeedback } from './seed-needs.ts'
 import { seedJudgements } from './seed-judgements.ts'
 import { type SeededMarket, seedMarket } from './seed-market.ts'
 import type { TestPerson } from './test-server.ts'
@@ -29,6 +30,9 @@ export interface Showcase {
   readonly visit: string
   readonly planned: string
   readonly order: string
+  readonly need: string
+  readonly issue: string
+  readonly feedback: string
   /** Goals of the customer and of the territory, and one that is over. */
   readonly goals: readonly [customer: string, territory: string, ended: string]
   readonly market: SeededMarket
@@ -64,6 +68,7 @@ export async function seedShowcase(
   const id = (): string => makeId(now, randomBytes)
   const ids = { customer: id(), bare: id(), disputed: id(), settled: id(), contact: id(), step: id(), visit: id() }
   const more = { planned: id(), order: id() }
+  const learnt = { need: id(), issue: id(), feedback: id() }
   const goals = [id(), id(), id()] as const
   const by = me.session.member.id
   const market = seedMarket(today)
@@ -101,6 +106,7 @@ export async function seedShowcase(
         { type: 'goal', id: goals[2], values: goalValues('去年订单', 'orders', 6, year - 1, by) },
         ...judgements({ potential: 4, reference: 4, credibility: 3, closeness: 2, selfInterest: 2, adoption: 3 }),
         ...market.ofCustomer,
+        ...needsAndFeedback(learnt, { ...ids, id }, today),
       ],
     },
     {
@@ -131,6 +137,7 @@ export async function seedShowcase(
         { type: 'order', id: more.order, values: { customer: ids.customer, day: today, amount: 123_456_700 } },
         { type: 'order', id: id(), values: { customer: ids.customer, day: today, amount: -45_000, externalId: 'R-1' } },
         { type: 'order', id: id(), values: { customer: ids.customer, day: today, amount: 990, isCancelled: true } },
+        ...issuesOf(learnt.issue, { ...ids, id, by }, today),
       ],
     },
     { name: workspaceDoc(me.session.workspace.id), records: market.ofWorkspace },
@@ -172,7 +179,7 @@ export async function seedShowcase(
   const content = mergeUpdates([...(await editTwice(settled, ids.settled))])
   const decision = { doc: settled, content, id: ids.settled, values: { phone: '138 0000 6612' }, at: now + 3000 }
   await pushEdit(url, me, scope, decision)
-  return { ...ids, ...more, goals, market: market.ids }
+  return { ...ids, ...more, ...learnt, goals, market: market.ids }
 }
 
 const fullCustomer: Values = {

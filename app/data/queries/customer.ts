@@ -1,7 +1,8 @@
 /** What the customer screens read. Rows only, never documents. */
-import type { ActionRow, ContactRow, CustomerRow, GoalRow, OrderRow, VisitRow } from '#shared/domain/record.ts'
+import type { ActionRow, ContactRow, CustomerRow, GoalRow, NoteRow, OrderRow, VisitRow } from '#shared/domain/record.ts'
 import type { CardRow, KetuDb } from '../db.ts'
 import { readMeta, writeMeta } from '../meta.ts'
+import { notesOfCustomer } from './note.ts'
 
 interface Deletable {
   readonly deletedAt?: number
@@ -73,6 +74,7 @@ export const contactsOf = (db: KetuDb, customer: string): Promise<ContactRow[]> 
 export type TimelineEntry =
   | { readonly kind: 'visit'; readonly day: string; readonly at: number; readonly visit: VisitRow }
   | { readonly kind: 'order'; readonly day: string; readonly at: number; readonly order: OrderRow }
+  | { readonly kind: 'issue'; readonly day: string; readonly at: number; readonly issue: NoteRow<'issue'> }
 
 /** Newest first. @param limit entries of each kind looked at; the caller asks for more as the person scrolls. */
 export async function timelineOf(db: KetuDb, customer: string, limit: number): Promise<TimelineEntry[]> {
@@ -84,7 +86,7 @@ export async function timelineOf(db: KetuDb, customer: string, limit: number): P
       .filter(isLive)
       .limit(limit)
       .toArray()
-  const [done, planned, cancelled, orders] = await Promise.all([
+  const [done, planned, cancelled, orders, issues] = await Promise.all([
     visitsIn('done'),
     visitsIn('planned'),
     visitsIn('cancelled'),
@@ -95,6 +97,7 @@ export async function timelineOf(db: KetuDb, customer: string, limit: number): P
       .filter(isLive)
       .limit(limit)
       .toArray(),
+    notesOfCustomer(db, customer, 'issue'),
   ])
   const entries: TimelineEntry[] = [
     ...[...done, ...planned, ...cancelled].map(visit => ({
@@ -104,6 +107,7 @@ export async function timelineOf(db: KetuDb, customer: string, limit: number): P
       visit,
     })),
     ...orders.map(order => ({ kind: 'order' as const, day: order.day, at: order.bornAt, order })),
+    ...issues.map(issue => ({ kind: 'issue' as const, day: issue.day, at: issue.bornAt, issue })),
   ]
   return entries.sort((a, b) => (a.day === b.day ? b.at - a.at : a.day < b.day ? 1 : -1)).slice(0, limit)
 }

@@ -16,7 +16,7 @@ import './customer-paper.css'
 import { goalLine, runningGoals } from './goal-line.ts'
 import { isEmptyValue, profileFields, profileValue } from './profile-fields.ts'
 import { stepLine } from './step-line.ts'
-import { orderWords, visitWords } from './timeline-words.ts'
+import { issueState, orderWords, visitWords } from './timeline-words.ts'
 
 /** A page's worth. */
 const printedEntries = 20
@@ -194,12 +194,19 @@ function Entries({ entries }: { entries: PaperRows['entries'] }) {
                 name: visitWords(words, entry.visit),
                 detail: entry.visit.note,
               }
-            : {
-                key: entry.order.id,
-                lead: format.day(entry.day),
-                name: orderWords(words, format, entry.order),
-                detail: entry.order.isCancelled ? words.customer.orderCancelled : entry.order.externalId,
-              },
+            : entry.kind === 'issue'
+              ? {
+                  key: entry.issue.id,
+                  lead: format.day(entry.day),
+                  name: words.needs.issueLine(entry.issue.title),
+                  detail: issueState(words, format, entry.issue),
+                }
+              : {
+                  key: entry.order.id,
+                  lead: format.day(entry.day),
+                  name: orderWords(words, format, entry.order),
+                  detail: entry.order.isCancelled ? words.customer.orderCancelled : entry.order.externalId,
+                },
         )}
       />
     </Part>

@@ -1,5 +1,6 @@
 /** The customer form: what its fields hold as text, what that means, and what of it changed. Pure. */
 import type { CustomerClass, CustomerRow, RecordValues } from '#shared/domain/record.ts'
+import { wordList } from '#app/word-list.ts'
 
 /** Fields a person types into, in the order of the form. */
 export const typedFields = ['name', 'industry', 'city', 'region', 'address', 'phone', 'wechat', 'website'] as const
@@ -69,15 +70,6 @@ export function valuesOf(form: CustomerForm): Values {
     status,
     isKey,
     cadenceDays: Number(cadence.trim()),
-    tags: tagsOf(tags),
+    tags: wordList(tags),
   }
 }
-
-const tagsOf = (text: string): string[] => [
-  ...new Set(
-    text
-      .split(/[,，、;；\n]/u)
-      .map(tag => tag.trim())
-      .filter(tag => tag !== ''),
-  ),
-]

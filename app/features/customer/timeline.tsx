@@ -1,8 +1,8 @@
-/** What happened with the customer, newest first: visits, plans and orders, each opening its page. */
+/** What happened with the customer, newest first: visits, plans, orders and issues, each opening its page (feat:A2). */
 import { Link } from '@tanstack/react-router'
 import { type ReactNode, useMemo, useState } from 'react'
 import { type Day, yearOf } from '#shared/domain/day.ts'
-import type { OrderRow, VisitRow } from '#shared/domain/record.ts'
+import type { NoteRow, OrderRow, VisitRow } from '#shared/domain/record.ts'
 import type { GradedTime } from '#shared/domain/visit-time.ts'
 import { useLive } from '#app/context.tsx'
 import { commentCounts } from '#app/data/queries/comment.ts'
@@ -14,7 +14,7 @@ import { WaitingMark } from '#app/ui/mark.tsx'
 import { List, Row, SectionHeader } from '#app/ui/row.tsx'
 import { useVisitTimes, VisitTimeSign } from '#app/visit-time.tsx'
 import { useFormat, useWords } from '#app/words/words-context.tsx'
-import { orderWords, visitWords } from './timeline-words.ts'
+import { issueState, orderWords, visitWords } from './timeline-words.ts'
 
 /** On the overview; below it a button leads to all of them. */
 const shortLength = 5
@@ -103,6 +103,8 @@ function YearOfEntries({ year, entries, waiting, comments, times }: YearOfEntrie
               comments={comments.get(entry.visit.id) ?? 0}
               time={times.get(entry.visit.id)}
             />
+          ) : entry.kind === 'issue' ? (
+            <IssueLine key={entry.issue.id} issue={entry.issue} isWaiting={waiting.has(entry.issue.id)} />
           ) : (
             <OrderLine key={entry.order.id} order={entry.order} isWaiting={waiting.has(entry.order.id)} />
           ),
@@ -168,6 +170,20 @@ function OrderLine({ order, isWaiting }: { order: OrderRow; isWaiting: boolean }
         : order.externalId === ''
           ? {}
           : { detail: order.externalId })}
+    />
+  )
+}
+
+function IssueLine({ issue, isWaiting }: { issue: NoteRow<'issue'>; isWaiting: boolean }) {
+  const words = useWords()
+  return (
+    <Row
+      lead={<LineTime day={issue.day} at={null} />}
+      name={words.needs.issueLine(issue.title)}
+      wrap
+      detail={issueState(words, useFormat(), issue)}
+      figureNote={waitingNote(isWaiting, words.customer.toSync)}
+      link={<Link to="/c/$id/issue/$issue" params={{ id: issue.customer, issue: issue.id }} />}
     />
   )
 }

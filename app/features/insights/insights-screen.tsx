@@ -6,7 +6,7 @@ import { Screen, TopBar } from '#app/ui/screen.tsx'
 import { useWords } from '#app/words/words-context.tsx'
 
 export function InsightsScreen() {
-  const { insights, market, standing } = useWords()
+  const { insights, market, needs, standing } = useWords()
   return (
     <Screen title={insights.title} top={<TopBar title={insights.title} />}>
       <SectionHeader>{insights.tools}</SectionHeader>
@@ -28,6 +28,7 @@ export function InsightsScreen() {
         note={market.productsNote}
         link={<Link to="/insights/products" />}
       />
+      <SettingRow icon="message" name={needs.inbox} note={needs.inboxNote} link={<Link to="/insights/feedback" />} />
     </Screen>
   )
 }

@@ -20,6 +20,7 @@ import { WaitingMark } from '#app/ui/mark.tsx'
 import { FoldedSection, List, SectionHeader } from '#app/ui/row.tsx'
 import { Screen, TopBar } from '#app/ui/screen.tsx'
 import { useFormat, useWords } from '#app/words/words-context.tsx'
+import { DealRows } from './deal-rows.tsx'
 import { DoneRow } from './done-row.tsx'
 import { DueRow } from './due-row.tsx'
 import { MentionRows } from './mention-rows.tsx'
@@ -59,6 +60,7 @@ export function TodayScreen() {
       {page === undefined ? null : (
         <>
           <MentionRows items={page.mentions} />
+          <DealRows toDeal={page.toDeal} />
           {isEmpty(page.list) ? <NothingToday /> : <TodayLists page={page} />}
           <Installing />
         </>

@@ -103,6 +103,7 @@ export const noteFields = {
   'feedback.severity': 'Severity',
   'feedback.state': 'State',
   'feedback.answer': 'Answer',
+  'feedback.answeredOn': 'Answered on',
   'feedback.goal': 'Goal',
   'feedback.contact': 'Contact',
   'feedback.day': 'Date',

@@ -103,6 +103,7 @@ export const noteFields = {
   'feedback.severity': '严重程度',
   'feedback.state': '处理',
   'feedback.answer': '答复',
+  'feedback.answeredOn': '答复日期',
   'feedback.goal': '关联目标',
   'feedback.contact': '联系人',
   'feedback.day': '日期',

@@ -98,6 +98,8 @@ export const feedbackFields = {
   severity: optionalInteger('feedback.severity'),
   state: oneOf('feedback.state', feedbackStates, 'new'),
   answer: string('feedback.answer'),
+  /** Day of the answer, or of the state it has. */
+  answeredOn: day('feedback.answeredOn'),
   goal: string('feedback.goal'),
   contactId: string('feedback.contact'),
   day: day('feedback.day'),
