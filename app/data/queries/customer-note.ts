@@ -3,6 +3,7 @@ import type { ContactRow, GoalRow, NoteRow, NoteType, VisitRow } from '#shared/d
 import type { Ketu } from '../ketu.ts'
 import { contactsOf } from './customer.ts'
 import { notesOfType } from './note.ts'
+import { productNames } from './product.ts'
 
 export interface NotePage<T extends NoteType> {
   /** Undefined for a new one. */
@@ -60,7 +61,6 @@ export async function lastVisits({ db }: Pick<Ketu, 'db'>, customer: string, cou
 
 /** Names of products somebody has written down before, for typing one again. */
 export async function knownProducts({ db }: Pick<Ketu, 'db'>): Promise<readonly string[]> {
-  const [products, feedback] = await Promise.all([notesOfType(db, 'product'), notesOfType(db, 'feedback')])
-  const names = [...products.map(({ name }) => name), ...feedback.map(({ product }) => product)]
-  return [...new Set(names)].filter(name => name !== '').sort()
+  const [names, feedback] = await Promise.all([productNames(db), notesOfType(db, 'feedback')])
+  return [...new Set([...names, ...feedback.map(({ product }) => product)])].filter(name => name !== '')
 }
