@@ -2,6 +2,7 @@
 import { type Day, dayOfInstant, instantOfDay } from '#shared/domain/day.ts'
 import { goalsOfRep, goalsOfTerritory, goalsSetOn } from './goals.ts'
 import { judgementsOf } from './judgements.ts'
+import { learntOf } from './learnt.ts'
 import { enterCustomer, makeMarket, type SampleCustomer } from './market.ts'
 import { manager, reps, territoryNames, type TerritoryName, zone } from './people.ts'
 import { workOfPresent } from './present.ts'
@@ -35,7 +36,8 @@ export function workOfTeam(team: Team, now: number, random: Random): readonly Wo
   ]
   const talk = talkOf(team.memberOf, works, now, random)
   const judgements = judgementsOf(market, today, random)
-  return [...entered, ...works, ...goals, ...talk, ...judgements].toSorted((a, b) => a.at - b.at)
+  const learnt = learntOf(team.memberOf, market, today, random)
+  return [...entered, ...works, ...goals, ...talk, ...judgements, ...learnt].toSorted((a, b) => a.at - b.at)
 }
 
 const customersOf = (market: readonly SampleCustomer[], rep: string): readonly SampleCustomer[] =>

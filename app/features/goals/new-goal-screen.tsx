@@ -5,6 +5,7 @@ import type { GoalScope } from '#shared/domain/record.ts'
 import { useKetu, useLive } from '#app/context.tsx'
 import { createGoal } from '#app/data/commands/goal.ts'
 import { daysOfGoal } from '#app/data/queries/goal.ts'
+import { notesOfCustomer } from '#app/data/queries/note.ts'
 import { workCalendarOf } from '#app/data/work-calendar.ts'
 import { failureWords, useDone } from '#app/done.tsx'
 import { useToday } from '#app/now.ts'
@@ -134,6 +135,14 @@ function GoalForm({ named, template, onPickAgain }: GoalFormProps) {
             <Icon name="down" size="small" />
           </button>
         </Group>
+        {history?.hasNeed === false && named.scope.kind === 'customer' ? (
+          <p className="field-hint">
+            {goals.noNeed}{' '}
+            <Link to="/c/$id/need/new" params={{ id: named.scope.id }}>
+              {words.needs.addNeed}
+            </Link>
+          </p>
+        ) : null}
         <MetricChips draft={draft} onDraft={setDraft} />
         <PeriodChips draft={draft} onDraft={setDraft} problems={problems} />
         <TargetField
@@ -169,9 +178,12 @@ function CloseButton({ scope }: { scope: GoalScope }) {
 }
 
 async function historyOf(ketu: ReturnType<typeof useKetu>, scope: GoalScope, from: string, to: string) {
-  const [days, customer] = await Promise.all([
+  const isOfCustomer = scope.kind === 'customer'
+  const [days, customer, needs] = await Promise.all([
     daysOfGoal(ketu.db, { scope }, from, to),
-    scope.kind === 'customer' ? ketu.db.customers.get(scope.id) : undefined,
+    isOfCustomer ? ketu.db.customers.get(scope.id) : undefined,
+    isOfCustomer ? notesOfCustomer(ketu.db, scope.id, 'need') : [],
   ])
-  return { days, cadenceDays: customer?.cadenceDays ?? 0 }
+  const hasNeed = needs.some(({ state }) => state === 'open' || state === 'changed')
+  return { days, cadenceDays: customer?.cadenceDays ?? 0, hasNeed }
 }

@@ -127,6 +127,7 @@ export const goals: typeof zh = {
   gone: 'This goal is not on this device. It may have been deleted',
   toGoals: 'All goals',
 
+  noNeed: 'Nobody has noted what this customer needs. A goal does best when it answers a need.',
   forWhom: 'For whom',
   pick: 'Pick a customer or territory',
   pickHint: 'Name, pinyin or city',

@@ -115,6 +115,7 @@ export const goals = {
   gone: '这个目标不在本机，可能已删除',
   toGoals: '看全部目标',
 
+  noNeed: '还没记下这家要什么。目标最好回应它的一个需求。',
   forWhom: '给谁定',
   pick: '选客户或区域',
   pickHint: '客户名、拼音或城市',

@@ -105,6 +105,7 @@ describe('sample customers', () => {
       ['orders', 0, true],
       ['comments', 0, false],
       ['judgements', 0, false],
+      ['notes', 0, false],
     ])
   })
 
