@@ -1,12 +1,12 @@
 /** Runs a composed server: a port, the clocks that drive it, and an end without loose threads. */
 import { createServer, type IncomingMessage, type Server } from 'node:http'
 import { createServer as createTlsServer, type Server as TlsServer } from 'node:https'
-import type { AddressInfo } from 'node:net'
 import { createAdaptorServer, type WebSocketServerLike } from '@hono/node-server'
 import { WebSocketServer } from 'ws'
 import { maxRoomFrameBytes } from '#shared/sync/limit.ts'
 import type { Composed } from './compose.ts'
 import type { Config } from './config.ts'
+import { listenWide } from './listen.ts'
 import { createTlsRenewal, type Tls, type TlsRenewal } from './tls.ts'
 
 export interface Listening {
@@ -61,7 +61,7 @@ export async function serve({ config, composed, report, every, files }: ServePor
           createServer: createTlsServer,
           serverOptions: { ...serverOptions, ...secrets },
         })
-  const { port } = await listen(server as Server, config)
+  const { port, close } = await listenWide(server as Server, config)
 
   const stops = [
     every(tickMs, () => void composed.tick().catch(report)),
@@ -76,7 +76,7 @@ export async function serve({ config, composed, report, every, files }: ServePor
     port,
     close: async () => {
       for (const stop of stops) stop()
-      const closed = new Promise<void>(resolve => server.close(() => resolve()))
+      const closed = close()
       composed.closeSockets()
       const cut = setTimeout(() => {
         for (const socket of websockets.clients) socket.terminate()
@@ -88,13 +88,3 @@ export async function serve({ config, composed, report, every, files }: ServePor
     },
   }
 }
-
-const listen = (server: Server, { port, host }: Pick<Config, 'port' | 'host'>): Promise<AddressInfo> =>
-  new Promise((resolve, reject) => {
-    server.once('error', reject)
-    server.listen({ port, ...(host === undefined ? {} : { host }) }, () => {
-      server.off('error', reject)
-      // A TCP server that listens has an address of this form.
-      resolve(server.address() as AddressInfo)
-    })
-  })
