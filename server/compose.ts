@@ -31,6 +31,7 @@ import { createBaseBuilder } from './sync/base-builder.ts'
 import { isContent } from './sync/base-row.ts'
 import { compactHeaviest, createCompact } from './sync/compact.ts'
 import { createMoveCustomer } from './sync/move-customer.ts'
+import { type CommitNews, createCommitNews } from './sync/commit-news.ts'
 import { createPokeHub, type PokeHub } from './sync/poke-hub.ts'
 import { createPull } from './sync/pull.ts'
 import { createRights, type RightsOf } from './sync/rights.ts'
@@ -83,6 +84,7 @@ export function composeServer({
 }: Parts): Composed {
   const report = (error: unknown): void => log('error', { what: 'broken', error: placeOf(error) })
   const hub = createPokeHub(setImmediate, report)
+  const commits = createCommitNews()
   const newId = (): string => makeId(clock(), random)
   const auth = createAuth({
     store: databases.accounts,
@@ -99,9 +101,9 @@ export function composeServer({
   const sockets = createPokeSockets({ hub, sessions, clock })
   const pacedHub = createPacedHub(hub, clock)
   const limits = { maxBytes: maxRoomUpdateBytes, maxClients: maxRoomClients }
-  const accept = createAccept({ store: databases.log, hub: pacedHub, clock, decide, limits })
+  const accept = createAccept({ store: databases.log, hub: pacedHub, commits, clock, decide, limits })
   const rooms = createRooms({
-    ...{ store: databases.log, hub, sessions, clock, report },
+    ...{ store: databases.log, hub, commits, sessions, clock, report },
     accept: withRights(accept, rightsOf),
     after: (ms, call) => {
       const timer = setTimeout(call, ms)
@@ -126,7 +128,7 @@ export function composeServer({
       rooms.closeSession(hash)
     },
     epoch: async workspace => (await databases.log.head(workspace)).epoch,
-    sync: createSync({ store: databases.log, hub, clock, rightsOf, secret }),
+    sync: createSync({ store: databases.log, hub, commits, clock, rightsOf, secret }),
     scopeOfDoc: async (workspace, name) => {
       const doc = parseDocName(name) && (await databases.log.doc(workspace, name))
       return doc === undefined || doc.isErased ? undefined : doc.scope
@@ -197,17 +199,18 @@ const withRights =
 interface SyncParts {
   readonly store: LogStore
   readonly hub: PokeHub
+  readonly commits: CommitNews
   readonly clock: () => number
   readonly rightsOf: RightsOf
   readonly secret: string
 }
 
-function createSync({ store, hub, clock, rightsOf, secret }: SyncParts): Sync {
+function createSync({ store, hub, commits, clock, rightsOf, secret }: SyncParts): Sync {
   const tickets = createTickets({ secret, clock })
   const receipts = createReceipts({ secret, clock })
   const pull = createPull(store, { receipts })
   return {
-    push: withRights(createAccept({ store, hub, clock, decide, tickets, receipts }), rightsOf),
+    push: withRights(createAccept({ store, hub, commits, clock, decide, tickets, receipts }), rightsOf),
     pull: async (session, request) => {
       const { ws, member } = session
       return withTicket(tickets, session, request, await pull(ws, await rightsOf(ws, member), request))

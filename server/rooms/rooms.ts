@@ -1,6 +1,7 @@
 /** The open rooms of this process and the sockets in them. */
 import type { Sessions } from '#server/auth/session.ts'
 import type { Accept } from '#server/sync/accept.ts'
+import type { CommitNews } from '#server/sync/commit-news.ts'
 import type { PokeHub } from '#server/sync/poke-hub.ts'
 import { closeCode } from '#shared/api/close-code.ts'
 import type { Scope } from '#shared/doc/name.ts'
@@ -23,7 +24,7 @@ export interface OpenRoomSocket {
 export interface Rooms extends SocketsControl {
   /** Into the room of a document that exists, in the scope it is in; that the caller may read it was looked at before. */
   open(socket: RoomSocket, caller: Caller, doc: string, scope: Scope): OpenRoomSocket
-  /** Call once a second: what other nodes stored. */
+  /** Call once a second: what was stored without a word here. */
   readOn(): Promise<void>
   /** Rooms that are open. */
   count(): number
@@ -31,9 +32,25 @@ export interface Rooms extends SocketsControl {
 
 export interface RoomsPorts extends RoomPorts {
   readonly hub: Pick<PokeHub, 'subscribe'>
+  readonly commits: Pick<CommitNews, 'listen'>
   readonly sessions: Pick<Sessions, 'living'>
   /** Takes what guests write; the rights are those the log says at that moment. */
   readonly accept: Accept
+}
+
+/** The rooms of a workspace. */
+interface House {
+  /** By document. */
+  readonly rooms: Map<string, Room>
+  /** Whatever stands up to here in the log is in no open document, or its room was told of it. */
+  knownTo: number
+  readonly stop: () => void
+}
+
+/** What could not be read is looked for again with the next look at the whole log. */
+async function readThrough(house: House, room: Room | undefined, seq: number): Promise<void> {
+  await room?.readOn()
+  if (room !== undefined && room.lookedAt() < seq) house.knownTo = 0
 }
 
 /** What is on the screens of one device, with some left over by reloads. */
@@ -41,37 +58,55 @@ const maxPerSession = 20
 const unsupportedData = 1003
 
 export function createRooms(ports: RoomsPorts): Rooms {
-  const { hub, report, accept, store } = ports
+  const { hub, commits, report, accept, store } = ports
   const { add, ...control } = createMemberSockets({ ...ports, maxPerSession })
-  const rooms = new Map<string, { readonly room: Room; readonly stop: () => void }>()
-  const keyOf = (ws: string, doc: string): string => `${ws}/${doc}`
+  const houses = new Map<string, House>()
+
+  function houseOf(ws: string): House {
+    const there = houses.get(ws)
+    if (there !== undefined) return there
+    const rooms = new Map<string, Room>()
+    const stops = [
+      commits.listen(ws, ({ after, through, docs }) => {
+        if (after === house.knownTo) house.knownTo = through
+        for (const doc of docs) void readThrough(house, rooms.get(doc), through)
+      }),
+      hub.subscribe(ws, (scope, seq) => {
+        if (seq <= house.knownTo) return
+        for (const room of rooms.values()) if (room.scope() === scope && seq > room.lookedAt()) void room.readOn()
+      }),
+    ]
+    const house: House = { rooms, knownTo: 0, stop: () => stops.forEach(stop => stop()) }
+    houses.set(ws, house)
+    return house
+  }
 
   function roomOf(ws: string, doc: string, scope: Scope): Room {
-    const key = keyOf(ws, doc)
-    const open = rooms.get(key)
-    if (open !== undefined) return open.room
-    const room = createRoom(ports, ws, doc, scope)
-    const stop = hub.subscribe(ws, (where, seq) => {
-      if (where === room.scope() && seq > room.lookedAt()) void room.readOn()
-    })
-    rooms.set(key, { room, stop })
+    const { rooms } = houseOf(ws)
+    const room = rooms.get(doc) ?? createRoom(ports, ws, doc, scope)
+    rooms.set(doc, room)
     return room
   }
 
-  function close(room: Room): void {
-    const key = keyOf(room.ws, room.doc)
-    rooms.get(key)?.stop()
-    rooms.delete(key)
+  function close({ ws, doc }: Room): void {
+    const house = houses.get(ws)
+    house?.rooms.delete(doc)
+    if (house === undefined || house.rooms.size > 0) return
+    house.stop()
+    houses.delete(ws)
   }
 
   return {
     ...control,
-    count: () => rooms.size,
+    count: () => [...houses.values()].reduce((sum, { rooms }) => sum + rooms.size, 0),
     readOn: async () => {
-      for (const ws of new Set([...rooms.values()].map(({ room }) => room.ws))) {
+      for (const [ws, house] of houses) {
         const { head } = await store.head(ws)
-        const behind = [...rooms.values()].filter(({ room }) => room.ws === ws && room.lookedAt() < head)
-        await Promise.all(behind.map(({ room }) => room.readOn()))
+        if (head <= house.knownTo) continue
+        // Before the rooms have read: commits that are told meanwhile go on from here.
+        house.knownTo = head
+        const behind = [...house.rooms.values()].filter(room => room.lookedAt() < head)
+        await Promise.all(behind.map(room => readThrough(house, room, head)))
       }
     },
     open: (socket, caller, doc, scope) => {

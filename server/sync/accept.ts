@@ -11,6 +11,7 @@ import { maxEntryBytes, maxEntryClients } from '#shared/sync/limit.ts'
 import type { PushAnswer, PushEntry, PushReply, PushRequest } from '#shared/sync/message.ts'
 import { encodeStateVector } from '#shared/sync/state-vector.ts'
 import type { LogStore, StoredRow } from '../store/log-store.ts'
+import type { CommitNews } from './commit-news.ts'
 import { createGiveBackFacts, isFactGivenBack } from './give-back-facts.ts'
 import { type PlannedAnswer, planPush } from './plan-push.ts'
 import type { PokeHub } from './poke-hub.ts'
@@ -25,6 +26,8 @@ export interface AcceptOptions {
   /** ms since the epoch. */
   readonly clock: () => number
   readonly hub: Pick<PokeHub, 'publish'>
+  /** For the rooms of this process. */
+  readonly commits?: Pick<CommitNews, 'tell'>
   /** What one entry may be; more only for rooms. */
   readonly limits?: EntryLimits
   /** Without them nothing is said of when entries were written, as in rooms. */
@@ -43,6 +46,7 @@ export function createAccept({
   decide,
   clock,
   hub,
+  commits,
   limits = pushLimits,
   tickets,
   receipts,
@@ -73,9 +77,10 @@ export function createAccept({
       knows && proof && tickets?.judge(session, { n, proof }, knows)
     const done = await store.commit(session.ws, readsOf(prepared), view => {
       const { changes, result } = planPush({ session, decide, now: clock(), writtenBetween }, epoch, prepared, view)
-      return { changes, result: { ...result, news: newestByScope(changes.rows ?? []) } }
+      return { changes, result: { ...result, rows: changes.rows ?? [] } }
     })
-    for (const [scope, seq] of done.news) hub.publish(session.ws, scope, seq)
+    commits?.tell(session.ws, done.rows)
+    for (const [scope, seq] of newestByScope(done.rows)) hub.publish(session.ws, scope, seq)
     const reply = { epoch: done.epoch, answers: await withVectors(store, session.ws, entries, done.answers) }
     return tickets === undefined ? reply : withTicket(tickets, session, request, reply)
   }

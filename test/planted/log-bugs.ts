@@ -85,9 +85,9 @@ export const logBugs: readonly PlantedBug[] = [
   {
     name: 'poked-before-commit',
     file: 'server/sync/accept.ts',
-    text: '      return { changes, result: { ...result, news: newestByScope(changes.rows ?? []) } }',
+    text: '      return { changes, result: { ...result, rows: changes.rows ?? [] } }',
     instead: `      for (const [scope, seq] of newestByScope(changes.rows ?? [])) hub.publish(session.ws, scope, seq)
-      return { changes, result: { ...result, news: new Map<Scope, number>() } }`,
+      return { changes, result: { ...result, rows: [] as readonly StoredRow[] } }`,
     harm: 'Phones ask for news that is not there yet, find nothing, and hear of it at the next poll.',
     caughtBy: [accept('log:L1 does not acknowledge or poke when the store fails')],
   },

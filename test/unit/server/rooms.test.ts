@@ -6,6 +6,8 @@ import { awarenessFrame, readFrame, updateFrame, vectorFrame } from '#server/roo
 import { createRooms, type OpenRoomSocket } from '#server/rooms/rooms.ts'
 import type { Caller } from '#server/routes/route.ts'
 import type { Accept } from '#server/sync/accept.ts'
+import { createCommitNews } from '#server/sync/commit-news.ts'
+import type { LogStore } from '#server/store/log-store.ts'
 import { createPokeHub } from '#server/sync/poke-hub.ts'
 import { closeCode } from '#shared/api/close-code.ts'
 import { customerDoc, territoryScope } from '#shared/doc/name.ts'
@@ -49,11 +51,21 @@ async function openRooms() {
   const directory = createDirectory(log, ws)
   await directory.refresh()
   const hub = createPokeHub()
-  const accept = createTestAccept(store, { limits: { maxBytes: 1024 * 1024, maxClients: 16 }, hub })
+  const commits = createCommitNews()
+  const accept = createTestAccept(store, { limits: { maxBytes: 1024 * 1024, maxClients: 16 }, hub, commits })
+  const reads: string[] = []
+  const disk = { isBroken: false }
+  const watched: LogStore = {
+    ...store,
+    rowsOfDoc: (of, doc, after) => {
+      reads.push(doc)
+      return disk.isBroken ? Promise.reject(new Error('the disk is gone')) : store.rowsOfDoc(of, doc, after)
+    },
+  }
   const door: { accept: Accept } = { accept }
   const errors: unknown[] = []
   const rooms = createRooms({
-    ...{ store, hub, clock },
+    ...{ store: watched, hub, commits, clock },
     accept: (session, request) => door.accept(session, request),
     sessions: { living: async hashes => new Set(hashes) },
     after: () => () => undefined,
@@ -73,9 +85,10 @@ async function openRooms() {
   }
   const born = makeWriter(7).write(note('born'))
   const boSession = { ws, member: bo, device: `device of ${bo}`, actor: callerOf(bo, 'x').actor }
-  const push = (body: Uint8Array) => accept(boSession, { epoch: 0, entries: [makeEntry(body, { doc, scope })] })
+  const push = (body: Uint8Array, to = doc) =>
+    accept(boSession, { epoch: 0, entries: [makeEntry(body, { doc: to, scope })] })
   await push(born)
-  return { ws, doc, bo, cai, time, rooms, door, errors, open, push, born, accept }
+  return { ws, doc, bo, cai, time, rooms, door, errors, open, push, born, accept, reads, disk }
 }
 
 const claim = (client: number): Uint8Array => awarenessFrame([{ client, clock: 1, json: '{}' }])
@@ -137,6 +150,35 @@ describe('rooms', () => {
     expect(heard(socket)).toBe('born')
     await rooms.readOn()
     expect(heard(socket)).toBe('born elsewhere')
+  })
+
+  it('room:R5 hear what is pushed here and look nothing up for the rooms of other documents', async () => {
+    const { bo, rooms, open, push, born, reads } = await openRooms()
+    const socket = open(bo)
+    socket.room.received(vectorFrame(new Map()))
+    await rooms.readOn()
+    await expect.poll(() => heard(socket)).toBe('born')
+    reads.length = 0
+    for (const client of [31, 32, 33]) await push(makeWriter(client).write(note('of another')), customerDoc(freshId()))
+    await rooms.readOn()
+    expect(reads).toEqual([])
+    await push(makeWriter(34).read(born).write(note(' and pushed')))
+    await expect.poll(() => heard(socket)).toBe('born and pushed')
+  })
+
+  it('room:R5 read again at the next look what could not be read when it was told', async () => {
+    const { bo, rooms, open, push, born, errors, disk } = await openRooms()
+    const socket = open(bo)
+    socket.room.received(vectorFrame(new Map()))
+    await rooms.readOn()
+    await expect.poll(() => heard(socket)).toBe('born')
+    disk.isBroken = true
+    await push(makeWriter(35).read(born).write(note(' and kept')))
+    await expect.poll(() => errors.length).toBeGreaterThan(0)
+    expect(heard(socket)).toBe('born')
+    disk.isBroken = false
+    await rooms.readOn()
+    expect(heard(socket)).toBe('born and kept')
   })
 
   it('room:R2 close a socket whose grant ended by the clock', async () => {
