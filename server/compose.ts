@@ -98,17 +98,14 @@ export function composeServer({
   const heard = createHeard({ store: databases.accounts, clock })
   const rightsOf = createRights(databases.log, clock)
   const { sessions } = auth
-  const sockets = createPokeSockets({ hub, sessions, clock })
+  const sockets = createPokeSockets({ hub, sessions, clock, after })
   const pacedHub = createPacedHub(hub, clock)
   const limits = { maxBytes: maxRoomUpdateBytes, maxClients: maxRoomClients }
   const accept = createAccept({ store: databases.log, hub: pacedHub, commits, clock, decide, limits })
   const rooms = createRooms({
     ...{ store: databases.log, hub, commits, sessions, clock, report },
     accept: withRights(accept, rightsOf),
-    after: (ms, call) => {
-      const timer = setTimeout(call, ms)
-      return () => clearTimeout(timer)
-    },
+    after,
   })
   const builder = createBaseBuilder()
   const door = demo && createDemoDoor({ people: demo, accounts: databases.accounts, sessions: auth.sessions })
@@ -228,4 +225,9 @@ function createFactLog(store: LogStore, hub: PokeHub, clock: () => number): Fact
     read: async (workspace, after) =>
       (await store.factsAfter(workspace, after)).map(({ seq, body }) => ({ seq, fact: decodeFact(body) })),
   }
+}
+
+const after = (ms: number, call: () => void): (() => void) => {
+  const timer = setTimeout(call, ms)
+  return () => clearTimeout(timer)
 }

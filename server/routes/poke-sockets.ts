@@ -34,14 +34,18 @@ const maxPerSession = 5
 /** A reader this far behind is not reading. */
 const maxBufferedBytes = 64 * 1024
 const unsupportedData = 1003
+/** A scope is told of at once, and what comes within this time after it together: one person’s visits are one pull for the others. */
+const paceMs = 500
 
 export interface PokePorts {
   readonly hub: Pick<PokeHub, 'subscribe'>
   readonly sessions: Pick<Sessions, 'living'>
   readonly clock: () => number
+  /** Calls back once after the time; returns its stop. */
+  readonly after: (ms: number, call: () => void) => () => void
 }
 
-export function createPokeSockets({ hub, sessions, clock }: PokePorts): PokeSockets {
+export function createPokeSockets({ hub, sessions, clock, after }: PokePorts): PokeSockets {
   const { add, ...control } = createMemberSockets({ sessions, clock, maxPerSession })
   const crowds = new Map<string, Crowd>()
 
@@ -50,7 +54,26 @@ export function createPokeSockets({ hub, sessions, clock }: PokePorts): PokeSock
     const there = crowds.get(ws)
     if (there !== undefined) return there
     const ears = new Set<Ear>()
-    const crowd = { ears, stop: hub.subscribe(ws, (scope, seq) => tellReaders(ears, scope, seq)) }
+    const waiting = new Map<Scope, { seq: number; readonly stop: () => void }>()
+    const tellNow = (scope: Scope, seq: number): void => {
+      const stop = after(paceMs, () => {
+        const news = waiting.get(scope)
+        waiting.delete(scope)
+        if (news !== undefined && news.seq > seq) tellNow(scope, news.seq)
+      })
+      waiting.set(scope, { seq, stop })
+      tellReaders(ears, scope, seq)
+    }
+    const unsubscribe = hub.subscribe(ws, (scope, seq) => {
+      const news = waiting.get(scope)
+      if (news === undefined) tellNow(scope, seq)
+      else news.seq = Math.max(news.seq, seq)
+    })
+    const stop = (): void => {
+      unsubscribe()
+      for (const news of waiting.values()) news.stop()
+    }
+    const crowd = { ears, stop }
     crowds.set(ws, crowd)
     return crowd
   }

@@ -179,7 +179,12 @@ export function createOffice(world: World, ws: string, witness: Witness): Office
       directory,
       facts,
       isAlive: true,
-      sockets: createPokeSockets({ hub, clock, sessions: { living: async hashes => new Set(hashes) } }),
+      sockets: createPokeSockets({
+        hub,
+        clock,
+        after: (ms, call) => world.after(ms, call, lane),
+        sessions: { living: async hashes => new Set(hashes) },
+      }),
       accept: createAccept({ store, decide, clock, hub, tickets, receipts }),
       tickets,
       pull: createPull(store, { limit: { maxRows: 60, maxBytes: 64 * 1024 }, receipts }),

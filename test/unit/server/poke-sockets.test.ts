@@ -63,7 +63,20 @@ async function createKit() {
   await directory.refresh()
   const living = new Set(['s-bo', 's-cai'])
   const clock = () => time.now
-  const sockets = createPokeSockets({ hub, clock, sessions: { living: async () => living } })
+  const timers: { readonly at: number; readonly call: () => void }[] = []
+  const after = (ms: number, call: () => void) => {
+    const timer = { at: time.now + ms, call }
+    timers.push(timer)
+    return () => void timers.splice(timers.indexOf(timer), 1)
+  }
+  const pass = (ms: number): void => {
+    time.now += ms
+    for (const timer of timers.filter(({ at }) => at <= time.now)) {
+      timers.splice(timers.indexOf(timer), 1)
+      timer.call()
+    }
+  }
+  const sockets = createPokeSockets({ hub, clock, after, sessions: { living: async () => living } })
   const callerOf = (member: string, hash: string): Caller => {
     const actor = directory.actor(member, clock())
     if (actor === undefined) throw new Error('no such member')
@@ -77,7 +90,7 @@ async function createKit() {
     hub.publish(ws, scope, seq)
     for (const task of tasks.splice(0)) task()
   }
-  return { time, log, directory, living, sockets, open, publish }
+  return { time, log, directory, living, sockets, open, publish, pass, timers }
 }
 
 /** Sockets use the directory only. */
@@ -98,6 +111,24 @@ test('log:L6 a socket hears of the scopes its member may read and of no other', 
     { type: 'poke', scope: 'w', seq: 4 },
     { type: 'poke', scope: `m:${cai}`, seq: 5 },
   ])
+})
+
+test('poke:K3 a scope is told of at once, and what comes meanwhile together and once', async () => {
+  const { open, publish, pass, timers } = await createKit()
+  const { fake, end } = open(bo, 's-bo')
+  const seqs = () => fake.said.flatMap(said => (said as { seq?: number }).seq ?? [])
+  for (const seq of [3, 4, 5]) publish('w', seq)
+  publish(territoryScope(north), 6)
+  expect(seqs()).toEqual([3, 6])
+  pass(499)
+  expect(seqs()).toEqual([3, 6])
+  pass(1)
+  expect(seqs()).toEqual([3, 6, 5])
+  pass(500)
+  publish('w', 7)
+  expect(seqs()).toEqual([3, 6, 5, 7])
+  end.closed()
+  expect(timers).toEqual([])
 })
 
 test('log:L6 a right that moved is told, and from then on the new scope is heard and the old one is not', async () => {
