@@ -39,7 +39,7 @@ export async function listenWide(
   return {
     port: taken,
     close: async () => {
-      await Promise.all([server, ...others].map(one => one && closed(one)))
+      await Promise.all([server, ...others.filter(one => one !== undefined)].map(closed))
     },
   }
 }
