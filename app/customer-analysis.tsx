@@ -1,6 +1,9 @@
 /** What the tab of the analyses holds: sections of several features, each loaded when the tab is opened. */
 import { lazy, Suspense } from 'react'
 
+const ClassSection = lazy(async () => ({
+  default: (await import('./features/segments/class-section.tsx')).ClassSection,
+}))
 const NeedSection = lazy(async () => ({
   default: (await import('./features/knowledge/need-section.tsx')).NeedSection,
 }))
@@ -14,10 +17,11 @@ const OpportunitySection = lazy(async () => ({
   default: (await import('./features/market/opportunity-section.tsx')).OpportunitySection,
 }))
 
-/** Worth, needs, what went wrong, what may be sold, what was asked, who else is there, what is around, give and get. */
+/** Class, worth, needs, what went wrong, what may be sold, what was asked, who else is there, what is around, give and get. */
 export function CustomerAnalysis({ id }: { id: string }) {
   return (
     <Suspense fallback={null}>
+      <ClassSection id={id} />
       <NeedSection id={id} />
       <IssueSection id={id} />
       <FeedbackSection id={id} />

@@ -26,6 +26,7 @@ import { Route as CNewRouteImport } from './routes/c.new'
 import { Route as GoalsIndexRouteImport } from './routes/goals.index'
 import { Route as GoalsNewRouteImport } from './routes/goals.new'
 import { Route as InsightsIndexRouteImport } from './routes/insights.index'
+import { Route as InsightsClassesRouteImport } from './routes/insights.classes'
 import { Route as InsightsFeedbackRouteImport } from './routes/insights.feedback'
 import { Route as InsightsPipelineRouteImport } from './routes/insights.pipeline'
 import { Route as InsightsRelationshipRouteImport } from './routes/insights.relationship'
@@ -39,16 +40,23 @@ import { Route as SyncWriteRouteImport } from './routes/sync.write'
 import { Route as TeamIndexRouteImport } from './routes/team.index'
 import { Route as TeamMemberRouteImport } from './routes/team.$member'
 import { Route as CIdIndexRouteImport } from './routes/c.$id.index'
+import { Route as CIdClassRouteImport } from './routes/c.$id.class'
 import { Route as CIdEditRouteImport } from './routes/c.$id.edit'
 import { Route as GIdIndexRouteImport } from './routes/g.$id.index'
 import { Route as GIdEditRouteImport } from './routes/g.$id.edit'
 import { Route as InsightsProductsIndexRouteImport } from './routes/insights.products.index'
 import { Route as InsightsProductsProductRouteImport } from './routes/insights.products.$product'
+import { Route as InsightsSegmentsIndexRouteImport } from './routes/insights.segments.index'
+import { Route as InsightsSegmentsNewRouteImport } from './routes/insights.segments.new'
 import { Route as MeDevicesIndexRouteImport } from './routes/me.devices.index'
 import { Route as MeDevicesDeviceRouteImport } from './routes/me.devices.$device'
 import { Route as MeTeamIndexRouteImport } from './routes/me.team.index'
 import { Route as MeTeamMemberRouteImport } from './routes/me.team.$member'
 import { Route as MeTeamNewRouteImport } from './routes/me.team.new'
+import { Route as SettingsMethodIndexRouteImport } from './routes/settings_.method.index'
+import { Route as SettingsMethodPartRouteImport } from './routes/settings_.method.$part'
+import { Route as SettingsMethodListsRouteImport } from './routes/settings_.method.lists'
+import { Route as SettingsMethodPresetsRouteImport } from './routes/settings_.method.presets'
 import { Route as TeamInTerritoryRouteImport } from './routes/team.in.$territory'
 import { Route as CIdContactContactRouteImport } from './routes/c.$id.contact.$contact'
 import { Route as CIdContactNewRouteImport } from './routes/c.$id.contact.new'
@@ -64,6 +72,8 @@ import { Route as CIdOrderNewRouteImport } from './routes/c.$id.order.new'
 import { Route as CIdStepStepRouteImport } from './routes/c.$id.step.$step'
 import { Route as CIdStepNewRouteImport } from './routes/c.$id.step.new'
 import { Route as CIdVisitVisitRouteImport } from './routes/c.$id.visit.$visit'
+import { Route as InsightsSegmentsSegmentIndexRouteImport } from './routes/insights.segments.$segment.index'
+import { Route as InsightsSegmentsSegmentEditRouteImport } from './routes/insights.segments.$segment.edit'
 import { Route as MeTeamInTerritoryRouteImport } from './routes/me.team.in.$territory'
 
 const IndexRoute = IndexRouteImport.update({
@@ -151,6 +161,11 @@ const InsightsIndexRoute = InsightsIndexRouteImport.update({
   path: '/insights/',
   getParentRoute: () => rootRouteImport,
 } as any)
+const InsightsClassesRoute = InsightsClassesRouteImport.update({
+  id: '/insights/classes',
+  path: '/insights/classes',
+  getParentRoute: () => rootRouteImport,
+} as any)
 const InsightsFeedbackRoute = InsightsFeedbackRouteImport.update({
   id: '/insights/feedback',
   path: '/insights/feedback',
@@ -216,6 +231,11 @@ const CIdIndexRoute = CIdIndexRouteImport.update({
   path: '/c/$id/',
   getParentRoute: () => rootRouteImport,
 } as any)
+const CIdClassRoute = CIdClassRouteImport.update({
+  id: '/c/$id/class',
+  path: '/c/$id/class',
+  getParentRoute: () => rootRouteImport,
+} as any)
 const CIdEditRoute = CIdEditRouteImport.update({
   id: '/c/$id/edit',
   path: '/c/$id/edit',
@@ -241,6 +261,16 @@ const InsightsProductsProductRoute = InsightsProductsProductRouteImport.update({
   path: '/insights/products/$product',
   getParentRoute: () => rootRouteImport,
 } as any)
+const InsightsSegmentsIndexRoute = InsightsSegmentsIndexRouteImport.update({
+  id: '/insights/segments/',
+  path: '/insights/segments/',
+  getParentRoute: () => rootRouteImport,
+} as any)
+const InsightsSegmentsNewRoute = InsightsSegmentsNewRouteImport.update({
+  id: '/insights/segments/new',
+  path: '/insights/segments/new',
+  getParentRoute: () => rootRouteImport,
+} as any)
 const MeDevicesIndexRoute = MeDevicesIndexRouteImport.update({
   id: '/me/devices/',
   path: '/me/devices/',
@@ -264,6 +294,26 @@ const MeTeamMemberRoute = MeTeamMemberRouteImport.update({
 const MeTeamNewRoute = MeTeamNewRouteImport.update({
   id: '/me/team/new',
   path: '/me/team/new',
+  getParentRoute: () => rootRouteImport,
+} as any)
+const SettingsMethodIndexRoute = SettingsMethodIndexRouteImport.update({
+  id: '/settings_/method/',
+  path: '/settings/method/',
+  getParentRoute: () => rootRouteImport,
+} as any)
+const SettingsMethodPartRoute = SettingsMethodPartRouteImport.update({
+  id: '/settings_/method/$part',
+  path: '/settings/method/$part',
+  getParentRoute: () => rootRouteImport,
+} as any)
+const SettingsMethodListsRoute = SettingsMethodListsRouteImport.update({
+  id: '/settings_/method/lists',
+  path: '/settings/method/lists',
+  getParentRoute: () => rootRouteImport,
+} as any)
+const SettingsMethodPresetsRoute = SettingsMethodPresetsRouteImport.update({
+  id: '/settings_/method/presets',
+  path: '/settings/method/presets',
   getParentRoute: () => rootRouteImport,
 } as any)
 const TeamInTerritoryRoute = TeamInTerritoryRouteImport.update({
@@ -342,6 +392,18 @@ const CIdVisitVisitRoute = CIdVisitVisitRouteImport.update({
   path: '/c/$id/visit/$visit',
   getParentRoute: () => rootRouteImport,
 } as any)
+const InsightsSegmentsSegmentIndexRoute =
+  InsightsSegmentsSegmentIndexRouteImport.update({
+    id: '/insights/segments/$segment/',
+    path: '/insights/segments/$segment/',
+    getParentRoute: () => rootRouteImport,
+  } as any)
+const InsightsSegmentsSegmentEditRoute =
+  InsightsSegmentsSegmentEditRouteImport.update({
+    id: '/insights/segments/$segment/edit',
+    path: '/insights/segments/$segment/edit',
+    getParentRoute: () => rootRouteImport,
+  } as any)
 const MeTeamInTerritoryRoute = MeTeamInTerritoryRouteImport.update({
   id: '/me/team/in/$territory',
   path: '/me/team/in/$territory',
@@ -364,6 +426,7 @@ export interface FileRoutesByFullPath {
   '/about/device': typeof AboutDeviceRoute
   '/c/new': typeof CNewRoute
   '/goals/new': typeof GoalsNewRoute
+  '/insights/classes': typeof InsightsClassesRoute
   '/insights/feedback': typeof InsightsFeedbackRoute
   '/insights/pipeline': typeof InsightsPipelineRoute
   '/insights/relationship': typeof InsightsRelationshipRoute
@@ -378,18 +441,25 @@ export interface FileRoutesByFullPath {
   '/me/': typeof MeIndexRoute
   '/sync/': typeof SyncIndexRoute
   '/team/': typeof TeamIndexRoute
+  '/c/$id/class': typeof CIdClassRoute
   '/c/$id/edit': typeof CIdEditRoute
   '/g/$id/edit': typeof GIdEditRoute
   '/insights/products/$product': typeof InsightsProductsProductRoute
+  '/insights/segments/new': typeof InsightsSegmentsNewRoute
   '/me/devices/$device': typeof MeDevicesDeviceRoute
   '/me/team/$member': typeof MeTeamMemberRoute
   '/me/team/new': typeof MeTeamNewRoute
+  '/settings/method/$part': typeof SettingsMethodPartRoute
+  '/settings/method/lists': typeof SettingsMethodListsRoute
+  '/settings/method/presets': typeof SettingsMethodPresetsRoute
   '/team/in/$territory': typeof TeamInTerritoryRoute
   '/c/$id/': typeof CIdIndexRoute
   '/g/$id/': typeof GIdIndexRoute
   '/insights/products/': typeof InsightsProductsIndexRoute
+  '/insights/segments/': typeof InsightsSegmentsIndexRoute
   '/me/devices/': typeof MeDevicesIndexRoute
   '/me/team/': typeof MeTeamIndexRoute
+  '/settings/method/': typeof SettingsMethodIndexRoute
   '/c/$id/contact/$contact': typeof CIdContactContactRoute
   '/c/$id/contact/new': typeof CIdContactNewRoute
   '/c/$id/feedback/$feedback': typeof CIdFeedbackFeedbackRoute
@@ -404,7 +474,9 @@ export interface FileRoutesByFullPath {
   '/c/$id/step/$step': typeof CIdStepStepRoute
   '/c/$id/step/new': typeof CIdStepNewRoute
   '/c/$id/visit/$visit': typeof CIdVisitVisitRoute
+  '/insights/segments/$segment/edit': typeof InsightsSegmentsSegmentEditRoute
   '/me/team/in/$territory': typeof MeTeamInTerritoryRoute
+  '/insights/segments/$segment/': typeof InsightsSegmentsSegmentIndexRoute
 }
 export interface FileRoutesByTo {
   '/': typeof IndexRoute
@@ -422,6 +494,7 @@ export interface FileRoutesByTo {
   '/about/device': typeof AboutDeviceRoute
   '/c/new': typeof CNewRoute
   '/goals/new': typeof GoalsNewRoute
+  '/insights/classes': typeof InsightsClassesRoute
   '/insights/feedback': typeof InsightsFeedbackRoute
   '/insights/pipeline': typeof InsightsPipelineRoute
   '/insights/relationship': typeof InsightsRelationshipRoute
@@ -436,18 +509,25 @@ export interface FileRoutesByTo {
   '/me': typeof MeIndexRoute
   '/sync': typeof SyncIndexRoute
   '/team': typeof TeamIndexRoute
+  '/c/$id/class': typeof CIdClassRoute
   '/c/$id/edit': typeof CIdEditRoute
   '/g/$id/edit': typeof GIdEditRoute
   '/insights/products/$product': typeof InsightsProductsProductRoute
+  '/insights/segments/new': typeof InsightsSegmentsNewRoute
   '/me/devices/$device': typeof MeDevicesDeviceRoute
   '/me/team/$member': typeof MeTeamMemberRoute
   '/me/team/new': typeof MeTeamNewRoute
+  '/settings/method/$part': typeof SettingsMethodPartRoute
+  '/settings/method/lists': typeof SettingsMethodListsRoute
+  '/settings/method/presets': typeof SettingsMethodPresetsRoute
   '/team/in/$territory': typeof TeamInTerritoryRoute
   '/c/$id': typeof CIdIndexRoute
   '/g/$id': typeof GIdIndexRoute
   '/insights/products': typeof InsightsProductsIndexRoute
+  '/insights/segments': typeof InsightsSegmentsIndexRoute
   '/me/devices': typeof MeDevicesIndexRoute
   '/me/team': typeof MeTeamIndexRoute
+  '/settings/method': typeof SettingsMethodIndexRoute
   '/c/$id/contact/$contact': typeof CIdContactContactRoute
   '/c/$id/contact/new': typeof CIdContactNewRoute
   '/c/$id/feedback/$feedback': typeof CIdFeedbackFeedbackRoute
@@ -462,7 +542,9 @@ export interface FileRoutesByTo {
   '/c/$id/step/$step': typeof CIdStepStepRoute
   '/c/$id/step/new': typeof CIdStepNewRoute
   '/c/$id/visit/$visit': typeof CIdVisitVisitRoute
+  '/insights/segments/$segment/edit': typeof InsightsSegmentsSegmentEditRoute
   '/me/team/in/$territory': typeof MeTeamInTerritoryRoute
+  '/insights/segments/$segment': typeof InsightsSegmentsSegmentIndexRoute
 }
 export interface FileRoutesById {
   __root__: typeof rootRouteImport
@@ -481,6 +563,7 @@ export interface FileRoutesById {
   '/about/device': typeof AboutDeviceRoute
   '/c/new': typeof CNewRoute
   '/goals/new': typeof GoalsNewRoute
+  '/insights/classes': typeof InsightsClassesRoute
   '/insights/feedback': typeof InsightsFeedbackRoute
   '/insights/pipeline': typeof InsightsPipelineRoute
   '/insights/relationship': typeof InsightsRelationshipRoute
@@ -495,18 +578,25 @@ export interface FileRoutesById {
   '/me/': typeof MeIndexRoute
   '/sync/': typeof SyncIndexRoute
   '/team/': typeof TeamIndexRoute
+  '/c/$id/class': typeof CIdClassRoute
   '/c/$id/edit': typeof CIdEditRoute
   '/g/$id/edit': typeof GIdEditRoute
   '/insights/products/$product': typeof InsightsProductsProductRoute
+  '/insights/segments/new': typeof InsightsSegmentsNewRoute
   '/me/devices/$device': typeof MeDevicesDeviceRoute
   '/me/team/$member': typeof MeTeamMemberRoute
   '/me/team/new': typeof MeTeamNewRoute
+  '/settings_/method/$part': typeof SettingsMethodPartRoute
+  '/settings_/method/lists': typeof SettingsMethodListsRoute
+  '/settings_/method/presets': typeof SettingsMethodPresetsRoute
   '/team/in/$territory': typeof TeamInTerritoryRoute
   '/c/$id/': typeof CIdIndexRoute
   '/g/$id/': typeof GIdIndexRoute
   '/insights/products/': typeof InsightsProductsIndexRoute
+  '/insights/segments/': typeof InsightsSegmentsIndexRoute
   '/me/devices/': typeof MeDevicesIndexRoute
   '/me/team/': typeof MeTeamIndexRoute
+  '/settings_/method/': typeof SettingsMethodIndexRoute
   '/c/$id/contact/$contact': typeof CIdContactContactRoute
   '/c/$id/contact/new': typeof CIdContactNewRoute
   '/c/$id/feedback/$feedback': typeof CIdFeedbackFeedbackRoute
@@ -521,7 +611,9 @@ export interface FileRoutesById {
   '/c/$id/step/$step': typeof CIdStepStepRoute
   '/c/$id/step/new': typeof CIdStepNewRoute
   '/c/$id/visit/$visit': typeof CIdVisitVisitRoute
+  '/insights/segments/$segment/edit': typeof InsightsSegmentsSegmentEditRoute
   '/me/team/in/$territory': typeof MeTeamInTerritoryRoute
+  '/insights/segments/$segment/': typeof InsightsSegmentsSegmentIndexRoute
 }
 export interface FileRouteTypes {
   fileRoutesByFullPath: FileRoutesByFullPath
@@ -541,6 +633,7 @@ export interface FileRouteTypes {
     | '/about/device'
     | '/c/new'
     | '/goals/new'
+    | '/insights/classes'
     | '/insights/feedback'
     | '/insights/pipeline'
     | '/insights/relationship'
@@ -555,18 +648,25 @@ export interface FileRouteTypes {
     | '/me/'
     | '/sync/'
     | '/team/'
+    | '/c/$id/class'
     | '/c/$id/edit'
     | '/g/$id/edit'
     | '/insights/products/$product'
+    | '/insights/segments/new'
     | '/me/devices/$device'
     | '/me/team/$member'
     | '/me/team/new'
+    | '/settings/method/$part'
+    | '/settings/method/lists'
+    | '/settings/method/presets'
     | '/team/in/$territory'
     | '/c/$id/'
     | '/g/$id/'
     | '/insights/products/'
+    | '/insights/segments/'
     | '/me/devices/'
     | '/me/team/'
+    | '/settings/method/'
     | '/c/$id/contact/$contact'
     | '/c/$id/contact/new'
     | '/c/$id/feedback/$feedback'
@@ -581,7 +681,9 @@ export interface FileRouteTypes {
     | '/c/$id/step/$step'
     | '/c/$id/step/new'
     | '/c/$id/visit/$visit'
+    | '/insights/segments/$segment/edit'
     | '/me/team/in/$territory'
+    | '/insights/segments/$segment/'
   fileRoutesByTo: FileRoutesByTo
   to:
     | '/'
@@ -599,6 +701,7 @@ export interface FileRouteTypes {
     | '/about/device'
     | '/c/new'
     | '/goals/new'
+    | '/insights/classes'
     | '/insights/feedback'
     | '/insights/pipeline'
     | '/insights/relationship'
@@ -613,18 +716,25 @@ export interface FileRouteTypes {
     | '/me'
     | '/sync'
     | '/team'
+    | '/c/$id/class'
     | '/c/$id/edit'
     | '/g/$id/edit'
     | '/insights/products/$product'
+    | '/insights/segments/new'
     | '/me/devices/$device'
     | '/me/team/$member'
     | '/me/team/new'
+    | '/settings/method/$part'
+    | '/settings/method/lists'
+    | '/settings/method/presets'
     | '/team/in/$territory'
     | '/c/$id'
     | '/g/$id'
     | '/insights/products'
+    | '/insights/segments'
     | '/me/devices'
     | '/me/team'
+    | '/settings/method'
     | '/c/$id/contact/$contact'
     | '/c/$id/contact/new'
     | '/c/$id/feedback/$feedback'
@@ -639,7 +749,9 @@ export interface FileRouteTypes {
     | '/c/$id/step/$step'
     | '/c/$id/step/new'
     | '/c/$id/visit/$visit'
+    | '/insights/segments/$segment/edit'
     | '/me/team/in/$territory'
+    | '/insights/segments/$segment'
   id:
     | '__root__'
     | '/'
@@ -657,6 +769,7 @@ export interface FileRouteTypes {
     | '/about/device'
     | '/c/new'
     | '/goals/new'
+    | '/insights/classes'
     | '/insights/feedback'
     | '/insights/pipeline'
     | '/insights/relationship'
@@ -671,18 +784,25 @@ export interface FileRouteTypes {
     | '/me/'
     | '/sync/'
     | '/team/'
+    | '/c/$id/class'
     | '/c/$id/edit'
     | '/g/$id/edit'
     | '/insights/products/$product'
+    | '/insights/segments/new'
     | '/me/devices/$device'
     | '/me/team/$member'
     | '/me/team/new'
+    | '/settings_/method/$part'
+    | '/settings_/method/lists'
+    | '/settings_/method/presets'
     | '/team/in/$territory'
     | '/c/$id/'
     | '/g/$id/'
     | '/insights/products/'
+    | '/insights/segments/'
     | '/me/devices/'
     | '/me/team/'
+    | '/settings_/method/'
     | '/c/$id/contact/$contact'
     | '/c/$id/contact/new'
     | '/c/$id/feedback/$feedback'
@@ -697,7 +817,9 @@ export interface FileRouteTypes {
     | '/c/$id/step/$step'
     | '/c/$id/step/new'
     | '/c/$id/visit/$visit'
+    | '/insights/segments/$segment/edit'
     | '/me/team/in/$territory'
+    | '/insights/segments/$segment/'
   fileRoutesById: FileRoutesById
 }
 export interface RootRouteChildren {
@@ -716,6 +838,7 @@ export interface RootRouteChildren {
   AboutDeviceRoute: typeof AboutDeviceRoute
   CNewRoute: typeof CNewRoute
   GoalsNewRoute: typeof GoalsNewRoute
+  InsightsClassesRoute: typeof InsightsClassesRoute
   InsightsFeedbackRoute: typeof InsightsFeedbackRoute
   InsightsPipelineRoute: typeof InsightsPipelineRoute
   InsightsRelationshipRoute: typeof InsightsRelationshipRoute
@@ -730,18 +853,25 @@ export interface RootRouteChildren {
   MeIndexRoute: typeof MeIndexRoute
   SyncIndexRoute: typeof SyncIndexRoute
   TeamIndexRoute: typeof TeamIndexRoute
+  CIdClassRoute: typeof CIdClassRoute
   CIdEditRoute: typeof CIdEditRoute
   GIdEditRoute: typeof GIdEditRoute
   InsightsProductsProductRoute: typeof InsightsProductsProductRoute
+  InsightsSegmentsNewRoute: typeof InsightsSegmentsNewRoute
   MeDevicesDeviceRoute: typeof MeDevicesDeviceRoute
   MeTeamMemberRoute: typeof MeTeamMemberRoute
   MeTeamNewRoute: typeof MeTeamNewRoute
+  SettingsMethodPartRoute: typeof SettingsMethodPartRoute
+  SettingsMethodListsRoute: typeof SettingsMethodListsRoute
+  SettingsMethodPresetsRoute: typeof SettingsMethodPresetsRoute
   TeamInTerritoryRoute: typeof TeamInTerritoryRoute
   CIdIndexRoute: typeof CIdIndexRoute
   GIdIndexRoute: typeof GIdIndexRoute
   InsightsProductsIndexRoute: typeof InsightsProductsIndexRoute
+  InsightsSegmentsIndexRoute: typeof InsightsSegmentsIndexRoute
   MeDevicesIndexRoute: typeof MeDevicesIndexRoute
   MeTeamIndexRoute: typeof MeTeamIndexRoute
+  SettingsMethodIndexRoute: typeof SettingsMethodIndexRoute
   CIdContactContactRoute: typeof CIdContactContactRoute
   CIdContactNewRoute: typeof CIdContactNewRoute
   CIdFeedbackFeedbackRoute: typeof CIdFeedbackFeedbackRoute
@@ -756,7 +886,9 @@ export interface RootRouteChildren {
   CIdStepStepRoute: typeof CIdStepStepRoute
   CIdStepNewRoute: typeof CIdStepNewRoute
   CIdVisitVisitRoute: typeof CIdVisitVisitRoute
+  InsightsSegmentsSegmentEditRoute: typeof InsightsSegmentsSegmentEditRoute
   MeTeamInTerritoryRoute: typeof MeTeamInTerritoryRoute
+  InsightsSegmentsSegmentIndexRoute: typeof InsightsSegmentsSegmentIndexRoute
 }
 
 declare module '@tanstack/react-router' {
@@ -880,6 +1012,13 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof InsightsIndexRouteImport
       parentRoute: typeof rootRouteImport
     }
+    '/insights/classes': {
+      id: '/insights/classes'
+      path: '/insights/classes'
+      fullPath: '/insights/classes'
+      preLoaderRoute: typeof InsightsClassesRouteImport
+      parentRoute: typeof rootRouteImport
+    }
     '/insights/feedback': {
       id: '/insights/feedback'
       path: '/insights/feedback'
@@ -971,6 +1110,13 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof CIdIndexRouteImport
       parentRoute: typeof rootRouteImport
     }
+    '/c/$id/class': {
+      id: '/c/$id/class'
+      path: '/c/$id/class'
+      fullPath: '/c/$id/class'
+      preLoaderRoute: typeof CIdClassRouteImport
+      parentRoute: typeof rootRouteImport
+    }
     '/c/$id/edit': {
       id: '/c/$id/edit'
       path: '/c/$id/edit'
@@ -1006,6 +1152,20 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof InsightsProductsProductRouteImport
       parentRoute: typeof rootRouteImport
     }
+    '/insights/segments/': {
+      id: '/insights/segments/'
+      path: '/insights/segments'
+      fullPath: '/insights/segments/'
+      preLoaderRoute: typeof InsightsSegmentsIndexRouteImport
+      parentRoute: typeof rootRouteImport
+    }
+    '/insights/segments/new': {
+      id: '/insights/segments/new'
+      path: '/insights/segments/new'
+      fullPath: '/insights/segments/new'
+      preLoaderRoute: typeof InsightsSegmentsNewRouteImport
+      parentRoute: typeof rootRouteImport
+    }
     '/me/devices/': {
       id: '/me/devices/'
       path: '/me/devices'
@@ -1039,6 +1199,34 @@ declare module '@tanstack/react-router' {
       path: '/me/team/new'
       fullPath: '/me/team/new'
       preLoaderRoute: typeof MeTeamNewRouteImport
+      parentRoute: typeof rootRouteImport
+    }
+    '/settings_/method/': {
+      id: '/settings_/method/'
+      path: '/settings/method'
+      fullPath: '/settings/method/'
+      preLoaderRoute: typeof SettingsMethodIndexRouteImport
+      parentRoute: typeof rootRouteImport
+    }
+    '/settings_/method/$part': {
+      id: '/settings_/method/$part'
+      path: '/settings/method/$part'
+      fullPath: '/settings/method/$part'
+      preLoaderRoute: typeof SettingsMethodPartRouteImport
+      parentRoute: typeof rootRouteImport
+    }
+    '/settings_/method/lists': {
+      id: '/settings_/method/lists'
+      path: '/settings/method/lists'
+      fullPath: '/settings/method/lists'
+      preLoaderRoute: typeof SettingsMethodListsRouteImport
+      parentRoute: typeof rootRouteImport
+    }
+    '/settings_/method/presets': {
+      id: '/settings_/method/presets'
+      path: '/settings/method/presets'
+      fullPath: '/settings/method/presets'
+      preLoaderRoute: typeof SettingsMethodPresetsRouteImport
       parentRoute: typeof rootRouteImport
     }
     '/team/in/$territory': {
@@ -1146,6 +1334,20 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof CIdVisitVisitRouteImport
       parentRoute: typeof rootRouteImport
     }
+    '/insights/segments/$segment/': {
+      id: '/insights/segments/$segment/'
+      path: '/insights/segments/$segment'
+      fullPath: '/insights/segments/$segment/'
+      preLoaderRoute: typeof InsightsSegmentsSegmentIndexRouteImport
+      parentRoute: typeof rootRouteImport
+    }
+    '/insights/segments/$segment/edit': {
+      id: '/insights/segments/$segment/edit'
+      path: '/insights/segments/$segment/edit'
+      fullPath: '/insights/segments/$segment/edit'
+      preLoaderRoute: typeof InsightsSegmentsSegmentEditRouteImport
+      parentRoute: typeof rootRouteImport
+    }
     '/me/team/in/$territory': {
       id: '/me/team/in/$territory'
       path: '/me/team/in/$territory'
@@ -1172,6 +1374,7 @@ const rootRouteChildren: RootRouteChildren = {
   AboutDeviceRoute: AboutDeviceRoute,
   CNewRoute: CNewRoute,
   GoalsNewRoute: GoalsNewRoute,
+  InsightsClassesRoute: InsightsClassesRoute,
   InsightsFeedbackRoute: InsightsFeedbackRoute,
   InsightsPipelineRoute: InsightsPipelineRoute,
   InsightsRelationshipRoute: InsightsRelationshipRoute,
@@ -1186,18 +1389,25 @@ const rootRouteChildren: RootRouteChildren = {
   MeIndexRoute: MeIndexRoute,
   SyncIndexRoute: SyncIndexRoute,
   TeamIndexRoute: TeamIndexRoute,
+  CIdClassRoute: CIdClassRoute,
   CIdEditRoute: CIdEditRoute,
   GIdEditRoute: GIdEditRoute,
   InsightsProductsProductRoute: InsightsProductsProductRoute,
+  InsightsSegmentsNewRoute: InsightsSegmentsNewRoute,
   MeDevicesDeviceRoute: MeDevicesDeviceRoute,
   MeTeamMemberRoute: MeTeamMemberRoute,
   MeTeamNewRoute: MeTeamNewRoute,
+  SettingsMethodPartRoute: SettingsMethodPartRoute,
+  SettingsMethodListsRoute: SettingsMethodListsRoute,
+  SettingsMethodPresetsRoute: SettingsMethodPresetsRoute,
   TeamInTerritoryRoute: TeamInTerritoryRoute,
   CIdIndexRoute: CIdIndexRoute,
   GIdIndexRoute: GIdIndexRoute,
   InsightsProductsIndexRoute: InsightsProductsIndexRoute,
+  InsightsSegmentsIndexRoute: InsightsSegmentsIndexRoute,
   MeDevicesIndexRoute: MeDevicesIndexRoute,
   MeTeamIndexRoute: MeTeamIndexRoute,
+  SettingsMethodIndexRoute: SettingsMethodIndexRoute,
   CIdContactContactRoute: CIdContactContactRoute,
   CIdContactNewRoute: CIdContactNewRoute,
   CIdFeedbackFeedbackRoute: CIdFeedbackFeedbackRoute,
@@ -1212,7 +1422,9 @@ const rootRouteChildren: RootRouteChildren = {
   CIdStepStepRoute: CIdStepStepRoute,
   CIdStepNewRoute: CIdStepNewRoute,
   CIdVisitVisitRoute: CIdVisitVisitRoute,
+  InsightsSegmentsSegmentEditRoute: InsightsSegmentsSegmentEditRoute,
   MeTeamInTerritoryRoute: MeTeamInTerritoryRoute,
+  InsightsSegmentsSegmentIndexRoute: InsightsSegmentsSegmentIndexRoute,
 }
 export const routeTree = rootRouteImport
   ._addFileChildren(rootRouteChildren)

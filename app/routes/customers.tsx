@@ -1,4 +1,4 @@
-/** /customers?show=FILTER&sort=COLUMN; on a desktop a table, `-` before the column turns its order around. */
+/** /customers?show=FILTER&segment=SEGMENT&sort=COLUMN; on a desktop a table, `-` before the column turns its order around. */
 import { createFileRoute, useNavigate } from '@tanstack/react-router'
 import { useMemo } from 'react'
 import { type CardColumn, cardColumns } from '#app/features/customers/card-columns.ts'
@@ -8,6 +8,7 @@ import { readTableOrder, type TableOrder, tableOrderText } from '#app/ui/table-o
 
 interface CustomersSearch {
   readonly show?: CardFilter
+  readonly segment?: string
   readonly sort?: string
 }
 
@@ -16,18 +17,37 @@ export const Route = createFileRoute('/customers')({
   validateSearch: (search: Record<string, unknown>): CustomersSearch => {
     const show = cardFilters.find(filter => filter === search['show'])
     const order = readTableOrder(search['sort'], cardColumns)
-    return { ...(show && { show }), ...(order && { sort: tableOrderText(order) }) }
+    const segment = search['segment']
+    return {
+      ...(show && { show }),
+      ...(typeof segment === 'string' && { segment }),
+      ...(order && { sort: tableOrderText(order) }),
+    }
   },
   component: CustomersRoute,
 })
 
 function CustomersRoute() {
-  const { show = 'all', sort } = Route.useSearch()
+  const { show = 'all', segment, sort } = Route.useSearch()
   const navigate = useNavigate()
   const order = useMemo(() => readTableOrder(sort, cardColumns), [sort])
-  const go = (search: CustomersSearch) => void navigate({ to: '/customers', search, replace: true })
-  const filter = (next: CardFilter) =>
-    go({ ...(next !== 'all' && { show: next }), ...(sort !== undefined && { sort }) })
-  const orderBy = (next: TableOrder<CardColumn>) => go({ ...(show !== 'all' && { show }), sort: tableOrderText(next) })
-  return <CustomersScreen filter={show} onFilter={filter} order={order} onOrder={orderBy} />
+  const go = (change: { show?: CardFilter; segment?: string | undefined; sort?: string | undefined }) => {
+    const next = { show, segment, sort, ...change }
+    const search: CustomersSearch = {
+      ...(next.show !== 'all' && { show: next.show }),
+      ...(next.segment !== undefined && { segment: next.segment }),
+      ...(next.sort !== undefined && { sort: next.sort }),
+    }
+    void navigate({ to: '/customers', search, replace: true })
+  }
+  return (
+    <CustomersScreen
+      filter={show}
+      onFilter={next => go({ show: next })}
+      segment={segment}
+      onSegment={next => go({ segment: next })}
+      order={order}
+      onOrder={(next: TableOrder<CardColumn>) => go({ sort: tableOrderText(next) })}
+    />
+  )
 }

@@ -20,6 +20,7 @@ import { report } from './en/report.ts'
 import { review } from './en/review.ts'
 import { sample } from './en/sample.ts'
 import { search } from './en/search.ts'
+import { segments } from './en/segments.ts'
 import { settings } from './en/settings.ts'
 import { shell } from './en/shell.ts'
 import { standing } from './en/standing.ts'
@@ -51,6 +52,7 @@ export const words: Words = {
   review,
   sample,
   search,
+  segments,
   settings,
   shell,
   standing,

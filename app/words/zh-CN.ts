@@ -20,6 +20,7 @@ import { report } from './zh-CN/report.ts'
 import { review } from './zh-CN/review.ts'
 import { sample } from './zh-CN/sample.ts'
 import { search } from './zh-CN/search.ts'
+import { segments } from './zh-CN/segments.ts'
 import { settings } from './zh-CN/settings.ts'
 import { shell } from './zh-CN/shell.ts'
 import { standing } from './zh-CN/standing.ts'
@@ -50,6 +51,7 @@ export const words = {
   review,
   sample,
   search,
+  segments,
   settings,
   shell,
   standing,

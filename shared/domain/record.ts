@@ -255,6 +255,8 @@ export const customerFields = {
   referredBy: string('customer.referredBy'),
   /** It is the same as this customer: readers go there (DESIGN 4). */
   mergedInto: string('customer.mergedInto'),
+  /** The other way round, so that nobody has to look through all: who was merged into it. What they say themselves counts. */
+  mergedFrom: setOf('customer.mergedFrom'),
   /** The company's own fields, `name: value` each (feat:A5). */
   custom: setOf('customer.custom'),
   notes: text('customer.notes', {

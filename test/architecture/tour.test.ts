@@ -28,6 +28,7 @@ const full = fullStops({
   feedback: '',
   goals: ['', '', ''],
   market: noMarket,
+  segments: { segment: '' },
   territory: '',
   me: '',
   member: '',
@@ -53,7 +54,7 @@ const wordsOf = (expression: string): string => /([\w.]+)(?:\(.*\))?$/.exec(expr
 describe('the tour', () => {
   it('of empty screens has every route but those of a record', () => {
     const ofRecords =
-      /^(c\.\$id\.(edit|contact|order|step|visit|need|issue|feedback|opportunity)|g\.\$id\.edit|me\.team\.(\$member|in\.\$territory)|team\.(\$member|in\.\$territory))/
+      /^(c\.\$id\.(edit|class|contact|order|step|visit|need|issue|feedback|opportunity)|g\.\$id\.edit|insights\.segments\.\$segment\.edit|me\.team\.(\$member|in\.\$territory)|team\.(\$member|in\.\$territory))/
     const seen = new Set(empty.map(({ route }) => route))
     expect(routes.filter(route => !seen.has(route) && !ofRecords.test(route))).toEqual([])
   })

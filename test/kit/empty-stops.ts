@@ -1,5 +1,6 @@
 /** Every screen with nothing in it: the doors before signing in, and the rooms behind them. */
 import { emptyMarketStops } from './market-stops.ts'
+import { emptySegmentStops } from './segment-stops.ts'
 import { openSheet, press, type Stop } from './tour.ts'
 
 /** Tokens of links nobody has used. */
@@ -72,6 +73,7 @@ export const emptyStops: readonly Stop[] = [
   { route: 'insights.feedback', path: '/insights/feedback', title: words => words.needs.inbox },
   { route: 'insights.relationship', path: '/insights/relationship', title: words => words.standing.matrix },
   ...emptyMarketStops,
+  ...emptySegmentStops,
   { route: 'log', path: '/log', title: words => words.log.title },
   { route: 'goals.index', path: '/goals', title: words => words.goals.title },
   { route: 'goals.new', path: '/goals/new', title: words => words.goals.pick },

@@ -9,6 +9,7 @@ import { pushDocs, pushEdit, type SeedRecord } from './push-docs.ts'
 import { issuesOf, needsAndFeedback } from './seed-needs.ts'
 import { seedJudgements } from './seed-judgements.ts'
 import { type SeededMarket, seedMarket } from './seed-market.ts'
+import { type SeededSegments, seedSegments } from './seed-segments.ts'
 import type { TestPerson } from './test-server.ts'
 
 /** 24 characters. */
@@ -36,6 +37,7 @@ export interface Showcase {
   /** Goals of the customer and of the territory, and one that is over. */
   readonly goals: readonly [customer: string, territory: string, ended: string]
   readonly market: SeededMarket
+  readonly segments: SeededSegments
 }
 
 export interface Showplace extends Showcase {
@@ -72,6 +74,7 @@ export async function seedShowcase(
   const goals = [id(), id(), id()] as const
   const by = me.session.member.id
   const market = seedMarket(today)
+  const segments = seedSegments()
   const disputed = customerDoc(ids.disputed)
   const settled = customerDoc(ids.settled)
   const judgements = (levels: { readonly [part: string]: number }) => seedJudgements(levels, today)
@@ -140,7 +143,7 @@ export async function seedShowcase(
         ...issuesOf(learnt.issue, { ...ids, id, by }, today),
       ],
     },
-    { name: workspaceDoc(me.session.workspace.id), records: market.ofWorkspace },
+    { name: workspaceDoc(me.session.workspace.id), records: [...market.ofWorkspace, ...segments.ofWorkspace] },
     {
       name: planDoc(territory, year),
       records: [
@@ -179,7 +182,7 @@ export async function seedShowcase(
   const content = mergeUpdates([...(await editTwice(settled, ids.settled))])
   const decision = { doc: settled, content, id: ids.settled, values: { phone: '138 0000 6612' }, at: now + 3000 }
   await pushEdit(url, me, scope, decision)
-  return { ...ids, ...more, ...learnt, goals, market: market.ids }
+  return { ...ids, ...more, ...learnt, goals, market: market.ids, segments: segments.ids }
 }
 
 const fullCustomer: Values = {

@@ -95,7 +95,7 @@ export async function relationshipPoints(ketu: Ketu): Promise<readonly StandingP
   })
 }
 
-interface CustomerRows {
+export interface CustomerRows {
   readonly card: Pick<CardRow, 'owner' | 'cadenceDays' | 'lastVisit'>
   readonly judgements: readonly JudgementRow[]
   readonly actions: readonly ActionRow[]
@@ -103,7 +103,7 @@ interface CustomerRows {
 }
 
 /** Visits of a day are face to face; the last contact of the card may be a call or a message. */
-function factsOfCustomer({ card, judgements, actions, days }: CustomerRows, managers: Managers): StandingFacts {
+export function factsOfCustomer({ card, judgements, actions, days }: CustomerRows, managers: Managers): StandingFacts {
   const met = days.map(({ day, visits, revenue }) => ({ day, isContact: visits > 0, sales: revenue }))
   return {
     scores: scoresOf(judgements, card.owner, managers),
@@ -132,7 +132,7 @@ const isOnScale = ({ part, level }: JudgementRow): boolean =>
 /** Members who lead others: what they judge of a customer somebody else looks after counts before the rep's. */
 type Managers = ReadonlySet<string>
 
-async function managersOf({ db }: Pick<Ketu, 'db'>): Promise<Managers> {
+export async function managersOf({ db }: Pick<Ketu, 'db'>): Promise<Managers> {
   const grants = await factsOf(db, 'grant')
   return new Set(grants.filter(({ role }) => role === 'manager' || role === 'admin').map(({ member }) => member))
 }
@@ -155,7 +155,7 @@ async function daysOfMany(db: KetuDb, cards: readonly CardRow[]): Promise<Readon
   return new Map(cards.map(({ id }, n) => [id, each[n] ?? []]))
 }
 
-const isOurPromise = ({ isPromise, side, deletedAt }: ActionRow): boolean =>
+export const isOurPromise = ({ isPromise, side, deletedAt }: ActionRow): boolean =>
   isPromise && side === 'us' && deletedAt === undefined
 
 function byCustomer<R extends { readonly customer: string }>(rows: readonly R[]): ReadonlyMap<string, readonly R[]> {

@@ -10,18 +10,22 @@ import { readMeta } from '#app/data/meta.ts'
 import { noteRecent } from '#app/data/recents.ts'
 import { useDone } from '#app/done.tsx'
 import { useLeave } from '#app/leave.ts'
+import { useToday } from '#app/now.ts'
 import { Segmented, Switch } from '#app/ui/choice.tsx'
 import { Field, SelectField } from '#app/ui/field.tsx'
 import { Strip } from '#app/ui/screen.tsx'
 import { fieldName } from '#app/words/field-words.ts'
 import { useWords } from '#app/words/words-context.tsx'
 import { changedValues, filledValues } from '#app/changed-values.ts'
+import { CustomerMore } from './customer-more.tsx'
 import {
   type CustomerForm,
   emptyForm,
   type FormProblem,
   formOf,
+  isClassChanged,
   problemsOf,
+  problemsOfEdit,
   type TypedField,
   valuesOf,
 } from './customer-values.ts'
@@ -113,7 +117,8 @@ function EditCustomer({ customer }: { customer: CustomerRow }) {
   const [born] = useState(() => formOf(customer))
   const [form, setForm] = useState(born)
   const leave = useLeave(useMemo(() => ({ to: '/c/$id', params: { id: customer.id } }), [customer.id]))
-  const problems = problemsOf(form)
+  const today = useToday()
+  const problems = problemsOfEdit(form, born, today)
   const save = async (): Promise<boolean> => {
     if (problems.size > 0) return false
     const changes = changedValues(valuesOf(born), valuesOf(form))
@@ -122,7 +127,7 @@ function EditCustomer({ customer }: { customer: CustomerRow }) {
   }
   return (
     <FormPage title={words.customer.editTitle} isDirty={form !== born} onSave={save} onLeave={leave}>
-      <CustomerFields form={form} onForm={setForm} problems={problems} />
+      <CustomerFields form={form} onForm={setForm} problems={problems} born={born} />
     </FormPage>
   )
 }
@@ -132,11 +137,13 @@ interface CustomerFieldsProps {
   readonly onForm: (form: CustomerForm) => void
   readonly problems: ReadonlySet<FormProblem>
   readonly isNew?: boolean
+  /** What the form of a known customer began with. */
+  readonly born?: CustomerForm
 }
 
-function CustomerFields({ form, onForm, problems, isNew = false }: CustomerFieldsProps) {
+function CustomerFields({ form, onForm, problems, isNew = false, born }: CustomerFieldsProps) {
   const words = useWords()
-  const { customer, fields } = words
+  const { customer, fields, segments } = words
   const label = (field: string): string => fieldName(words, 'customer', field)
   const typed = (field: TypedField) => ({
     label: label(field),
@@ -160,6 +167,16 @@ function CustomerFields({ form, onForm, problems, isNew = false }: CustomerField
           choices={customerClasses.map(value => ({ value, label: value === '' ? customer.classNone : value }))}
         />
       </div>
+      {born !== undefined && isClassChanged(form, born) ? (
+        <div className="form-pair">
+          <Field {...typed('classReason')} error={problems.has('classReason') ? segments.becauseMissing : undefined} />
+          <Field
+            {...typed('classUntil')}
+            type="date"
+            error={problems.has('classUntil') ? segments.untilMissing : undefined}
+          />
+        </div>
+      ) : null}
       <div className="field">
         <span className="field-legend">{label('status')}</span>
         <Segmented
@@ -197,6 +214,7 @@ function CustomerFields({ form, onForm, problems, isNew = false }: CustomerField
         value={form.tags}
         onValue={tags => onForm({ ...form, tags })}
       />
+      <CustomerMore form={form} onForm={onForm} />
     </>
   )
 }

@@ -1,9 +1,13 @@
 /** The customer form: what its fields hold as text, what that means, and what of it changed. Pure. */
+import type { Day } from '#shared/domain/day.ts'
 import type { CustomerClass, CustomerRow, RecordValues } from '#shared/domain/record.ts'
 import { wordList } from '#app/word-list.ts'
 
 /** Fields a person types into, in the order of the form. */
-export const typedFields = ['name', 'industry', 'city', 'region', 'address', 'phone', 'wechat', 'website'] as const
+export const typedFields = [
+  ...(['name', 'industry', 'city', 'region', 'address', 'phone', 'wechat', 'website'] as const),
+  ...(['ownership', 'size', 'level', 'classReason', 'classUntil'] as const),
+] as const
 export type TypedField = (typeof typedFields)[number]
 
 export interface CustomerForm extends Readonly<Record<TypedField, string>> {
@@ -12,9 +16,15 @@ export interface CustomerForm extends Readonly<Record<TypedField, string>> {
   readonly isKey: boolean
   readonly cadence: string
   readonly tags: string
+  readonly habits: string
+  /** `name: value` each; see custom-field.ts. */
+  readonly custom: readonly string[]
 }
 
-type Values = Pick<RecordValues<'customer'>, TypedField | 'class' | 'status' | 'isKey' | 'cadenceDays' | 'tags'>
+type Values = Pick<
+  RecordValues<'customer'>,
+  TypedField | 'class' | 'status' | 'isKey' | 'cadenceDays' | 'tags' | 'habits' | 'custom'
+>
 
 export const emptyForm: CustomerForm = {
   name: '',
@@ -25,11 +35,18 @@ export const emptyForm: CustomerForm = {
   phone: '',
   wechat: '',
   website: '',
+  ownership: '',
+  size: '',
+  level: '',
+  classReason: '',
+  classUntil: '',
   class: '',
   status: 'existing',
   isKey: false,
   cadence: '30',
   tags: '',
+  habits: '',
+  custom: [],
 }
 
 export const formOf = (customer: CustomerRow): CustomerForm => ({
@@ -40,11 +57,26 @@ export const formOf = (customer: CustomerRow): CustomerForm => ({
   isKey: customer.isKey,
   cadence: String(customer.cadenceDays),
   tags: customer.tags.join('，'),
+  habits: customer.habits.join('，'),
+  custom: customer.custom,
 })
 
-export type FormProblem = 'name' | 'cadence'
+export type FormProblem = 'name' | 'cadence' | 'classReason' | 'classUntil'
 
 const maxCadenceDays = 3650
+
+/** A class that is set by hand says why, and until when (DOMAIN 3.2); one a customer is born with is nobody's change. */
+export const isClassChanged = (form: CustomerForm, born: CustomerForm): boolean =>
+  form.class !== born.class && form.class !== ''
+
+/** @param today a class holds until a later day. */
+export function problemsOfEdit(form: CustomerForm, born: CustomerForm, today: Day): ReadonlySet<FormProblem> {
+  const problems = new Set(problemsOf(form))
+  if (!isClassChanged(form, born)) return problems
+  if (form.classReason.trim() === '') problems.add('classReason')
+  if (form.classUntil <= today) problems.add('classUntil')
+  return problems
+}
 
 export function problemsOf(form: CustomerForm): ReadonlySet<FormProblem> {
   const problems = new Set<FormProblem>()
@@ -66,10 +98,17 @@ export function valuesOf(form: CustomerForm): Values {
     phone: form.phone.trim(),
     wechat: form.wechat.trim(),
     website: form.website.trim(),
+    ownership: form.ownership.trim(),
+    size: form.size.trim(),
+    level: form.level.trim(),
+    classReason: letter === '' ? '' : form.classReason.trim(),
+    classUntil: letter === '' ? '' : form.classUntil,
     class: letter,
     status,
     isKey,
     cadenceDays: Number(cadence.trim()),
     tags: wordList(tags),
+    habits: wordList(form.habits),
+    custom: form.custom,
   }
 }

@@ -3,7 +3,7 @@ import type { Json } from '#shared/domain/field.ts'
 import { type CustomerRow, customerFields } from '#shared/domain/record.ts'
 
 /** Shown elsewhere, or bookkeeping. */
-const hiddenFields = new Set(['name', 'notes', 'isIncomplete', 'owner'])
+const hiddenFields = new Set(['name', 'notes', 'isIncomplete', 'owner', 'mergedInto', 'mergedFrom'])
 
 export const profileFields: readonly string[] = Object.keys(customerFields).filter(field => !hiddenFields.has(field))
 

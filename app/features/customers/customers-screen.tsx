@@ -1,6 +1,6 @@
 /** All customers of this device: by class and name, filtered with one tap, each with its age, next step and at most one mark. */
 import { Link, useNavigate } from '@tanstack/react-router'
-import { lazy, Suspense, useMemo } from 'react'
+import { lazy, Suspense, useMemo, useState } from 'react'
 import { useKetu, useLive } from '#app/context.tsx'
 import type { CardRow } from '#app/data/db.ts'
 import { waitingCustomers } from '#app/data/queries/waiting.ts'
@@ -23,6 +23,7 @@ import { CustomerRow } from './customer-row.tsx'
 import { useCards } from './use-cards.ts'
 import './customers.css'
 
+const SegmentFilter = lazy(async () => ({ default: (await import('./segment-filter.tsx')).SegmentFilter }))
 const CustomersTable = lazy(async () => ({ default: (await import('./customers-table.tsx')).CustomersTable }))
 
 interface CustomersScreenProps {
@@ -30,14 +31,25 @@ interface CustomersScreenProps {
   readonly onFilter: (filter: CardFilter) => void
   /** Customer shown beside the list on a desktop. */
   readonly selected?: string
+  /** Only members of this segment. */
+  readonly segment?: string | undefined
+  readonly onSegment?: (segment: string | undefined) => void
   /** What a desktop's table is ordered by; absent = class, then name. */
   readonly order?: TableOrder<CardColumn> | undefined
   /** Absent: always rows, as beside a customer. */
   readonly onOrder?: (order: TableOrder<CardColumn>) => void
 }
 
-export function CustomersScreen({ filter, onFilter, selected, order, onOrder }: CustomersScreenProps) {
-  const { customers, shell, standing } = useWords()
+export function CustomersScreen({
+  filter,
+  onFilter,
+  selected,
+  segment,
+  onSegment,
+  order,
+  onOrder,
+}: CustomersScreenProps) {
+  const { customers, segments, shell, standing } = useWords()
   const format = useFormat()
   const today = useToday()
   const { member } = useKetu().me
@@ -45,7 +57,11 @@ export function CustomersScreen({ filter, onFilter, selected, order, onOrder }: 
   const isTable = useWide() && onOrder !== undefined
   const waiting = useLive(({ db }) => waitingCustomers(db))
   const view = useMemo(() => ({ today, member }), [today, member])
-  const shown = useMemo(() => cards?.filter(card => fitsFilter(card, filter, view)), [cards, filter, view])
+  const [members, setMembers] = useState<ReadonlySet<string>>()
+  const shown = useMemo(() => {
+    const isIn = (card: CardRow): boolean => segment === undefined || members?.has(card.id) === true
+    return cards?.filter(card => isIn(card) && fitsFilter(card, filter, view))
+  }, [cards, filter, view, segment, members])
   return (
     <Screen
       title={shell.customers}
@@ -67,27 +83,43 @@ export function CustomersScreen({ filter, onFilter, selected, order, onOrder }: 
               </Link>
             </div>
             <Filters {...{ cards, isWhole, view, filter, onFilter }} />
+            {segment === undefined ? null : (
+              <Suspense>
+                <SegmentFilter segment={segment} onMembers={setMembers} onClear={() => onSegment?.(undefined)} />
+              </Suspense>
+            )}
           </>
         )
       }
     >
       {cards === undefined || shown === undefined ? null : cards.length === 0 ? (
         <NoCustomers />
-      ) : shown.length === 0 && !isWhole ? null : shown.length === 0 ? (
-        <EmptyState action={<Button onClick={() => onFilter('all')}>{customers.showAll}</Button>}>
+      ) : shown.length === 0 && (!isWhole || (segment !== undefined && members === undefined)) ? null : shown.length ===
+        0 ? (
+        <EmptyState
+          action={
+            <Button onClick={() => (segment === undefined ? onFilter('all') : onSegment?.(undefined))}>
+              {customers.showAll}
+            </Button>
+          }
+        >
           {customers.emptyFilter}
         </EmptyState>
       ) : isTable ? (
         <Suspense>
           <CustomersTable
             {...{ cards: shown, isWhole, waiting, today, order, onOrder }}
-            remember={`customers/${filter}`}
+            remember={`customers/${segment ?? filter}`}
           />
         </Suspense>
       ) : (
         <>
           <div className="list-note">
             <p>{customers.order}</p>
+            <Link to="/insights/segments">
+              {segments.pick}
+              <Icon name="right" size="small" />
+            </Link>
             <Link to="/insights/relationship">
               {standing.matrix}
               <Icon name="right" size="small" />
@@ -98,7 +130,7 @@ export function CustomersScreen({ filter, onFilter, selected, order, onOrder }: 
             items={shown}
             itemKey={cardKey}
             isWhole={isWhole}
-            remember={`customers/${filter}`}
+            remember={`customers/${segment ?? filter}`}
           >
             {card => (
               <CustomerRow

@@ -6,7 +6,7 @@ import { Screen, TopBar } from '#app/ui/screen.tsx'
 import { useWords } from '#app/words/words-context.tsx'
 
 export function InsightsScreen() {
-  const { insights, market, needs, standing } = useWords()
+  const { insights, market, needs, segments, standing } = useWords()
   return (
     <Screen title={insights.title} top={<TopBar title={insights.title} />}>
       <SectionHeader>{insights.tools}</SectionHeader>
@@ -29,6 +29,13 @@ export function InsightsScreen() {
         link={<Link to="/insights/products" />}
       />
       <SettingRow icon="message" name={needs.inbox} note={needs.inboxNote} link={<Link to="/insights/feedback" />} />
+      <SettingRow icon="filter" name={segments.title} note={segments.note} link={<Link to="/insights/segments" />} />
+      <SettingRow
+        icon="bars"
+        name={segments.classesTitle}
+        note={segments.classesNote}
+        link={<Link to="/insights/classes" />}
+      />
     </Screen>
   )
 }

@@ -27,6 +27,12 @@ export function SettingsScreen() {
       <Looks />
       <Keys />
       <SampleRow />
+      <SettingRow
+        icon="settings"
+        name={settings.method}
+        note={settings.methodNote}
+        link={<Link to="/settings/method" />}
+      />
       <StorageRows />
       <SettingRow icon="info" name={settings.device} note={settings.deviceNote} link={<Link to="/about/device" />} />
     </Screen>

@@ -92,6 +92,7 @@ export const customer: typeof zh = {
   nameMissing: 'Write the name of the customer',
   numberBad: 'Write a number of days from 1 to 3650',
   classNone: 'No class',
+  moreFields: 'More details',
   tagsHint: 'Separate with commas',
   saved: 'Saved on this phone',
   discard: 'Leave without saving?',

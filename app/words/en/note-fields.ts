@@ -34,6 +34,7 @@ export const noteFields = {
   'customer.lostOn': 'Lost on',
   'customer.referredBy': 'Referred by',
   'customer.mergedInto': 'Merged into',
+  'customer.mergedFrom': 'Merged from',
   'customer.custom': 'Own fields',
   'contact.role': 'Part in decisions',
   'contact.power': 'Standing inside',

@@ -2,6 +2,8 @@
 import type { settings as zh } from '../zh-CN/settings.ts'
 
 export const settings: typeof zh = {
+  method: 'Method',
+  methodNote: 'Weights, cuts, cadences, industry presets, own fields',
   title: 'Settings',
   look: 'Display',
   language: 'Language',

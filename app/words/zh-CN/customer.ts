@@ -90,6 +90,7 @@ export const customer = {
   nameMissing: '写上客户名称',
   numberBad: '写一个 1 到 3650 的天数',
   classNone: '未分类',
+  moreFields: '更多资料',
   tagsHint: '用逗号隔开',
   saved: '已保存在本机',
   discard: '不保存，离开？',

@@ -34,6 +34,7 @@ export const noteFields = {
   'customer.lostOn': '流失日期',
   'customer.referredBy': '转介绍自',
   'customer.mergedInto': '合并到',
+  'customer.mergedFrom': '合并自',
   'customer.custom': '自定义字段',
   'contact.role': '决策角色',
   'contact.power': '内部地位',

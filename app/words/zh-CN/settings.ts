@@ -1,5 +1,7 @@
 /** Words of settings and of the page about this device. */
 export const settings = {
+  method: '方法设置',
+  methodNote: '权重、分界、周期、行业预设、自定义字段',
   title: '设置',
   look: '显示',
   language: '语言',

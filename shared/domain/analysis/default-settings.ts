@@ -118,6 +118,8 @@ export const defaultSettings = {
     /** Visits a quarter and days between them, by class; D is served from afar (3.8). */
     visitsOfClass: { A: 12, B: 6, C: 3, D: 0 },
     daysOfClass: { A: 7, B: 14, C: 30, D: 0 },
+    /** Of a visit and the way to it. */
+    minutesOfClass: { A: 105, B: 80, C: 60, D: 30 },
     /** What a call or message counts for beside a visit. */
     remoteWeight: 0.5,
     hoursPerDay: 8,

@@ -38,11 +38,14 @@ export interface ChangedSettings {
 
 /**
  * @param changes only what differs from the defaults, in the same shape, from outside: numbers not below zero (those that
- * are divided by, above it), words from their list, rows of cuts of the same length running the same way.
+ * are divided by, above it), words from their list, rows of cuts of the same length running the same way; class A ends before class B.
  */
 export function changeSettings(changes: Json): ChangedSettings {
   const refused: string[] = []
-  const values = overlay(defaultSettings, changes, '', refused)
+  const checked = overlay(defaultSettings, changes, '', refused)
+  const areCutsInOrder = checked.abc.cutA < checked.abc.cutB
+  if (!areCutsInOrder) refused.push('abc.cutA', 'abc.cutB')
+  const values = areCutsInOrder ? checked : { ...checked, abc: defaultSettings.abc }
   return { settings: { ...values, version: fingerprint(JSON.stringify(values)) }, refused }
 }
 

@@ -2,6 +2,7 @@
 import type { Index } from '../analysis/part.ts'
 import type { AbcClass } from '../purchase/abc.ts'
 import type { CustomerPurchases } from '../purchase/purchase-portfolio.ts'
+import { customPair } from '../custom-field.ts'
 import type { CustomerRow } from '../record.ts'
 import type { SegmentFacts, segmentFields } from './segment-field.ts'
 
@@ -9,18 +10,30 @@ type Facts = { readonly [field in keyof typeof segmentFields]?: SegmentFacts[str
 
 /** Empty fields of the record are not known. */
 export const profileFacts = (
-  customer: Pick<CustomerRow, 'city' | 'region' | 'country' | 'industry' | 'employees' | 'status' | 'tags'>,
-): Facts => ({
-  ...worded({
-    city: customer.city,
-    region: customer.region,
-    country: customer.country,
-    industry: customer.industry,
-    status: customer.status,
-  }),
+  customer: Pick<CustomerRow, (typeof profileWords)[number] | 'employees' | 'tags'> &
+    Partial<Pick<CustomerRow, 'habits' | 'custom'>>,
+): Facts & SegmentFacts => ({
+  ...worded(Object.fromEntries(profileWords.map(field => [field, customer[field]]))),
   ...(customer.employees !== null && { employees: customer.employees }),
   tags: customer.tags,
+  ...(customer.habits !== undefined && customer.habits.length > 0 && { habits: customer.habits }),
+  ...customFacts(customer.custom ?? []),
 })
+
+const profileWords = ['city', 'region', 'country', 'industry', 'ownership', 'size', 'level', 'status'] as const
+
+/** Several values of one name are a set. */
+function customFacts(custom: readonly string[]): SegmentFacts {
+  const facts = new Map<string, string[]>()
+  for (const entry of custom) {
+    const pair = customPair(entry)
+    if (pair === undefined) continue
+    const known = facts.get(pair[0])
+    if (known) known.push(pair[1])
+    else facts.set(pair[0], [pair[1]])
+  }
+  return Object.fromEntries([...facts].map(([name, values]) => [`custom.${name}`, values]))
+}
 
 /** @param abc the class that counts: held, or said by a person. A prospect has no figures of purchases, which are not zeros. */
 export const purchaseFacts = ({ rfm, hiatus, stage }: CustomerPurchases, abc: AbcClass | null): Facts => ({

@@ -31,9 +31,10 @@ export const segmentFields = {
   distance: of('geographic', 'number', 'km'),
   industry: of('demographic', 'text'),
   employees: of('demographic', 'number'),
-  ownership: of('demographic', 'choice'),
+  ownership: of('demographic', 'text'),
+  size: of('demographic', 'text'),
   /** Such as a hospital's 三甲. */
-  level: of('demographic', 'choice'),
+  level: of('demographic', 'text'),
   ageBand: of('demographic', 'choice'),
   gender: of('demographic', 'choice'),
   incomeBand: of('demographic', 'choice'),

@@ -163,6 +163,9 @@ describe('facts', () => {
     employees: null,
     status: 'existing',
     tags: [],
+    ownership: '',
+    size: '',
+    level: '',
   } as const
   const { customers } = purchasePortfolio(['buyer', 'prospect'], rowsAgo('buyer', [10, 500]), today, standardSettings)
   const of = (customer: string) => customers.get(customer)
