@@ -16,6 +16,9 @@ const FeedbackSection = lazy(async () => ({
 const OpportunitySection = lazy(async () => ({
   default: (await import('./features/market/opportunity-section.tsx')).OpportunitySection,
 }))
+const SurveysSection = lazy(async () => ({
+  default: (await import('./features/survey/surveys-section.tsx')).SurveysSection,
+}))
 
 /** Class, worth, needs, what went wrong, what may be sold, what was asked, who else is there, what is around, give and get. */
 export function CustomerAnalysis({ id }: { id: string }) {
@@ -26,6 +29,7 @@ export function CustomerAnalysis({ id }: { id: string }) {
       <IssueSection id={id} />
       <FeedbackSection id={id} />
       <OpportunitySection id={id} />
+      <SurveysSection customer={id} />
     </Suspense>
   )
 }

@@ -26,6 +26,7 @@ import { Route as CNewRouteImport } from './routes/c.new'
 import { Route as GoalsIndexRouteImport } from './routes/goals.index'
 import { Route as GoalsNewRouteImport } from './routes/goals.new'
 import { Route as InsightsIndexRouteImport } from './routes/insights.index'
+import { Route as InsightsCallbacksRouteImport } from './routes/insights.callbacks'
 import { Route as InsightsClassesRouteImport } from './routes/insights.classes'
 import { Route as InsightsFeedbackRouteImport } from './routes/insights.feedback'
 import { Route as InsightsPipelineRouteImport } from './routes/insights.pipeline'
@@ -48,6 +49,8 @@ import { Route as InsightsProductsIndexRouteImport } from './routes/insights.pro
 import { Route as InsightsProductsProductRouteImport } from './routes/insights.products.$product'
 import { Route as InsightsSegmentsIndexRouteImport } from './routes/insights.segments.index'
 import { Route as InsightsSegmentsNewRouteImport } from './routes/insights.segments.new'
+import { Route as InsightsSurveysIndexRouteImport } from './routes/insights.surveys.index'
+import { Route as InsightsSurveysNewRouteImport } from './routes/insights.surveys.new'
 import { Route as MeDevicesIndexRouteImport } from './routes/me.devices.index'
 import { Route as MeDevicesDeviceRouteImport } from './routes/me.devices.$device'
 import { Route as MeTeamIndexRouteImport } from './routes/me.team.index'
@@ -69,12 +72,17 @@ import { Route as CIdNeedNewRouteImport } from './routes/c.$id.need.new'
 import { Route as CIdOpportunityOpportunityRouteImport } from './routes/c.$id.opportunity.$opportunity'
 import { Route as CIdOrderOrderRouteImport } from './routes/c.$id.order.$order'
 import { Route as CIdOrderNewRouteImport } from './routes/c.$id.order.new'
+import { Route as CIdResponseResponseRouteImport } from './routes/c.$id.response.$response'
 import { Route as CIdStepStepRouteImport } from './routes/c.$id.step.$step'
 import { Route as CIdStepNewRouteImport } from './routes/c.$id.step.new'
 import { Route as CIdVisitVisitRouteImport } from './routes/c.$id.visit.$visit'
 import { Route as InsightsSegmentsSegmentIndexRouteImport } from './routes/insights.segments.$segment.index'
 import { Route as InsightsSegmentsSegmentEditRouteImport } from './routes/insights.segments.$segment.edit'
+import { Route as InsightsSurveysSurveyIndexRouteImport } from './routes/insights.surveys.$survey.index'
+import { Route as InsightsSurveysSurveyEditRouteImport } from './routes/insights.surveys.$survey.edit'
+import { Route as InsightsSurveysSurveyResultsRouteImport } from './routes/insights.surveys.$survey.results'
 import { Route as MeTeamInTerritoryRouteImport } from './routes/me.team.in.$territory'
+import { Route as CIdSurveySurveyIndexRouteImport } from './routes/c.$id.survey.$survey.index'
 
 const IndexRoute = IndexRouteImport.update({
   id: '/',
@@ -159,6 +167,11 @@ const GoalsNewRoute = GoalsNewRouteImport.update({
 const InsightsIndexRoute = InsightsIndexRouteImport.update({
   id: '/insights/',
   path: '/insights/',
+  getParentRoute: () => rootRouteImport,
+} as any)
+const InsightsCallbacksRoute = InsightsCallbacksRouteImport.update({
+  id: '/insights/callbacks',
+  path: '/insights/callbacks',
   getParentRoute: () => rootRouteImport,
 } as any)
 const InsightsClassesRoute = InsightsClassesRouteImport.update({
@@ -271,6 +284,16 @@ const InsightsSegmentsNewRoute = InsightsSegmentsNewRouteImport.update({
   path: '/insights/segments/new',
   getParentRoute: () => rootRouteImport,
 } as any)
+const InsightsSurveysIndexRoute = InsightsSurveysIndexRouteImport.update({
+  id: '/insights/surveys/',
+  path: '/insights/surveys/',
+  getParentRoute: () => rootRouteImport,
+} as any)
+const InsightsSurveysNewRoute = InsightsSurveysNewRouteImport.update({
+  id: '/insights/surveys/new',
+  path: '/insights/surveys/new',
+  getParentRoute: () => rootRouteImport,
+} as any)
 const MeDevicesIndexRoute = MeDevicesIndexRouteImport.update({
   id: '/me/devices/',
   path: '/me/devices/',
@@ -377,6 +400,11 @@ const CIdOrderNewRoute = CIdOrderNewRouteImport.update({
   path: '/c/$id/order/new',
   getParentRoute: () => rootRouteImport,
 } as any)
+const CIdResponseResponseRoute = CIdResponseResponseRouteImport.update({
+  id: '/c/$id/response/$response',
+  path: '/c/$id/response/$response',
+  getParentRoute: () => rootRouteImport,
+} as any)
 const CIdStepStepRoute = CIdStepStepRouteImport.update({
   id: '/c/$id/step/$step',
   path: '/c/$id/step/$step',
@@ -404,9 +432,32 @@ const InsightsSegmentsSegmentEditRoute =
     path: '/insights/segments/$segment/edit',
     getParentRoute: () => rootRouteImport,
   } as any)
+const InsightsSurveysSurveyIndexRoute =
+  InsightsSurveysSurveyIndexRouteImport.update({
+    id: '/insights/surveys/$survey/',
+    path: '/insights/surveys/$survey/',
+    getParentRoute: () => rootRouteImport,
+  } as any)
+const InsightsSurveysSurveyEditRoute =
+  InsightsSurveysSurveyEditRouteImport.update({
+    id: '/insights/surveys/$survey/edit',
+    path: '/insights/surveys/$survey/edit',
+    getParentRoute: () => rootRouteImport,
+  } as any)
+const InsightsSurveysSurveyResultsRoute =
+  InsightsSurveysSurveyResultsRouteImport.update({
+    id: '/insights/surveys/$survey/results',
+    path: '/insights/surveys/$survey/results',
+    getParentRoute: () => rootRouteImport,
+  } as any)
 const MeTeamInTerritoryRoute = MeTeamInTerritoryRouteImport.update({
   id: '/me/team/in/$territory',
   path: '/me/team/in/$territory',
+  getParentRoute: () => rootRouteImport,
+} as any)
+const CIdSurveySurveyIndexRoute = CIdSurveySurveyIndexRouteImport.update({
+  id: '/c/$id/survey/$survey/',
+  path: '/c/$id/survey/$survey/',
   getParentRoute: () => rootRouteImport,
 } as any)
 
@@ -426,6 +477,7 @@ export interface FileRoutesByFullPath {
   '/about/device': typeof AboutDeviceRoute
   '/c/new': typeof CNewRoute
   '/goals/new': typeof GoalsNewRoute
+  '/insights/callbacks': typeof InsightsCallbacksRoute
   '/insights/classes': typeof InsightsClassesRoute
   '/insights/feedback': typeof InsightsFeedbackRoute
   '/insights/pipeline': typeof InsightsPipelineRoute
@@ -446,6 +498,7 @@ export interface FileRoutesByFullPath {
   '/g/$id/edit': typeof GIdEditRoute
   '/insights/products/$product': typeof InsightsProductsProductRoute
   '/insights/segments/new': typeof InsightsSegmentsNewRoute
+  '/insights/surveys/new': typeof InsightsSurveysNewRoute
   '/me/devices/$device': typeof MeDevicesDeviceRoute
   '/me/team/$member': typeof MeTeamMemberRoute
   '/me/team/new': typeof MeTeamNewRoute
@@ -457,6 +510,7 @@ export interface FileRoutesByFullPath {
   '/g/$id/': typeof GIdIndexRoute
   '/insights/products/': typeof InsightsProductsIndexRoute
   '/insights/segments/': typeof InsightsSegmentsIndexRoute
+  '/insights/surveys/': typeof InsightsSurveysIndexRoute
   '/me/devices/': typeof MeDevicesIndexRoute
   '/me/team/': typeof MeTeamIndexRoute
   '/settings/method/': typeof SettingsMethodIndexRoute
@@ -471,12 +525,17 @@ export interface FileRoutesByFullPath {
   '/c/$id/opportunity/$opportunity': typeof CIdOpportunityOpportunityRoute
   '/c/$id/order/$order': typeof CIdOrderOrderRoute
   '/c/$id/order/new': typeof CIdOrderNewRoute
+  '/c/$id/response/$response': typeof CIdResponseResponseRoute
   '/c/$id/step/$step': typeof CIdStepStepRoute
   '/c/$id/step/new': typeof CIdStepNewRoute
   '/c/$id/visit/$visit': typeof CIdVisitVisitRoute
   '/insights/segments/$segment/edit': typeof InsightsSegmentsSegmentEditRoute
+  '/insights/surveys/$survey/edit': typeof InsightsSurveysSurveyEditRoute
+  '/insights/surveys/$survey/results': typeof InsightsSurveysSurveyResultsRoute
   '/me/team/in/$territory': typeof MeTeamInTerritoryRoute
   '/insights/segments/$segment/': typeof InsightsSegmentsSegmentIndexRoute
+  '/insights/surveys/$survey/': typeof InsightsSurveysSurveyIndexRoute
+  '/c/$id/survey/$survey/': typeof CIdSurveySurveyIndexRoute
 }
 export interface FileRoutesByTo {
   '/': typeof IndexRoute
@@ -494,6 +553,7 @@ export interface FileRoutesByTo {
   '/about/device': typeof AboutDeviceRoute
   '/c/new': typeof CNewRoute
   '/goals/new': typeof GoalsNewRoute
+  '/insights/callbacks': typeof InsightsCallbacksRoute
   '/insights/classes': typeof InsightsClassesRoute
   '/insights/feedback': typeof InsightsFeedbackRoute
   '/insights/pipeline': typeof InsightsPipelineRoute
@@ -514,6 +574,7 @@ export interface FileRoutesByTo {
   '/g/$id/edit': typeof GIdEditRoute
   '/insights/products/$product': typeof InsightsProductsProductRoute
   '/insights/segments/new': typeof InsightsSegmentsNewRoute
+  '/insights/surveys/new': typeof InsightsSurveysNewRoute
   '/me/devices/$device': typeof MeDevicesDeviceRoute
   '/me/team/$member': typeof MeTeamMemberRoute
   '/me/team/new': typeof MeTeamNewRoute
@@ -525,6 +586,7 @@ export interface FileRoutesByTo {
   '/g/$id': typeof GIdIndexRoute
   '/insights/products': typeof InsightsProductsIndexRoute
   '/insights/segments': typeof InsightsSegmentsIndexRoute
+  '/insights/surveys': typeof InsightsSurveysIndexRoute
   '/me/devices': typeof MeDevicesIndexRoute
   '/me/team': typeof MeTeamIndexRoute
   '/settings/method': typeof SettingsMethodIndexRoute
@@ -539,12 +601,17 @@ export interface FileRoutesByTo {
   '/c/$id/opportunity/$opportunity': typeof CIdOpportunityOpportunityRoute
   '/c/$id/order/$order': typeof CIdOrderOrderRoute
   '/c/$id/order/new': typeof CIdOrderNewRoute
+  '/c/$id/response/$response': typeof CIdResponseResponseRoute
   '/c/$id/step/$step': typeof CIdStepStepRoute
   '/c/$id/step/new': typeof CIdStepNewRoute
   '/c/$id/visit/$visit': typeof CIdVisitVisitRoute
   '/insights/segments/$segment/edit': typeof InsightsSegmentsSegmentEditRoute
+  '/insights/surveys/$survey/edit': typeof InsightsSurveysSurveyEditRoute
+  '/insights/surveys/$survey/results': typeof InsightsSurveysSurveyResultsRoute
   '/me/team/in/$territory': typeof MeTeamInTerritoryRoute
   '/insights/segments/$segment': typeof InsightsSegmentsSegmentIndexRoute
+  '/insights/surveys/$survey': typeof InsightsSurveysSurveyIndexRoute
+  '/c/$id/survey/$survey': typeof CIdSurveySurveyIndexRoute
 }
 export interface FileRoutesById {
   __root__: typeof rootRouteImport
@@ -563,6 +630,7 @@ export interface FileRoutesById {
   '/about/device': typeof AboutDeviceRoute
   '/c/new': typeof CNewRoute
   '/goals/new': typeof GoalsNewRoute
+  '/insights/callbacks': typeof InsightsCallbacksRoute
   '/insights/classes': typeof InsightsClassesRoute
   '/insights/feedback': typeof InsightsFeedbackRoute
   '/insights/pipeline': typeof InsightsPipelineRoute
@@ -583,6 +651,7 @@ export interface FileRoutesById {
   '/g/$id/edit': typeof GIdEditRoute
   '/insights/products/$product': typeof InsightsProductsProductRoute
   '/insights/segments/new': typeof InsightsSegmentsNewRoute
+  '/insights/surveys/new': typeof InsightsSurveysNewRoute
   '/me/devices/$device': typeof MeDevicesDeviceRoute
   '/me/team/$member': typeof MeTeamMemberRoute
   '/me/team/new': typeof MeTeamNewRoute
@@ -594,6 +663,7 @@ export interface FileRoutesById {
   '/g/$id/': typeof GIdIndexRoute
   '/insights/products/': typeof InsightsProductsIndexRoute
   '/insights/segments/': typeof InsightsSegmentsIndexRoute
+  '/insights/surveys/': typeof InsightsSurveysIndexRoute
   '/me/devices/': typeof MeDevicesIndexRoute
   '/me/team/': typeof MeTeamIndexRoute
   '/settings_/method/': typeof SettingsMethodIndexRoute
@@ -608,12 +678,17 @@ export interface FileRoutesById {
   '/c/$id/opportunity/$opportunity': typeof CIdOpportunityOpportunityRoute
   '/c/$id/order/$order': typeof CIdOrderOrderRoute
   '/c/$id/order/new': typeof CIdOrderNewRoute
+  '/c/$id/response/$response': typeof CIdResponseResponseRoute
   '/c/$id/step/$step': typeof CIdStepStepRoute
   '/c/$id/step/new': typeof CIdStepNewRoute
   '/c/$id/visit/$visit': typeof CIdVisitVisitRoute
   '/insights/segments/$segment/edit': typeof InsightsSegmentsSegmentEditRoute
+  '/insights/surveys/$survey/edit': typeof InsightsSurveysSurveyEditRoute
+  '/insights/surveys/$survey/results': typeof InsightsSurveysSurveyResultsRoute
   '/me/team/in/$territory': typeof MeTeamInTerritoryRoute
   '/insights/segments/$segment/': typeof InsightsSegmentsSegmentIndexRoute
+  '/insights/surveys/$survey/': typeof InsightsSurveysSurveyIndexRoute
+  '/c/$id/survey/$survey/': typeof CIdSurveySurveyIndexRoute
 }
 export interface FileRouteTypes {
   fileRoutesByFullPath: FileRoutesByFullPath
@@ -633,6 +708,7 @@ export interface FileRouteTypes {
     | '/about/device'
     | '/c/new'
     | '/goals/new'
+    | '/insights/callbacks'
     | '/insights/classes'
     | '/insights/feedback'
     | '/insights/pipeline'
@@ -653,6 +729,7 @@ export interface FileRouteTypes {
     | '/g/$id/edit'
     | '/insights/products/$product'
     | '/insights/segments/new'
+    | '/insights/surveys/new'
     | '/me/devices/$device'
     | '/me/team/$member'
     | '/me/team/new'
@@ -664,6 +741,7 @@ export interface FileRouteTypes {
     | '/g/$id/'
     | '/insights/products/'
     | '/insights/segments/'
+    | '/insights/surveys/'
     | '/me/devices/'
     | '/me/team/'
     | '/settings/method/'
@@ -678,12 +756,17 @@ export interface FileRouteTypes {
     | '/c/$id/opportunity/$opportunity'
     | '/c/$id/order/$order'
     | '/c/$id/order/new'
+    | '/c/$id/response/$response'
     | '/c/$id/step/$step'
     | '/c/$id/step/new'
     | '/c/$id/visit/$visit'
     | '/insights/segments/$segment/edit'
+    | '/insights/surveys/$survey/edit'
+    | '/insights/surveys/$survey/results'
     | '/me/team/in/$territory'
     | '/insights/segments/$segment/'
+    | '/insights/surveys/$survey/'
+    | '/c/$id/survey/$survey/'
   fileRoutesByTo: FileRoutesByTo
   to:
     | '/'
@@ -701,6 +784,7 @@ export interface FileRouteTypes {
     | '/about/device'
     | '/c/new'
     | '/goals/new'
+    | '/insights/callbacks'
     | '/insights/classes'
     | '/insights/feedback'
     | '/insights/pipeline'
@@ -721,6 +805,7 @@ export interface FileRouteTypes {
     | '/g/$id/edit'
     | '/insights/products/$product'
     | '/insights/segments/new'
+    | '/insights/surveys/new'
     | '/me/devices/$device'
     | '/me/team/$member'
     | '/me/team/new'
@@ -732,6 +817,7 @@ export interface FileRouteTypes {
     | '/g/$id'
     | '/insights/products'
     | '/insights/segments'
+    | '/insights/surveys'
     | '/me/devices'
     | '/me/team'
     | '/settings/method'
@@ -746,12 +832,17 @@ export interface FileRouteTypes {
     | '/c/$id/opportunity/$opportunity'
     | '/c/$id/order/$order'
     | '/c/$id/order/new'
+    | '/c/$id/response/$response'
     | '/c/$id/step/$step'
     | '/c/$id/step/new'
     | '/c/$id/visit/$visit'
     | '/insights/segments/$segment/edit'
+    | '/insights/surveys/$survey/edit'
+    | '/insights/surveys/$survey/results'
     | '/me/team/in/$territory'
     | '/insights/segments/$segment'
+    | '/insights/surveys/$survey'
+    | '/c/$id/survey/$survey'
   id:
     | '__root__'
     | '/'
@@ -769,6 +860,7 @@ export interface FileRouteTypes {
     | '/about/device'
     | '/c/new'
     | '/goals/new'
+    | '/insights/callbacks'
     | '/insights/classes'
     | '/insights/feedback'
     | '/insights/pipeline'
@@ -789,6 +881,7 @@ export interface FileRouteTypes {
     | '/g/$id/edit'
     | '/insights/products/$product'
     | '/insights/segments/new'
+    | '/insights/surveys/new'
     | '/me/devices/$device'
     | '/me/team/$member'
     | '/me/team/new'
@@ -800,6 +893,7 @@ export interface FileRouteTypes {
     | '/g/$id/'
     | '/insights/products/'
     | '/insights/segments/'
+    | '/insights/surveys/'
     | '/me/devices/'
     | '/me/team/'
     | '/settings_/method/'
@@ -814,12 +908,17 @@ export interface FileRouteTypes {
     | '/c/$id/opportunity/$opportunity'
     | '/c/$id/order/$order'
     | '/c/$id/order/new'
+    | '/c/$id/response/$response'
     | '/c/$id/step/$step'
     | '/c/$id/step/new'
     | '/c/$id/visit/$visit'
     | '/insights/segments/$segment/edit'
+    | '/insights/surveys/$survey/edit'
+    | '/insights/surveys/$survey/results'
     | '/me/team/in/$territory'
     | '/insights/segments/$segment/'
+    | '/insights/surveys/$survey/'
+    | '/c/$id/survey/$survey/'
   fileRoutesById: FileRoutesById
 }
 export interface RootRouteChildren {
@@ -838,6 +937,7 @@ export interface RootRouteChildren {
   AboutDeviceRoute: typeof AboutDeviceRoute
   CNewRoute: typeof CNewRoute
   GoalsNewRoute: typeof GoalsNewRoute
+  InsightsCallbacksRoute: typeof InsightsCallbacksRoute
   InsightsClassesRoute: typeof InsightsClassesRoute
   InsightsFeedbackRoute: typeof InsightsFeedbackRoute
   InsightsPipelineRoute: typeof InsightsPipelineRoute
@@ -858,6 +958,7 @@ export interface RootRouteChildren {
   GIdEditRoute: typeof GIdEditRoute
   InsightsProductsProductRoute: typeof InsightsProductsProductRoute
   InsightsSegmentsNewRoute: typeof InsightsSegmentsNewRoute
+  InsightsSurveysNewRoute: typeof InsightsSurveysNewRoute
   MeDevicesDeviceRoute: typeof MeDevicesDeviceRoute
   MeTeamMemberRoute: typeof MeTeamMemberRoute
   MeTeamNewRoute: typeof MeTeamNewRoute
@@ -869,6 +970,7 @@ export interface RootRouteChildren {
   GIdIndexRoute: typeof GIdIndexRoute
   InsightsProductsIndexRoute: typeof InsightsProductsIndexRoute
   InsightsSegmentsIndexRoute: typeof InsightsSegmentsIndexRoute
+  InsightsSurveysIndexRoute: typeof InsightsSurveysIndexRoute
   MeDevicesIndexRoute: typeof MeDevicesIndexRoute
   MeTeamIndexRoute: typeof MeTeamIndexRoute
   SettingsMethodIndexRoute: typeof SettingsMethodIndexRoute
@@ -883,12 +985,17 @@ export interface RootRouteChildren {
   CIdOpportunityOpportunityRoute: typeof CIdOpportunityOpportunityRoute
   CIdOrderOrderRoute: typeof CIdOrderOrderRoute
   CIdOrderNewRoute: typeof CIdOrderNewRoute
+  CIdResponseResponseRoute: typeof CIdResponseResponseRoute
   CIdStepStepRoute: typeof CIdStepStepRoute
   CIdStepNewRoute: typeof CIdStepNewRoute
   CIdVisitVisitRoute: typeof CIdVisitVisitRoute
   InsightsSegmentsSegmentEditRoute: typeof InsightsSegmentsSegmentEditRoute
+  InsightsSurveysSurveyEditRoute: typeof InsightsSurveysSurveyEditRoute
+  InsightsSurveysSurveyResultsRoute: typeof InsightsSurveysSurveyResultsRoute
   MeTeamInTerritoryRoute: typeof MeTeamInTerritoryRoute
   InsightsSegmentsSegmentIndexRoute: typeof InsightsSegmentsSegmentIndexRoute
+  InsightsSurveysSurveyIndexRoute: typeof InsightsSurveysSurveyIndexRoute
+  CIdSurveySurveyIndexRoute: typeof CIdSurveySurveyIndexRoute
 }
 
 declare module '@tanstack/react-router' {
@@ -1010,6 +1117,13 @@ declare module '@tanstack/react-router' {
       path: '/insights'
       fullPath: '/insights/'
       preLoaderRoute: typeof InsightsIndexRouteImport
+      parentRoute: typeof rootRouteImport
+    }
+    '/insights/callbacks': {
+      id: '/insights/callbacks'
+      path: '/insights/callbacks'
+      fullPath: '/insights/callbacks'
+      preLoaderRoute: typeof InsightsCallbacksRouteImport
       parentRoute: typeof rootRouteImport
     }
     '/insights/classes': {
@@ -1166,6 +1280,20 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof InsightsSegmentsNewRouteImport
       parentRoute: typeof rootRouteImport
     }
+    '/insights/surveys/': {
+      id: '/insights/surveys/'
+      path: '/insights/surveys'
+      fullPath: '/insights/surveys/'
+      preLoaderRoute: typeof InsightsSurveysIndexRouteImport
+      parentRoute: typeof rootRouteImport
+    }
+    '/insights/surveys/new': {
+      id: '/insights/surveys/new'
+      path: '/insights/surveys/new'
+      fullPath: '/insights/surveys/new'
+      preLoaderRoute: typeof InsightsSurveysNewRouteImport
+      parentRoute: typeof rootRouteImport
+    }
     '/me/devices/': {
       id: '/me/devices/'
       path: '/me/devices'
@@ -1313,6 +1441,13 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof CIdOrderNewRouteImport
       parentRoute: typeof rootRouteImport
     }
+    '/c/$id/response/$response': {
+      id: '/c/$id/response/$response'
+      path: '/c/$id/response/$response'
+      fullPath: '/c/$id/response/$response'
+      preLoaderRoute: typeof CIdResponseResponseRouteImport
+      parentRoute: typeof rootRouteImport
+    }
     '/c/$id/step/$step': {
       id: '/c/$id/step/$step'
       path: '/c/$id/step/$step'
@@ -1348,11 +1483,39 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof InsightsSegmentsSegmentEditRouteImport
       parentRoute: typeof rootRouteImport
     }
+    '/insights/surveys/$survey/': {
+      id: '/insights/surveys/$survey/'
+      path: '/insights/surveys/$survey'
+      fullPath: '/insights/surveys/$survey/'
+      preLoaderRoute: typeof InsightsSurveysSurveyIndexRouteImport
+      parentRoute: typeof rootRouteImport
+    }
+    '/insights/surveys/$survey/edit': {
+      id: '/insights/surveys/$survey/edit'
+      path: '/insights/surveys/$survey/edit'
+      fullPath: '/insights/surveys/$survey/edit'
+      preLoaderRoute: typeof InsightsSurveysSurveyEditRouteImport
+      parentRoute: typeof rootRouteImport
+    }
+    '/insights/surveys/$survey/results': {
+      id: '/insights/surveys/$survey/results'
+      path: '/insights/surveys/$survey/results'
+      fullPath: '/insights/surveys/$survey/results'
+      preLoaderRoute: typeof InsightsSurveysSurveyResultsRouteImport
+      parentRoute: typeof rootRouteImport
+    }
     '/me/team/in/$territory': {
       id: '/me/team/in/$territory'
       path: '/me/team/in/$territory'
       fullPath: '/me/team/in/$territory'
       preLoaderRoute: typeof MeTeamInTerritoryRouteImport
+      parentRoute: typeof rootRouteImport
+    }
+    '/c/$id/survey/$survey/': {
+      id: '/c/$id/survey/$survey/'
+      path: '/c/$id/survey/$survey'
+      fullPath: '/c/$id/survey/$survey/'
+      preLoaderRoute: typeof CIdSurveySurveyIndexRouteImport
       parentRoute: typeof rootRouteImport
     }
   }
@@ -1374,6 +1537,7 @@ const rootRouteChildren: RootRouteChildren = {
   AboutDeviceRoute: AboutDeviceRoute,
   CNewRoute: CNewRoute,
   GoalsNewRoute: GoalsNewRoute,
+  InsightsCallbacksRoute: InsightsCallbacksRoute,
   InsightsClassesRoute: InsightsClassesRoute,
   InsightsFeedbackRoute: InsightsFeedbackRoute,
   InsightsPipelineRoute: InsightsPipelineRoute,
@@ -1394,6 +1558,7 @@ const rootRouteChildren: RootRouteChildren = {
   GIdEditRoute: GIdEditRoute,
   InsightsProductsProductRoute: InsightsProductsProductRoute,
   InsightsSegmentsNewRoute: InsightsSegmentsNewRoute,
+  InsightsSurveysNewRoute: InsightsSurveysNewRoute,
   MeDevicesDeviceRoute: MeDevicesDeviceRoute,
   MeTeamMemberRoute: MeTeamMemberRoute,
   MeTeamNewRoute: MeTeamNewRoute,
@@ -1405,6 +1570,7 @@ const rootRouteChildren: RootRouteChildren = {
   GIdIndexRoute: GIdIndexRoute,
   InsightsProductsIndexRoute: InsightsProductsIndexRoute,
   InsightsSegmentsIndexRoute: InsightsSegmentsIndexRoute,
+  InsightsSurveysIndexRoute: InsightsSurveysIndexRoute,
   MeDevicesIndexRoute: MeDevicesIndexRoute,
   MeTeamIndexRoute: MeTeamIndexRoute,
   SettingsMethodIndexRoute: SettingsMethodIndexRoute,
@@ -1419,12 +1585,17 @@ const rootRouteChildren: RootRouteChildren = {
   CIdOpportunityOpportunityRoute: CIdOpportunityOpportunityRoute,
   CIdOrderOrderRoute: CIdOrderOrderRoute,
   CIdOrderNewRoute: CIdOrderNewRoute,
+  CIdResponseResponseRoute: CIdResponseResponseRoute,
   CIdStepStepRoute: CIdStepStepRoute,
   CIdStepNewRoute: CIdStepNewRoute,
   CIdVisitVisitRoute: CIdVisitVisitRoute,
   InsightsSegmentsSegmentEditRoute: InsightsSegmentsSegmentEditRoute,
+  InsightsSurveysSurveyEditRoute: InsightsSurveysSurveyEditRoute,
+  InsightsSurveysSurveyResultsRoute: InsightsSurveysSurveyResultsRoute,
   MeTeamInTerritoryRoute: MeTeamInTerritoryRoute,
   InsightsSegmentsSegmentIndexRoute: InsightsSegmentsSegmentIndexRoute,
+  InsightsSurveysSurveyIndexRoute: InsightsSurveysSurveyIndexRoute,
+  CIdSurveySurveyIndexRoute: CIdSurveySurveyIndexRoute,
 }
 export const routeTree = rootRouteImport
   ._addFileChildren(rootRouteChildren)

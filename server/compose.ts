@@ -37,6 +37,7 @@ import { createPull } from './sync/pull.ts'
 import { createRights, type RightsOf } from './sync/rights.ts'
 import { createReceipts } from './sync/receipts.ts'
 import { createTickets, withTicket } from './sync/tickets.ts'
+import { createSurveyLinks } from './survey/survey-links.ts'
 
 export interface Parts {
   readonly config: Pick<Config, 'url' | 'trustProxy'>
@@ -86,10 +87,11 @@ export function composeServer({
   const hub = createPokeHub(setImmediate, report)
   const commits = createCommitNews()
   const newId = (): string => makeId(clock(), random)
+  const tokens = createTokens(secret, random)
   const auth = createAuth({
     store: databases.accounts,
     facts: createFactLog(databases.log, hub, clock),
-    tokens: createTokens(secret, random),
+    tokens,
     passwords,
     clock,
     newId,
@@ -118,6 +120,7 @@ export function composeServer({
     clock,
     newId,
     heard,
+    surveyLinks: createSurveyLinks({ store: databases.surveyLinks, tokens, clock, newId }),
     devices: databases.accounts,
     report,
     closeSession: hash => {

@@ -191,6 +191,7 @@ const paths = {
     <path d="M4.5 7h15M9.5 7V4.500h5V7M6.5 7l.8 12a1.5 1.5 0 0 0 1.5 1.500h6.400a1.5 1.5 0 0 0 1.5-1.500l.8-12M10 11v5.500M14 11v5.5" />
   ),
   undo: <path d="M8.5 14 4 9.5 8.5 5M4 9.500h10.500a5.5 5.5 0 0 1 0 11H11" />,
+  up: <path d="m6 15 6-6 6 6" />,
   upload: <path d="M12 15.500V4.500M7 9l5-5 5 5M4 20h16" />,
   wait: <path d="M12 3.500v5M12 15.500v5M3.5 12h5M15.5 12h5" />,
 } satisfies Record<string, ReactNode>

@@ -24,6 +24,7 @@ import { segments } from './en/segments.ts'
 import { settings } from './en/settings.ts'
 import { shell } from './en/shell.ts'
 import { standing } from './en/standing.ts'
+import { survey } from './en/survey.ts'
 import { sync } from './en/sync.ts'
 import { team } from './en/team.ts'
 import { today } from './en/today.ts'
@@ -56,6 +57,7 @@ export const words: Words = {
   settings,
   shell,
   standing,
+  survey,
   sync,
   team,
   today,

@@ -24,6 +24,7 @@ import { segments } from './zh-CN/segments.ts'
 import { settings } from './zh-CN/settings.ts'
 import { shell } from './zh-CN/shell.ts'
 import { standing } from './zh-CN/standing.ts'
+import { survey } from './zh-CN/survey.ts'
 import { sync } from './zh-CN/sync.ts'
 import { team } from './zh-CN/team.ts'
 import { today } from './zh-CN/today.ts'
@@ -55,6 +56,7 @@ export const words = {
   settings,
   shell,
   standing,
+  survey,
   sync,
   team,
   today,

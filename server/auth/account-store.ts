@@ -1,6 +1,6 @@
 /** Accounts, sessions, invites and the set-up code, on one SQL that both databases speak. Only hashes of secrets come here. */
 import type { Role } from '#shared/doc/fact.ts'
-import type { Sql, SqlQuery, SqlRow } from './sql.ts'
+import { integer, type Sql, type SqlQuery, type SqlRow, text } from './sql.ts'
 
 export interface Account {
   readonly member: string
@@ -342,16 +342,4 @@ function toKind(word: string): Invite['kind'] {
 function toRole(word: string): Role {
   if (word === 'admin' || word === 'manager' || word === 'rep' || word === 'viewer') return word
   throw new Error(`the database holds the unknown role ${word}`)
-}
-
-function text(row: SqlRow, column: string): string {
-  const value = row[column]
-  if (typeof value !== 'string') throw new Error(`column ${column} holds no text`)
-  return value
-}
-
-function integer(row: SqlRow, column: string): number {
-  const value = Number(row[column] ?? Number.NaN)
-  if (!Number.isSafeInteger(value)) throw new Error(`column ${column} holds no whole number`)
-  return value
 }

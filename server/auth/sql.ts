@@ -65,3 +65,16 @@ export const createPostgresSql = (pool: SqlPool): Sql => ({
     pool.transaction(inside => work({ query: async (text, params) => (await inside.query(text, params)).rows })),
   close: () => pool.close(),
 })
+
+/** Of a row, or throws: the database holds what nobody wrote. */
+export function text(row: SqlRow, column: string): string {
+  const value = row[column]
+  if (typeof value !== 'string') throw new Error(`column ${column} holds no text`)
+  return value
+}
+
+export function integer(row: SqlRow, column: string): number {
+  const value = Number(row[column] ?? Number.NaN)
+  if (!Number.isSafeInteger(value)) throw new Error(`column ${column} holds no whole number`)
+  return value
+}

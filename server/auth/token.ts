@@ -3,7 +3,7 @@ import { createHmac } from 'node:crypto'
 import { inviteAlphabet, inviteCodeLength } from '#shared/api/invite-code.ts'
 import type { RandomBytes } from '#shared/domain/id.ts'
 
-export type TokenKind = 'session' | 'setup' | 'invite' | 'code'
+export type TokenKind = 'session' | 'setup' | 'invite' | 'code' | 'survey'
 
 export interface Tokens {
   /** 256 bits, base64url. */

@@ -6,6 +6,7 @@ import { createDocumentRoutes, type DocumentPorts } from './document.ts'
 import { createPokeRoute, type PokePorts } from './poke.ts'
 import { createRoomRoute, type RoomPorts } from './room.ts'
 import type { Route } from './route.ts'
+import { createSurveyLinkRoutes, type SurveyLinkPorts } from './survey-link.ts'
 import { createSyncRoutes, type SyncPorts } from './sync.ts'
 import { createTeamRoutes, type TeamPorts } from './team.ts'
 import { createWorkspaceRoutes, type WorkspacePorts } from './workspace.ts'
@@ -19,6 +20,7 @@ export const createRoutes = (
     DemoPorts &
     PokePorts &
     RoomPorts &
+    SurveyLinkPorts &
     SyncPorts,
 ): readonly Route[] => [
   ...createAccountRoutes(ports),
@@ -27,6 +29,7 @@ export const createRoutes = (
   ...createCustomerRoutes(ports),
   ...createDocumentRoutes(ports),
   ...createDemoRoutes(ports),
+  ...createSurveyLinkRoutes(ports),
   ...createSyncRoutes(ports),
   createPokeRoute(ports),
   createRoomRoute(ports),

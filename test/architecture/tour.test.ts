@@ -6,6 +6,7 @@ import { describe, expect, it } from 'vitest'
 import { doorStops, emptyStops } from '#test/kit/empty-stops.ts'
 import { fullStops } from '#test/kit/full-stops.ts'
 import { noMarket } from '#test/kit/seed-market.ts'
+import { noSurveys } from '#test/kit/seed-surveys.ts'
 
 const app = fileURLToPath(new URL('../../app', import.meta.url))
 const routes = readdirSync(join(app, 'routes'))
@@ -29,6 +30,7 @@ const full = fullStops({
   goals: ['', '', ''],
   market: noMarket,
   segments: { segment: '' },
+  surveys: noSurveys,
   territory: '',
   me: '',
   member: '',

@@ -9,6 +9,7 @@ import {
 } from '#server/auth/account-store.ts'
 import { createPostgresSql, createSqliteSql, type Sql, type SqlRow } from '#server/auth/sql.ts'
 import { createPgPool } from '#server/store/sql.ts'
+import { surveyLinkStoreContract } from './survey-link-store.ts'
 
 const account: Account = { member: 'm1', identifier: 'name:ada', password: 'hash' }
 const session: Session = {
@@ -50,8 +51,9 @@ const databases: readonly (readonly [string, () => Sql])[] = [
 
 describe.each(databases)('account store on %s', (_, createSql) => {
   let store: AccountStore
+  let sql: Sql
   beforeAll(async () => {
-    const sql = createSql()
+    sql = createSql()
     for (const table of ['device_name', 'heard', 'session', 'invite', 'account', 'setup'])
       await sql.query(`drop table if exists ${table}`)
     await createAccountStore(sql)
@@ -59,6 +61,8 @@ describe.each(databases)('account store on %s', (_, createSql) => {
     store = await createAccountStore(sql)
   }, 60_000)
   afterAll(() => store.close())
+
+  surveyLinkStoreContract(() => sql)
 
   test('the workspace is made once, with its first account and session', async () => {
     expect(await store.setup()).toEqual({ kind: 'open' })

@@ -11,6 +11,7 @@ import { seedTeam } from '#test/kit/seed-team.ts'
 import { readyForOffline, signInOn, wordsOf } from '#test/kit/story.ts'
 import { joinAs, setUp, startTestServer, type TestServer } from '#test/kit/test-server.ts'
 import { makePerson } from '#test/kit/test-auth.ts'
+import { surveyStops } from '#test/kit/survey-stops.ts'
 import { speak, tour } from '#test/kit/tour.ts'
 
 let server: TestServer
@@ -59,6 +60,7 @@ describe.each(['en', 'zh-CN'] as const)('in %s', language => {
     ['records', recordStops],
     ['the quick log', logStops],
     ['the market', marketStops],
+    ['surveys', surveyStops],
     ['files', () => fileStops(language)],
   ])('%s are in order', async (_, stops) => {
     nothing(await tour(phone.page, server.url, stops(work), wordsOf(language)))

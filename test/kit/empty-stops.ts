@@ -1,6 +1,7 @@
 /** Every screen with nothing in it: the doors before signing in, and the rooms behind them. */
 import { emptyMarketStops } from './market-stops.ts'
 import { emptySegmentStops } from './segment-stops.ts'
+import { emptySurveyStops } from './survey-stops.ts'
 import { openSheet, press, type Stop } from './tour.ts'
 
 /** Tokens of links nobody has used. */
@@ -74,6 +75,7 @@ export const emptyStops: readonly Stop[] = [
   { route: 'insights.relationship', path: '/insights/relationship', title: words => words.standing.matrix },
   ...emptyMarketStops,
   ...emptySegmentStops,
+  ...emptySurveyStops,
   { route: 'log', path: '/log', title: words => words.log.title },
   { route: 'goals.index', path: '/goals', title: words => words.goals.title },
   { route: 'goals.new', path: '/goals/new', title: words => words.goals.pick },

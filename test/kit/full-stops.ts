@@ -3,6 +3,7 @@ import { customerStops, logStops, recordStops } from './customer-stops.ts'
 import { dataFile } from './file-work.ts'
 import { marketListStops, marketStops } from './market-stops.ts'
 import { segmentStops } from './segment-stops.ts'
+import { surveyListStops, surveyStops } from './survey-stops.ts'
 import { longChinese, longEnglish, type Showplace } from './seed-showcase.ts'
 import { type Opening, openSheet, press, type Stop } from './tour.ts'
 
@@ -53,6 +54,7 @@ export const listStops = (work: Showplace): readonly Stop[] => [
   },
   ...marketListStops(work),
   ...segmentStops(work),
+  ...surveyListStops(work),
   { route: 'goals.index', path: '/goals', title: words => words.goals.title },
   { route: 'goals.new', path: '/goals/new', title: words => words.goals.pick },
   { route: 'search', path: '/search?q=hd', title: words => words.shell.search },
@@ -197,6 +199,7 @@ export const fullStops = (work: Showplace): readonly Stop[] => [
   ...recordStops(work),
   ...logStops(work),
   ...marketStops(work),
+  ...surveyStops(work),
   ...fileStops(''),
   ...offlineStops(work),
 ]

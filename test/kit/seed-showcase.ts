@@ -10,6 +10,7 @@ import { issuesOf, needsAndFeedback } from './seed-needs.ts'
 import { seedJudgements } from './seed-judgements.ts'
 import { type SeededMarket, seedMarket } from './seed-market.ts'
 import { type SeededSegments, seedSegments } from './seed-segments.ts'
+import { type SeededSurveys, seedSurveys } from './seed-surveys.ts'
 import type { TestPerson } from './test-server.ts'
 
 /** 24 characters. */
@@ -38,6 +39,7 @@ export interface Showcase {
   readonly goals: readonly [customer: string, territory: string, ended: string]
   readonly market: SeededMarket
   readonly segments: SeededSegments
+  readonly surveys: SeededSurveys
 }
 
 export interface Showplace extends Showcase {
@@ -75,6 +77,7 @@ export async function seedShowcase(
   const by = me.session.member.id
   const market = seedMarket(today)
   const segments = seedSegments()
+  const surveys = seedSurveys(today, ids.customer, [ids.contact])
   const disputed = customerDoc(ids.disputed)
   const settled = customerDoc(ids.settled)
   const judgements = (levels: { readonly [part: string]: number }) => seedJudgements(levels, today)
@@ -141,9 +144,13 @@ export async function seedShowcase(
         { type: 'order', id: id(), values: { customer: ids.customer, day: today, amount: -45_000, externalId: 'R-1' } },
         { type: 'order', id: id(), values: { customer: ids.customer, day: today, amount: 990, isCancelled: true } },
         ...issuesOf(learnt.issue, { ...ids, id, by }, today),
+        ...surveys.ofJournal,
       ],
     },
-    { name: workspaceDoc(me.session.workspace.id), records: [...market.ofWorkspace, ...segments.ofWorkspace] },
+    {
+      name: workspaceDoc(me.session.workspace.id),
+      records: [...market.ofWorkspace, ...segments.ofWorkspace, ...surveys.ofWorkspace],
+    },
     {
       name: planDoc(territory, year),
       records: [
@@ -182,7 +189,7 @@ export async function seedShowcase(
   const content = mergeUpdates([...(await editTwice(settled, ids.settled))])
   const decision = { doc: settled, content, id: ids.settled, values: { phone: '138 0000 6612' }, at: now + 3000 }
   await pushEdit(url, me, scope, decision)
-  return { ...ids, ...more, ...learnt, goals, market: market.ids, segments: segments.ids }
+  return { ...ids, ...more, ...learnt, goals, market: market.ids, segments: segments.ids, surveys: surveys.ids }
 }
 
 const fullCustomer: Values = {

@@ -119,6 +119,37 @@ async function moveOf(place: Place, to: 'below' | 'other' | 'nowhere'): Promise<
   return [`/api/customers/${customer}/move`, { body: { to: targets[to], heads } }]
 }
 
+const surveyLinkOf = (place: Place) => ({
+  ...{ survey: 'nps', everyDays: 0, begin: '2026-01-01' },
+  sheet: {
+    ...{ from: 'Ketu Trading', titles: { en: place === 'own' ? 'harbour' : 'canary survey' }, intro: {} },
+    questions: [
+      { id: 'q', kind: 'nps', text: { en: 'Would you?' }, block: '', topic: '', isRequired: true, options: [] },
+    ],
+  },
+})
+const surveyAnswerOf = (place: Place) => ({
+  ...{ key: 'k', language: 'en', answers: { q: 9 }, wantsReply: false },
+  words: place === 'own' ? 'harbour' : 'canary words',
+})
+
+/** An hour passes between them: an hour's links of one member are limited. */
+async function surveyLinkIn(place: Place): Promise<{ id: string; secret: string }> {
+  app.time.now += 3_600_000
+  const init = { cookie: cookies.admin, body: surveyLinkOf(place) }
+  const made = await app.request('POST', `/api/customers/${customers[place]}/survey-links`, init)
+  const { id, link } = (await made.json()) as { id: string; link: string }
+  return { id, secret: link.split('#')[1] ?? '' }
+}
+
+/** Id of an answer that waits. */
+async function surveyReplyIn(place: Place): Promise<string> {
+  const { secret } = await surveyLinkIn(place)
+  await ask('nobody', 'POST', '/api/survey-links/answer', { body: { secret, ...surveyAnswerOf(place) } })
+  const rows = await (await ask('admin', 'GET', '/api/survey-replies')).json()
+  return (rows as { id: string }[]).at(-1)?.id ?? ''
+}
+
 const rows: { readonly [route: string]: readonly Row[] } = {
   'GET /api/session': [{ asks: 'who am I', request: fixed('/api/session'), ...everywhere(signedIn) }],
   'POST /api/setup': [
@@ -417,6 +448,85 @@ const rows: { readonly [route: string]: readonly Row[] } = {
       asks: 'what no document is called',
       request: fixed('/api/documents/log/content-hash'),
       ...everywhere(nothing),
+    },
+  ],
+  'POST /api/customers/:id/survey-links': [
+    {
+      asks: 'for a link with which a customer answers',
+      request: async place => [`/api/customers/${customers[place]}/survey-links`, { body: surveyLinkOf(place) }],
+      own: [401, 404, 404, 200, 200, 200],
+      foreign: onlyAdmin,
+    },
+    {
+      asks: 'for a link for a customer that does not exist',
+      request: async place => [`/api/customers/${newId()}/survey-links`, { body: surveyLinkOf(place) }],
+      ...everywhere(nothing),
+    },
+  ],
+  'GET /api/customers/:id/survey-links': [
+    {
+      asks: 'which links a customer has',
+      request: async place => {
+        await surveyLinkIn(place)
+        return [`/api/customers/${customers[place]}/survey-links`, {}]
+      },
+      own: [401, 404, 404, 200, 200, 200],
+      foreign: onlyAdmin,
+    },
+  ],
+  'DELETE /api/survey-links/:id': [
+    {
+      asks: 'to withdraw a link',
+      request: async place => [`/api/survey-links/${(await surveyLinkIn(place)).id}`, {}],
+      own: [401, 404, 404, 200, 200, 200],
+      foreign: onlyAdmin,
+    },
+    {
+      asks: 'to withdraw a link that does not exist',
+      request: async () => [`/api/survey-links/${newId()}`, {}],
+      ...everywhere(nothing),
+    },
+  ],
+  'GET /api/survey-replies': [
+    {
+      asks: 'what customers answered',
+      request: async place => {
+        await surveyReplyIn(place)
+        return ['/api/survey-replies', {}]
+      },
+      ...everywhere(signedIn),
+    },
+  ],
+  'DELETE /api/survey-replies/:id': [
+    {
+      asks: 'to say that an answer is in the log',
+      request: async place => [`/api/survey-replies/${await surveyReplyIn(place)}`, {}],
+      own: [401, 404, 404, 200, 200, 200],
+      foreign: onlyAdmin,
+    },
+    {
+      asks: 'to say it of an answer that does not exist',
+      request: async () => [`/api/survey-replies/${newId()}`, {}],
+      ...everywhere(nothing),
+    },
+  ],
+  'POST /api/survey-links/open': [
+    {
+      asks: 'with a guessed link for its questions',
+      request: fixed('/api/survey-links/open', { body: { secret: 'guess' } }),
+      ...everywhere(never),
+    },
+    {
+      asks: 'with a link for its questions',
+      request: async () => ['/api/survey-links/open', { body: { secret: (await surveyLinkIn('own')).secret } }],
+      ...everywhere(yes),
+    },
+  ],
+  'POST /api/survey-links/answer': [
+    {
+      asks: 'to answer with a guessed link',
+      request: async place => ['/api/survey-links/answer', { body: { secret: 'guess', ...surveyAnswerOf(place) } }],
+      ...everywhere(never),
     },
   ],
   'POST /api/push': [

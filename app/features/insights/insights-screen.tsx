@@ -6,7 +6,7 @@ import { Screen, TopBar } from '#app/ui/screen.tsx'
 import { useWords } from '#app/words/words-context.tsx'
 
 export function InsightsScreen() {
-  const { insights, market, needs, segments, standing } = useWords()
+  const { insights, market, needs, segments, standing, survey } = useWords()
   return (
     <Screen title={insights.title} top={<TopBar title={insights.title} />}>
       <SectionHeader>{insights.tools}</SectionHeader>
@@ -35,6 +35,13 @@ export function InsightsScreen() {
         name={segments.classesTitle}
         note={segments.classesNote}
         link={<Link to="/insights/classes" />}
+      />
+      <SettingRow icon="chat" name={survey.title} note={survey.rowNote} link={<Link to="/insights/surveys" />} />
+      <SettingRow
+        icon="phone"
+        name={survey.callbacks}
+        note={survey.callbacksNote}
+        link={<Link to="/insights/callbacks" />}
       />
     </Screen>
   )

@@ -1,6 +1,6 @@
 /** Today: promises due, planned visits by time, customers gone silent, what is done. One list, never an empty dashboard. */
 import { Link } from '@tanstack/react-router'
-import { lazy, Suspense, useState } from 'react'
+import { lazy, type ReactNode, Suspense, useState } from 'react'
 import { useKetu, useLive, useTodayAhead } from '#app/context.tsx'
 import type { CardRow } from '#app/data/db.ts'
 import { customerCount } from '#app/data/queries/customer.ts'
@@ -35,7 +35,8 @@ const InstallCard = lazy(async () => ({ default: (await import('./install-card.t
 /** Only those who practise load it. */
 const PracticeCard = lazy(async () => ({ default: (await import('./practice-card.tsx')).PracticeCard }))
 
-export function TodayScreen() {
+/** @param after below the lists: quiet lines of others. */
+export function TodayScreen({ after }: { after?: ReactNode }) {
   const words = useWords()
   const format = useFormat()
   const day = useToday()
@@ -62,6 +63,7 @@ export function TodayScreen() {
           <MentionRows items={page.mentions} />
           <DealRows toDeal={page.toDeal} />
           {isEmpty(page.list) ? <NothingToday /> : <TodayLists page={page} />}
+          {after}
           <Installing />
         </>
       )}

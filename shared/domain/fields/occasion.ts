@@ -26,6 +26,9 @@ export const responseFields = {
   customer: string('response.customer'),
   /** Id of the survey and the wave it was asked in. */
   survey: string('response.survey'),
+  /** The title and the questions as they were asked: answers can be read without the survey, which may be somebody's own. */
+  title: string('response.title'),
+  questions: json('response.questions', []),
   wave: string('response.wave'),
   channel: oneOf('response.channel', responseChannels, 'person'),
   contacts: setOf('response.contacts'),

@@ -1,5 +1,5 @@
 /** What the whole company shares: in `workspace.<id>`, written by its admins. A segment may also be one's own, in `member.<id>`. */
-import { boolean, day, integer, json, oneOf, string } from '../field.ts'
+import { boolean, day, integer, json, oneOf, optionalInteger, string } from '../field.ts'
 
 /**
  * One part of the settings as it was set on a day. Never edited: who changes it sets it again, the latest counts, and what
@@ -45,10 +45,17 @@ export const surveyKinds = ['questionnaire', 'interview', 'group'] as const
 /** A questionnaire, an interview guide, or the guide of a focus group (feat:B2, B3, B4). */
 export const surveyFields = {
   title: string('survey.title'),
+  /** By language, for those who are asked. */
+  titles: json('survey.titles', {}),
+  /** What is said first, by language. */
+  intro: json('survey.intro', {}),
   kind: oneOf('survey.kind', surveyKinds, 'questionnaire'),
+  /** See survey/question.ts. */
   questions: json('survey.questions', []),
   /** Days between waves; 0 = asked when somebody asks. */
   everyDays: integer('survey.everyDays', 0),
+  /** Share of satisfied answers aimed at, percent. */
+  target: optionalInteger('survey.target'),
   isClosed: boolean('survey.isClosed'),
 }
 

@@ -1,0 +1,43 @@
+/** English of what those who are asked read. */
+import type { answer as zh } from '../zh-CN/answer.ts'
+
+export const answer: typeof zh = {
+  optional: 'optional',
+  needed: 'Please answer this one first',
+  scaleEnds: {
+    nps: ['Not at all likely', 'Very likely'],
+    csat: ['Very unhappy', 'Very happy'],
+    ces: ['I disagree', 'I fully agree'],
+  },
+  blocks: { motive: 'Why you buy', habit: 'How you use it', satisfaction: 'Satisfaction' },
+  topics: {
+    quality: 'Product quality',
+    delivery: 'Delivery',
+    price: 'Price',
+    service: 'Service',
+    contact: 'Our people',
+    network: 'Network quality',
+    stability: 'Stability',
+    fault: 'Repair of faults',
+    order: 'Asking and ordering',
+    use: 'Installing and using',
+    invoice: 'Invoices',
+  },
+  language: 'Language',
+  done: 'Done',
+  thanks: 'Thank you, it is noted.',
+  handBackHow: 'Please hand the phone back.',
+  handBack: 'Rep: hold to take back',
+  holding: 'Keep holding…',
+  from: who => `${who} would like to hear your view`,
+  words: 'Anything else you would like to tell us?',
+  wantsReply: 'Something needs to be put right, please contact me',
+  send: 'Send',
+  sending: 'Sending…',
+  sent: 'Thank you, it has arrived. You can close this page.',
+  offline: 'No network. Your answers are still on this page; send again when you are connected.',
+  gone: 'This link was used, withdrawn, or is too old. Please ask for a new one.',
+  tooMany: 'Too many tries. Please try again later.',
+  failed: 'That did not work. Please try again.',
+  privacy: 'Only the team that sent you the link sees your answers.',
+}

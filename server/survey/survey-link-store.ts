@@ -1,0 +1,118 @@
+/** Links to surveys and what was answered through them, beside the accounts, on one SQL that both databases speak. Secrets come as hashes. */
+import { integer, type Sql, type SqlRow, text } from '#server/auth/sql.ts'
+import type { AnswerLinkRequest, SurveyLinkRequest } from '#shared/api/survey-link.ts'
+
+/** Times are ms since the epoch. */
+export interface SurveyLink {
+  readonly id: string
+  readonly customer: string
+  readonly by: string
+  readonly expiresAt: number
+  readonly asked: SurveyLinkRequest
+  readonly reply?: SurveyReply
+}
+
+/** Ids are those of the records it becomes. */
+export interface SurveyReply {
+  readonly id: string
+  readonly wordsId: string
+  /** Of the one sending: sent again it is the same answer. */
+  readonly key: string
+  readonly at: number
+  readonly said: Pick<AnswerLinkRequest, 'language' | 'answers' | 'words' | 'wantsReply'>
+}
+
+export interface SurveyLinkStore {
+  add(link: SurveyLink, hash: string): Promise<void>
+  /** The link of the secret, answered or not, unless it has expired unanswered. */
+  find(hash: string, at: number): Promise<SurveyLink | undefined>
+  link(id: string): Promise<SurveyLink | undefined>
+  /** Not expired, or answered; newest first. */
+  ofCustomer(customer: string, at: number): Promise<readonly SurveyLink[]>
+  /** One answer a link: false when it has one, is withdrawn, or has expired. */
+  answer(id: string, reply: SurveyReply): Promise<boolean>
+  /** Answers nobody has written down yet, oldest first. */
+  replies(): Promise<readonly SurveyLink[]>
+  /** Nothing of it is left. */
+  drop(id: string): Promise<void>
+  /** Only while it has no answer. */
+  withdraw(id: string): Promise<boolean>
+  /** What expired unanswered before `at`, and answers of before `answeredBefore`, goes. */
+  clear(at: number, answeredBefore: number): Promise<void>
+}
+
+const schema = [
+  `create table if not exists survey_link (id text primary key, hash text not null unique, customer text not null,
+     made_by text not null, expires_at bigint not null, asked text not null,
+     reply_id text unique, words_id text, reply_key text, replied_at bigint, said text)`,
+  `create index if not exists survey_link_customer on survey_link (customer)`,
+]
+
+/** @param sql of the accounts: copied and restored with them, and closed by them. */
+export async function createSurveyLinkStore(sql: Sql): Promise<SurveyLinkStore> {
+  for (const statement of schema) await sql.query(statement)
+  return {
+    add: async ({ id, customer, by, expiresAt, asked }, hash) => {
+      await sql.query(
+        'insert into survey_link (id, hash, customer, made_by, expires_at, asked) values ($1, $2, $3, $4, $5, $6)',
+        [id, hash, customer, by, expiresAt, JSON.stringify(asked)],
+      )
+    },
+    find: async (hash, at) => {
+      const [row] = await sql.query(
+        'select * from survey_link where hash = $1 and (expires_at > $2 or reply_id is not null)',
+        [hash, at],
+      )
+      return row && toLink(row)
+    },
+    link: async id => {
+      const [row] = await sql.query('select * from survey_link where id = $1', [id])
+      return row && toLink(row)
+    },
+    ofCustomer: async (customer, at) =>
+      (
+        await sql.query(
+          `select * from survey_link where customer = $1 and (expires_at > $2 or reply_id is not null)
+           order by expires_at desc, id desc`,
+          [customer, at],
+        )
+      ).map(toLink),
+    answer: async (id, reply) => {
+      const rows = await sql.query(
+        `update survey_link set reply_id = $2, words_id = $3, reply_key = $4, replied_at = $5, said = $6
+         where id = $1 and reply_id is null and expires_at > $5 returning id`,
+        [id, reply.id, reply.wordsId, reply.key, reply.at, JSON.stringify(reply.said)],
+      )
+      return rows.length === 1
+    },
+    replies: async () =>
+      (await sql.query('select * from survey_link where reply_id is not null order by replied_at, id')).map(toLink),
+    drop: async id => {
+      await sql.query('delete from survey_link where id = $1', [id])
+    },
+    withdraw: async id =>
+      (await sql.query('delete from survey_link where id = $1 and reply_id is null returning id', [id])).length === 1,
+    clear: async (at, answeredBefore) => {
+      await sql.query('delete from survey_link where (reply_id is null and expires_at <= $1) or replied_at < $2', [
+        at,
+        answeredBefore,
+      ])
+    },
+  }
+}
+
+function toLink(row: SqlRow): SurveyLink {
+  const link = {
+    ...{ id: text(row, 'id'), customer: text(row, 'customer'), by: text(row, 'made_by') },
+    expiresAt: integer(row, 'expires_at'),
+    // Written by `add` and `answer` alone, from what their schemas let in.
+    asked: JSON.parse(text(row, 'asked')) as SurveyLinkRequest,
+  }
+  if (row['reply_id'] === null) return link
+  const reply = {
+    ...{ id: text(row, 'reply_id'), wordsId: text(row, 'words_id'), key: text(row, 'reply_key') },
+    at: integer(row, 'replied_at'),
+    said: JSON.parse(text(row, 'said')) as SurveyReply['said'],
+  }
+  return { ...link, reply }
+}

@@ -1,0 +1,125 @@
+/** Surveys on several phones: asked offline, due again, called back, and answered by link without being written down twice. */
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { callAgain, tellOfIssue } from '#app/data/commands/call-back.ts'
+import { createCustomer } from '#app/data/commands/customer.ts'
+import { addNote } from '#app/data/commands/note.ts'
+import { addSurvey, saveResponse } from '#app/data/commands/survey.ts'
+import { undo } from '#app/data/commands/undo.ts'
+import { callBacks } from '#app/data/queries/call-back.ts'
+import { notesOfCustomer } from '#app/data/queries/note.ts'
+import { dueSurveys, resultsPage, satisfactionOf, type Survey, surveyOf } from '#app/data/queries/survey.ts'
+import { callBackCause } from '#shared/domain/survey/call-back.ts'
+import { testTerritory as east } from '#test/kit/random-work.ts'
+import { rowsOf } from '#test/kit/rows-of.ts'
+import { startCloud, type SyncedDevice } from '#test/kit/test-cloud.ts'
+import { testId } from '#test/kit/test-device.ts'
+
+const [bob, eve] = [21, 22].map(testId) as [string, string]
+const dayMs = 86_400_000
+const name = '青麦乳业'
+
+let cloud: Awaited<ReturnType<typeof startCloud>>
+let rep: SyncedDevice
+let other: SyncedDevice
+let phones: SyncedDevice[]
+let customer: string
+
+beforeEach(async () => {
+  cloud = await startCloud()
+  rep = await cloud.join({ member: bob, seed: 1 })
+  other = await cloud.join({ member: eve, seed: 2 })
+  phones = [rep, other]
+  ;({ id: customer } = await createCustomer(rep, { territory: east, values: { name, class: 'A' } }))
+  await cloud.settle(phones)
+})
+afterEach(() => cloud.stop())
+
+const found = async (id: string): Promise<Survey> => {
+  const survey = await surveyOf(rep, id)
+  if (survey === undefined) throw new Error(`no survey ${id}`)
+  return survey
+}
+const answer = (survey: Survey, answers: { readonly [question: string]: number }, phone = rep) =>
+  saveResponse(phone, {
+    survey,
+    customer: { id: customer, name },
+    channel: 'person',
+    contacts: [],
+    answers,
+    language: 'zh-CN',
+  })
+/** All phones share their clock. */
+const later = (days: number): void => {
+  rep.clock.now += days * dayMs
+}
+
+describe('a survey', () => {
+  it('answered offline is one record that says what was asked, the same on every phone, and undone as one', async () => {
+    const { activity } = await answer(await found('csat'), { whole: 4, quality: 5, nothing: 3 })
+    await cloud.settle(phones)
+    const [row] = await notesOfCustomer(other.db, customer, 'response')
+    expect(row).toMatchObject({
+      survey: 'csat',
+      title: '客户满意度',
+      channel: 'person',
+      answers: { whole: 4, quality: 5 },
+    })
+    expect(await rowsOf(other.db)).toEqual(await rowsOf(rep.db))
+    expect((await resultsPage(other, 'csat'))?.results.responses).toBe(1)
+    expect(await satisfactionOf(other.db, customer, '2999-12-31')).toMatchObject({ level: 4, n: 1 })
+    await undo(rep, activity)
+    expect(await notesOfCustomer(rep.db, customer, 'response')).toEqual([])
+  })
+
+  it('of one’s own is read by colleagues through its answers', async () => {
+    const draft = { ...(await found('nps')), everyDays: 0 }
+    const { id } = await addSurvey(rep, 'member', draft, 'zh-CN')
+    await answer(await found(id), { recommend: 10 })
+    await cloud.settle(phones)
+    expect(await surveyOf(other, id)).toBeUndefined()
+    const page = await resultsPage(other, 'all', customer)
+    expect(page?.results.scales.map(({ kind, rated }) => [kind, rated.n])).toEqual([['nps', 1]])
+  })
+
+  it('feat:I2: that recurs is due at core customers at once, and again when its days have run out', async () => {
+    const { id } = await addSurvey(rep, 'member', { ...(await found('csat')), everyDays: 90 }, 'zh-CN')
+    const dueAt = async () => (await dueSurveys(rep)).map(({ due }) => due.map(each => each.customer.name))
+    expect(await dueAt()).toEqual([[name]])
+    await answer(await found(id), { whole: 4 })
+    expect(await dueAt()).toEqual([])
+    later(89)
+    expect(await dueAt()).toEqual([])
+    later(1)
+    expect(await dueAt()).toEqual([[name]])
+  })
+})
+
+describe('feat:G4: call-backs', () => {
+  it('of a survey wait until tomorrow when nobody was reached, and are done with the answers', async () => {
+    const { id } = await addSurvey(rep, 'member', { ...(await found('csat')), everyDays: 90 }, 'zh-CN')
+    const cause = callBackCause('survey', id)
+    const [call] = await callBacks(rep)
+    expect(call).toMatchObject({ kind: 'survey', card: { name } })
+    await callAgain(rep, { customer, title: '回访', cause, action: call?.action })
+    expect(await callBacks(rep)).toEqual([])
+    later(1)
+    const [again] = await callBacks(rep)
+    expect(again?.action?.cause).toBe(cause)
+    await callAgain(rep, { customer, title: '回访', cause, action: again?.action })
+    expect(await rep.db.actions.where('customer').equals(customer).count()).toBe(1)
+    await answer(await found(id), { whole: 5 })
+    later(5)
+    expect(await callBacks(rep)).toEqual([])
+    expect((await rep.db.actions.where('customer').equals(customer).toArray())[0]?.doneOn).not.toBe('')
+  })
+
+  it('of an issue that was put right end when the customer is told', async () => {
+    const values = { customer, title: '破损', resolvedOn: '2026-01-01' }
+    await addNote(rep, { kind: 'journal', id: customer, name }, { type: 'issue', values }, '破损')
+    const [call] = await callBacks(rep)
+    if (call?.kind !== 'issue') throw new Error('no call')
+    await tellOfIssue(rep, call.issue, call.action)
+    expect(await callBacks(rep)).toEqual([])
+    expect(await callBacks(other)).toEqual([])
+  })
+})
