@@ -210,18 +210,25 @@ async function measureSearch(phone: BenchPhone, report: Report): Promise<void> {
 async function measureOpening(phone: BenchPhone, report: Report): Promise<void> {
   const { page } = phone
   const samples: number[] = []
+  const briefs: number[] = []
   for (let i = 0; i < opens; i++) {
     await goTo(phone, '/customers')
     await page.locator(screenOfRows).waitFor()
     await page.waitForTimeout(300)
-    const painted = page.evaluate(() =>
-      window.ketuBench.whenPainted(
-        () => location.pathname.startsWith('/c/') && document.querySelector('.customer-head h1') !== null,
-      ),
-    )
+    const shown = (selector: string) =>
+      page.evaluate(
+        wanted =>
+          window.ketuBench.whenPainted(
+            () => location.pathname.startsWith('/c/') && document.querySelector(wanted) !== null,
+          ),
+        selector,
+      )
+    const [painted, briefed] = [shown('.customer-head h1'), shown('.brief')]
     await page.locator(`main .virtual-item:nth-child(${1 + (i % 5)}) .row-target`).click()
-    const at = await painted
-    samples.push(at - (await page.evaluate(() => window.ketuBench.tapAt)))
+    const [at, briefAt] = [await painted, await briefed]
+    const tapAt = await page.evaluate(() => window.ketuBench.tapAt)
+    samples.push(at - tapAt)
+    briefs.push(briefAt - tapAt)
     await page.waitForTimeout(300)
   }
   const shares = [0.5, 0.95]
@@ -231,5 +238,7 @@ async function measureOpening(phone: BenchPhone, report: Report): Promise<void> 
     0.5: '≤ 150 (B8)',
   }))
     report(figure)
+  const withBrief = { group, name: 'open a customer from the list → its brief', unit: 'ms' }
+  for (const figure of spread(withBrief, briefs.slice(1), shares, { 0.5: '≤ 150 (B8)' })) report(figure)
   report({ group, name: 'open a customer from the list, slowest', value: percentile(steady, 1), unit: 'ms' })
 }

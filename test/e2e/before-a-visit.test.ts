@@ -102,6 +102,7 @@ describe.each(languages)('in %s', language => {
     await page.getByLabel(words.fields['need.text'], { exact: true }).fill(need)
     await page.getByRole('button', { name: words.shell.save, exact: true }).click()
     await page.getByRole('button', { name: `${words.needs.setState.changed} ${need}`, exact: true }).click()
+    await page.getByRole('button', { name: new RegExp(`^${words.review.title}`) }).click()
     const review = page.getByRole('list', { name: words.review.title })
     await review.getByText(words.review.need(need)).waitFor()
     await review.getByRole('button', { name: words.review.seenOf(words.review.need(need)), exact: true }).click()

@@ -71,6 +71,7 @@ export const customerStops = (work: Showplace): readonly Stop[] => [
         words => words.brief.whyTitle,
       ),
       press(words => words.brief.more),
+      press(words => new RegExp(`^${words.review.title}`)),
       openSheet('comments words.more', words => new RegExp(`^${words.comments.more('.+')}$`)),
     ],
   },

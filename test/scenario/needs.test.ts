@@ -70,6 +70,7 @@ describe('what visits bring to light', () => {
       question: { kind: 'gap', item: 'potential' },
       suggestions: [{ kind: 'promise' }, { kind: 'need' }, { kind: 'gap' }],
     })
+    expect(mine?.brief.completeness.missing).toContain('competitor')
   })
 
   it('feat:B10, feat:B12: a need that changed is to be reviewed by both until it is settled, and its past stays with its days', async () => {

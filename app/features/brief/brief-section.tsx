@@ -14,7 +14,7 @@ import { StatusWord } from '#app/ui/mark.tsx'
 import { useFormat, useWords } from '#app/words/words-context.tsx'
 import './brief.css'
 import { KnownSheet } from './known-sheet.tsx'
-import { answerLink, questionText } from './question.tsx'
+import { answerLink, questionText, tabLink } from './question.tsx'
 
 export function BriefSection({ id }: { id: string }) {
   const { brief: words } = useWords()
@@ -91,7 +91,7 @@ function Said({ page: { brief, customer } }: { page: BriefPage }) {
   const today = useToday()
   if (brief.said.length === 0) return null
   return (
-    <Part label={words.said} link={<Link to="/c/$id" params={{ id: customer.id }} search={{ tab: 'records' }} />}>
+    <Part label={words.said} link={tabLink(customer.id, 'records')}>
       {brief.said.map(({ id, day, note, outcome }, n) => (
         <span key={id}>
           <time className="ink-3">
@@ -133,7 +133,7 @@ function Due({ promise: { due, isLate } }: { promise: Brief['promises'][number] 
 
 function NeedLines({ page: { brief, customer } }: { page: BriefPage }) {
   const { brief: words, needs } = useWords()
-  const link = <Link to="/c/$id" params={{ id: customer.id }} search={{ tab: 'analysis' }} />
+  const link = tabLink(customer.id, 'analysis')
   return (
     <>
       {brief.needs.length === 0 ? null : (
@@ -168,7 +168,7 @@ function People({ page: { brief, customer } }: { page: BriefPage }) {
   const { brief: words, fields } = useWords()
   if (brief.people.length === 0) return null
   return (
-    <Part label={words.people} link={<Link to="/c/$id" params={{ id: customer.id }} search={{ tab: 'contacts' }} />}>
+    <Part label={words.people} link={tabLink(customer.id, 'contacts')}>
       {brief.people.map(({ id, name, title, role, stance, preferences }) => {
         const facts = [
           title,

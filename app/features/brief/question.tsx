@@ -31,6 +31,17 @@ export function answerLink(customer: string, question: BriefQuestion): HostEleme
   }
 }
 
+/** The tab stands further down on the same page: it is brought up, too. */
+export const tabLink = (customer: string, tab: 'records' | 'analysis' | 'contacts'): HostElement => (
+  <Link
+    to="/c/$id"
+    params={{ id: customer }}
+    search={{ tab }}
+    replace
+    onClick={() => document.getElementById(`tab-${tab}`)?.scrollIntoView()}
+  />
+)
+
 /** What is judged is asked for where it is judged: after a visit, and at the indices. */
 export function itemLink(customer: string, item: ProfileItem): HostElement {
   const params = { id: customer }
@@ -41,11 +52,11 @@ export function itemLink(customer: string, item: ProfileItem): HostElement {
     case 'contact':
       return <Link to="/c/$id/contact/new" params={params} />
     case 'decider':
-      return <Link to="/c/$id" params={params} search={{ tab: 'contacts' }} />
+      return tabLink(customer, 'contacts')
     case 'need':
       return <Link to="/c/$id/need/new" params={params} />
     case 'competitor':
-      return <Link to="/c/$id" params={params} search={{ tab: 'analysis' }} />
+      return tabLink(customer, 'analysis')
     default:
       return <Link to="/log" search={{ c: customer }} />
   }

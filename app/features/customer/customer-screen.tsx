@@ -1,6 +1,6 @@
 /** One customer: who, how to reach them, goals and next steps, what happened, people, details. */
 import { Link } from '@tanstack/react-router'
-import { type ReactNode, useEffect } from 'react'
+import { type ReactNode, useEffect, useState } from 'react'
 import { Comments } from '#app/comments.tsx'
 import { useKetu, useLive } from '#app/context.tsx'
 import { restoreRecord } from '#app/data/commands/record.ts'
@@ -90,6 +90,11 @@ function CustomerTabs({
 }) {
   const { customer: words } = useWords()
   const format = useFormat()
+  // Who comes for a tab sees it, whatever stands above.
+  const [first] = useState(tab)
+  useEffect(() => {
+    if (first !== 'overview') document.getElementById(`tab-${first}`)?.scrollIntoView()
+  }, [first])
   const records = page.visitCount + page.orderCount
   const counts = { overview: 0, records, analysis: 0, contacts: page.contacts.length, details: 0 }
   return (

@@ -9,6 +9,7 @@ import { List, Row, SectionHeader } from '#app/ui/row.tsx'
 import { BackLink, PageBar, Screen } from '#app/ui/screen.tsx'
 import { useFormat, useWords } from '#app/words/words-context.tsx'
 import { FeedbackState } from './feedback-section.tsx'
+import './knowledge.css'
 
 interface FeedbackInboxScreenProps {
   readonly filter: InboxFilter
@@ -61,7 +62,7 @@ export function FeedbackInboxScreen({ filter, onFilter }: FeedbackInboxScreenPro
               ))}
             </ChipGroup>
           )}
-          {inbox.products.length === 0 ? <p className="tab-note">{words.inboxNothing}</p> : null}
+          {inbox.products.length === 0 ? <p className="inbox-note">{words.inboxNothing}</p> : null}
           {inbox.products.map(({ product, items, customers }) => (
             <section key={product} aria-label={product || words.noProduct}>
               <SectionHeader count={items.length} end={words.productLine(format.count(customers))}>
@@ -74,7 +75,7 @@ export function FeedbackInboxScreen({ filter, onFilter }: FeedbackInboxScreenPro
               </List>
             </section>
           ))}
-          <p className="tab-note">{words.weightNote}</p>
+          <p className="inbox-note">{words.weightNote}</p>
         </>
       )}
     </Screen>

@@ -42,6 +42,7 @@ export function ReviewRow({ item, customerName, mark }: ReviewRowProps) {
       leadSize="small"
       leadMiddle
       name={customerName ?? text}
+      namePlain={customerName === undefined}
       mark={mark}
       detail={customerName === undefined ? since : [text, since].filter(part => part !== '').join(' · ')}
       wrap

@@ -5,6 +5,7 @@ import {
   deleteRecord,
   editRecord,
   fieldHistory,
+  fieldPast,
   readRecord,
   restoreRecord,
   type Values,
@@ -63,6 +64,23 @@ const pair = (): [Replica, Replica] => {
   if (a === undefined || b === undefined) throw new Error('two replicas')
   return [a, b]
 }
+
+describe('the past of a field', () => {
+  it('is what it says, what it said as far back as its cell knows, and what it was born with', () => {
+    const [one] = replicas(alice)
+    if (one === undefined) throw new Error('no replica')
+    const past = () => fieldPast(one.doc, id, 'name', () => undefined).map(({ value, at }) => [value, at])
+    expect(past()).toEqual([['禾岭医药', 1]])
+    for (const n of [2, 3, 4, 5, 6]) one.edit({ name: `name ${n}` }, n)
+    expect(past()).toEqual([
+      ['name 6', 6],
+      ['name 5', 5],
+      ['name 4', 4],
+      ['禾岭医药', 1],
+    ])
+    expect(fieldPast(one.doc, testId(99), 'name', () => undefined)).toEqual([])
+  })
+})
 
 describe('a record', () => {
   it('has the values of its birth and the defaults of the rest', () => {
