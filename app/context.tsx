@@ -7,11 +7,14 @@ import type { TodayPage } from './data/queries/today-page.ts'
 import type { SessionStore, StoredSession } from './data/session.ts'
 import type { SyncControl, SyncState } from './data/sync/state.ts'
 import type { FirstScreen } from './first-screen.ts'
+import { onVisibility } from './platform/visibility.ts'
+import type { PortfolioWork } from './portfolio-port.ts'
 
 export interface Device {
   readonly ketu: Ketu
   readonly sync: SyncControl
   readonly firstScreen: FirstScreen
+  readonly portfolio: PortfolioWork
   /** What was asked for before the first screen was drawn. */
   readonly todayAhead: (day: Day) => Promise<TodayPage> | undefined
 }
@@ -35,6 +38,19 @@ export const useTodayAhead = (day: Day): Promise<TodayPage> | undefined => useDe
 
 /** Undefined on screens before sign-in. */
 export const useSignedIn = (): Device | undefined => useContext(DeviceContext)
+
+/** While the screen stands and is seen, a worker keeps the portfolio up to date. */
+export function usePortfolioWork(): void {
+  const { portfolio } = useDevice()
+  useEffect(() => {
+    const end = portfolio.look()
+    const stop = onVisibility(isVisible => (isVisible ? portfolio.resume() : portfolio.pause()))
+    return () => {
+      stop()
+      end()
+    }
+  }, [portfolio])
+}
 
 export const useSyncControl = (): SyncControl => useDevice().sync
 

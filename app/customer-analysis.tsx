@@ -1,6 +1,7 @@
 /** What the tab of the analyses holds: sections of several features, each loaded when the tab is opened. */
 import { lazy, Suspense } from 'react'
 
+const ValueSection = lazy(async () => ({ default: (await import('./features/value/value-section.tsx')).ValueSection }))
 const ClassSection = lazy(async () => ({
   default: (await import('./features/segments/class-section.tsx')).ClassSection,
 }))
@@ -25,6 +26,7 @@ export function CustomerAnalysis({ id }: { id: string }) {
   return (
     <Suspense fallback={null}>
       <ClassSection id={id} />
+      <ValueSection id={id} />
       <NeedSection id={id} />
       <IssueSection id={id} />
       <FeedbackSection id={id} />

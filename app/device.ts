@@ -13,6 +13,7 @@ import type { StoredSession } from './data/session.ts'
 import { createSyncWatch } from './data/sync/watch.ts'
 import { createTimeProofs } from './data/time-proof.ts'
 import { createFirstScreen } from './first-screen.ts'
+import { createPortfolioWork } from './portfolio-port.ts'
 
 /** What a device takes from the browser. */
 export interface DevicePorts {
@@ -76,7 +77,12 @@ export function startDevice(session: StoredSession, given: DevicePorts): Started
     void handle.probe()
     background.hint()
   })
-  const stopStandstill = ports.onStandstill(background.pause, background.resume)
+  const portfolio = createPortfolioWork(session, ports)
+  const workers = [background, portfolio]
+  const stopStandstill = ports.onStandstill(
+    () => workers.forEach(worker => worker.pause()),
+    () => workers.forEach(worker => worker.resume()),
+  )
   void handle.probe()
   firstScreen.whenStanding(() => {
     if (isStopped) return
@@ -92,6 +98,7 @@ export function startDevice(session: StoredSession, given: DevicePorts): Started
     ketu,
     sync,
     firstScreen,
+    portfolio,
     askToday: () => {
       const day = today(ketu)
       asked = { day, page: readToday(ketu, day) }
@@ -107,7 +114,7 @@ export function startDevice(session: StoredSession, given: DevicePorts): Started
       stopHints()
       stopStandstill()
       stopTimes()
-      background.stop()
+      workers.forEach(worker => worker.stop())
       sync.stop()
       handle.stop()
     },

@@ -30,6 +30,7 @@ import { Route as InsightsCallbacksRouteImport } from './routes/insights.callbac
 import { Route as InsightsClassesRouteImport } from './routes/insights.classes'
 import { Route as InsightsFeedbackRouteImport } from './routes/insights.feedback'
 import { Route as InsightsPipelineRouteImport } from './routes/insights.pipeline'
+import { Route as InsightsPortfolioRouteImport } from './routes/insights.portfolio'
 import { Route as InsightsRelationshipRouteImport } from './routes/insights.relationship'
 import { Route as MeIndexRouteImport } from './routes/me.index'
 import { Route as MeDeviceRouteImport } from './routes/me.device'
@@ -43,6 +44,7 @@ import { Route as TeamMemberRouteImport } from './routes/team.$member'
 import { Route as CIdIndexRouteImport } from './routes/c.$id.index'
 import { Route as CIdClassRouteImport } from './routes/c.$id.class'
 import { Route as CIdEditRouteImport } from './routes/c.$id.edit'
+import { Route as CIdValueRouteImport } from './routes/c.$id.value'
 import { Route as GIdIndexRouteImport } from './routes/g.$id.index'
 import { Route as GIdEditRouteImport } from './routes/g.$id.edit'
 import { Route as InsightsProductsIndexRouteImport } from './routes/insights.products.index'
@@ -76,6 +78,8 @@ import { Route as CIdResponseResponseRouteImport } from './routes/c.$id.response
 import { Route as CIdStepStepRouteImport } from './routes/c.$id.step.$step'
 import { Route as CIdStepNewRouteImport } from './routes/c.$id.step.new'
 import { Route as CIdVisitVisitRouteImport } from './routes/c.$id.visit.$visit'
+import { Route as CIdWalletLineRouteImport } from './routes/c.$id.wallet.$line'
+import { Route as CIdWalletNewRouteImport } from './routes/c.$id.wallet.new'
 import { Route as InsightsSegmentsSegmentIndexRouteImport } from './routes/insights.segments.$segment.index'
 import { Route as InsightsSegmentsSegmentEditRouteImport } from './routes/insights.segments.$segment.edit'
 import { Route as InsightsSurveysSurveyIndexRouteImport } from './routes/insights.surveys.$survey.index'
@@ -189,6 +193,11 @@ const InsightsPipelineRoute = InsightsPipelineRouteImport.update({
   path: '/insights/pipeline',
   getParentRoute: () => rootRouteImport,
 } as any)
+const InsightsPortfolioRoute = InsightsPortfolioRouteImport.update({
+  id: '/insights/portfolio',
+  path: '/insights/portfolio',
+  getParentRoute: () => rootRouteImport,
+} as any)
 const InsightsRelationshipRoute = InsightsRelationshipRouteImport.update({
   id: '/insights/relationship',
   path: '/insights/relationship',
@@ -252,6 +261,11 @@ const CIdClassRoute = CIdClassRouteImport.update({
 const CIdEditRoute = CIdEditRouteImport.update({
   id: '/c/$id/edit',
   path: '/c/$id/edit',
+  getParentRoute: () => rootRouteImport,
+} as any)
+const CIdValueRoute = CIdValueRouteImport.update({
+  id: '/c/$id/value',
+  path: '/c/$id/value',
   getParentRoute: () => rootRouteImport,
 } as any)
 const GIdIndexRoute = GIdIndexRouteImport.update({
@@ -420,6 +434,16 @@ const CIdVisitVisitRoute = CIdVisitVisitRouteImport.update({
   path: '/c/$id/visit/$visit',
   getParentRoute: () => rootRouteImport,
 } as any)
+const CIdWalletLineRoute = CIdWalletLineRouteImport.update({
+  id: '/c/$id/wallet/$line',
+  path: '/c/$id/wallet/$line',
+  getParentRoute: () => rootRouteImport,
+} as any)
+const CIdWalletNewRoute = CIdWalletNewRouteImport.update({
+  id: '/c/$id/wallet/new',
+  path: '/c/$id/wallet/new',
+  getParentRoute: () => rootRouteImport,
+} as any)
 const InsightsSegmentsSegmentIndexRoute =
   InsightsSegmentsSegmentIndexRouteImport.update({
     id: '/insights/segments/$segment/',
@@ -481,6 +505,7 @@ export interface FileRoutesByFullPath {
   '/insights/classes': typeof InsightsClassesRoute
   '/insights/feedback': typeof InsightsFeedbackRoute
   '/insights/pipeline': typeof InsightsPipelineRoute
+  '/insights/portfolio': typeof InsightsPortfolioRoute
   '/insights/relationship': typeof InsightsRelationshipRoute
   '/me/device': typeof MeDeviceRoute
   '/me/invite': typeof MeInviteRoute
@@ -495,6 +520,7 @@ export interface FileRoutesByFullPath {
   '/team/': typeof TeamIndexRoute
   '/c/$id/class': typeof CIdClassRoute
   '/c/$id/edit': typeof CIdEditRoute
+  '/c/$id/value': typeof CIdValueRoute
   '/g/$id/edit': typeof GIdEditRoute
   '/insights/products/$product': typeof InsightsProductsProductRoute
   '/insights/segments/new': typeof InsightsSegmentsNewRoute
@@ -529,6 +555,8 @@ export interface FileRoutesByFullPath {
   '/c/$id/step/$step': typeof CIdStepStepRoute
   '/c/$id/step/new': typeof CIdStepNewRoute
   '/c/$id/visit/$visit': typeof CIdVisitVisitRoute
+  '/c/$id/wallet/$line': typeof CIdWalletLineRoute
+  '/c/$id/wallet/new': typeof CIdWalletNewRoute
   '/insights/segments/$segment/edit': typeof InsightsSegmentsSegmentEditRoute
   '/insights/surveys/$survey/edit': typeof InsightsSurveysSurveyEditRoute
   '/insights/surveys/$survey/results': typeof InsightsSurveysSurveyResultsRoute
@@ -557,6 +585,7 @@ export interface FileRoutesByTo {
   '/insights/classes': typeof InsightsClassesRoute
   '/insights/feedback': typeof InsightsFeedbackRoute
   '/insights/pipeline': typeof InsightsPipelineRoute
+  '/insights/portfolio': typeof InsightsPortfolioRoute
   '/insights/relationship': typeof InsightsRelationshipRoute
   '/me/device': typeof MeDeviceRoute
   '/me/invite': typeof MeInviteRoute
@@ -571,6 +600,7 @@ export interface FileRoutesByTo {
   '/team': typeof TeamIndexRoute
   '/c/$id/class': typeof CIdClassRoute
   '/c/$id/edit': typeof CIdEditRoute
+  '/c/$id/value': typeof CIdValueRoute
   '/g/$id/edit': typeof GIdEditRoute
   '/insights/products/$product': typeof InsightsProductsProductRoute
   '/insights/segments/new': typeof InsightsSegmentsNewRoute
@@ -605,6 +635,8 @@ export interface FileRoutesByTo {
   '/c/$id/step/$step': typeof CIdStepStepRoute
   '/c/$id/step/new': typeof CIdStepNewRoute
   '/c/$id/visit/$visit': typeof CIdVisitVisitRoute
+  '/c/$id/wallet/$line': typeof CIdWalletLineRoute
+  '/c/$id/wallet/new': typeof CIdWalletNewRoute
   '/insights/segments/$segment/edit': typeof InsightsSegmentsSegmentEditRoute
   '/insights/surveys/$survey/edit': typeof InsightsSurveysSurveyEditRoute
   '/insights/surveys/$survey/results': typeof InsightsSurveysSurveyResultsRoute
@@ -634,6 +666,7 @@ export interface FileRoutesById {
   '/insights/classes': typeof InsightsClassesRoute
   '/insights/feedback': typeof InsightsFeedbackRoute
   '/insights/pipeline': typeof InsightsPipelineRoute
+  '/insights/portfolio': typeof InsightsPortfolioRoute
   '/insights/relationship': typeof InsightsRelationshipRoute
   '/me/device': typeof MeDeviceRoute
   '/me/invite': typeof MeInviteRoute
@@ -648,6 +681,7 @@ export interface FileRoutesById {
   '/team/': typeof TeamIndexRoute
   '/c/$id/class': typeof CIdClassRoute
   '/c/$id/edit': typeof CIdEditRoute
+  '/c/$id/value': typeof CIdValueRoute
   '/g/$id/edit': typeof GIdEditRoute
   '/insights/products/$product': typeof InsightsProductsProductRoute
   '/insights/segments/new': typeof InsightsSegmentsNewRoute
@@ -682,6 +716,8 @@ export interface FileRoutesById {
   '/c/$id/step/$step': typeof CIdStepStepRoute
   '/c/$id/step/new': typeof CIdStepNewRoute
   '/c/$id/visit/$visit': typeof CIdVisitVisitRoute
+  '/c/$id/wallet/$line': typeof CIdWalletLineRoute
+  '/c/$id/wallet/new': typeof CIdWalletNewRoute
   '/insights/segments/$segment/edit': typeof InsightsSegmentsSegmentEditRoute
   '/insights/surveys/$survey/edit': typeof InsightsSurveysSurveyEditRoute
   '/insights/surveys/$survey/results': typeof InsightsSurveysSurveyResultsRoute
@@ -712,6 +748,7 @@ export interface FileRouteTypes {
     | '/insights/classes'
     | '/insights/feedback'
     | '/insights/pipeline'
+    | '/insights/portfolio'
     | '/insights/relationship'
     | '/me/device'
     | '/me/invite'
@@ -726,6 +763,7 @@ export interface FileRouteTypes {
     | '/team/'
     | '/c/$id/class'
     | '/c/$id/edit'
+    | '/c/$id/value'
     | '/g/$id/edit'
     | '/insights/products/$product'
     | '/insights/segments/new'
@@ -760,6 +798,8 @@ export interface FileRouteTypes {
     | '/c/$id/step/$step'
     | '/c/$id/step/new'
     | '/c/$id/visit/$visit'
+    | '/c/$id/wallet/$line'
+    | '/c/$id/wallet/new'
     | '/insights/segments/$segment/edit'
     | '/insights/surveys/$survey/edit'
     | '/insights/surveys/$survey/results'
@@ -788,6 +828,7 @@ export interface FileRouteTypes {
     | '/insights/classes'
     | '/insights/feedback'
     | '/insights/pipeline'
+    | '/insights/portfolio'
     | '/insights/relationship'
     | '/me/device'
     | '/me/invite'
@@ -802,6 +843,7 @@ export interface FileRouteTypes {
     | '/team'
     | '/c/$id/class'
     | '/c/$id/edit'
+    | '/c/$id/value'
     | '/g/$id/edit'
     | '/insights/products/$product'
     | '/insights/segments/new'
@@ -836,6 +878,8 @@ export interface FileRouteTypes {
     | '/c/$id/step/$step'
     | '/c/$id/step/new'
     | '/c/$id/visit/$visit'
+    | '/c/$id/wallet/$line'
+    | '/c/$id/wallet/new'
     | '/insights/segments/$segment/edit'
     | '/insights/surveys/$survey/edit'
     | '/insights/surveys/$survey/results'
@@ -864,6 +908,7 @@ export interface FileRouteTypes {
     | '/insights/classes'
     | '/insights/feedback'
     | '/insights/pipeline'
+    | '/insights/portfolio'
     | '/insights/relationship'
     | '/me/device'
     | '/me/invite'
@@ -878,6 +923,7 @@ export interface FileRouteTypes {
     | '/team/'
     | '/c/$id/class'
     | '/c/$id/edit'
+    | '/c/$id/value'
     | '/g/$id/edit'
     | '/insights/products/$product'
     | '/insights/segments/new'
@@ -912,6 +958,8 @@ export interface FileRouteTypes {
     | '/c/$id/step/$step'
     | '/c/$id/step/new'
     | '/c/$id/visit/$visit'
+    | '/c/$id/wallet/$line'
+    | '/c/$id/wallet/new'
     | '/insights/segments/$segment/edit'
     | '/insights/surveys/$survey/edit'
     | '/insights/surveys/$survey/results'
@@ -941,6 +989,7 @@ export interface RootRouteChildren {
   InsightsClassesRoute: typeof InsightsClassesRoute
   InsightsFeedbackRoute: typeof InsightsFeedbackRoute
   InsightsPipelineRoute: typeof InsightsPipelineRoute
+  InsightsPortfolioRoute: typeof InsightsPortfolioRoute
   InsightsRelationshipRoute: typeof InsightsRelationshipRoute
   MeDeviceRoute: typeof MeDeviceRoute
   MeInviteRoute: typeof MeInviteRoute
@@ -955,6 +1004,7 @@ export interface RootRouteChildren {
   TeamIndexRoute: typeof TeamIndexRoute
   CIdClassRoute: typeof CIdClassRoute
   CIdEditRoute: typeof CIdEditRoute
+  CIdValueRoute: typeof CIdValueRoute
   GIdEditRoute: typeof GIdEditRoute
   InsightsProductsProductRoute: typeof InsightsProductsProductRoute
   InsightsSegmentsNewRoute: typeof InsightsSegmentsNewRoute
@@ -989,6 +1039,8 @@ export interface RootRouteChildren {
   CIdStepStepRoute: typeof CIdStepStepRoute
   CIdStepNewRoute: typeof CIdStepNewRoute
   CIdVisitVisitRoute: typeof CIdVisitVisitRoute
+  CIdWalletLineRoute: typeof CIdWalletLineRoute
+  CIdWalletNewRoute: typeof CIdWalletNewRoute
   InsightsSegmentsSegmentEditRoute: typeof InsightsSegmentsSegmentEditRoute
   InsightsSurveysSurveyEditRoute: typeof InsightsSurveysSurveyEditRoute
   InsightsSurveysSurveyResultsRoute: typeof InsightsSurveysSurveyResultsRoute
@@ -1147,6 +1199,13 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof InsightsPipelineRouteImport
       parentRoute: typeof rootRouteImport
     }
+    '/insights/portfolio': {
+      id: '/insights/portfolio'
+      path: '/insights/portfolio'
+      fullPath: '/insights/portfolio'
+      preLoaderRoute: typeof InsightsPortfolioRouteImport
+      parentRoute: typeof rootRouteImport
+    }
     '/insights/relationship': {
       id: '/insights/relationship'
       path: '/insights/relationship'
@@ -1236,6 +1295,13 @@ declare module '@tanstack/react-router' {
       path: '/c/$id/edit'
       fullPath: '/c/$id/edit'
       preLoaderRoute: typeof CIdEditRouteImport
+      parentRoute: typeof rootRouteImport
+    }
+    '/c/$id/value': {
+      id: '/c/$id/value'
+      path: '/c/$id/value'
+      fullPath: '/c/$id/value'
+      preLoaderRoute: typeof CIdValueRouteImport
       parentRoute: typeof rootRouteImport
     }
     '/g/$id/': {
@@ -1469,6 +1535,20 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof CIdVisitVisitRouteImport
       parentRoute: typeof rootRouteImport
     }
+    '/c/$id/wallet/$line': {
+      id: '/c/$id/wallet/$line'
+      path: '/c/$id/wallet/$line'
+      fullPath: '/c/$id/wallet/$line'
+      preLoaderRoute: typeof CIdWalletLineRouteImport
+      parentRoute: typeof rootRouteImport
+    }
+    '/c/$id/wallet/new': {
+      id: '/c/$id/wallet/new'
+      path: '/c/$id/wallet/new'
+      fullPath: '/c/$id/wallet/new'
+      preLoaderRoute: typeof CIdWalletNewRouteImport
+      parentRoute: typeof rootRouteImport
+    }
     '/insights/segments/$segment/': {
       id: '/insights/segments/$segment/'
       path: '/insights/segments/$segment'
@@ -1541,6 +1621,7 @@ const rootRouteChildren: RootRouteChildren = {
   InsightsClassesRoute: InsightsClassesRoute,
   InsightsFeedbackRoute: InsightsFeedbackRoute,
   InsightsPipelineRoute: InsightsPipelineRoute,
+  InsightsPortfolioRoute: InsightsPortfolioRoute,
   InsightsRelationshipRoute: InsightsRelationshipRoute,
   MeDeviceRoute: MeDeviceRoute,
   MeInviteRoute: MeInviteRoute,
@@ -1555,6 +1636,7 @@ const rootRouteChildren: RootRouteChildren = {
   TeamIndexRoute: TeamIndexRoute,
   CIdClassRoute: CIdClassRoute,
   CIdEditRoute: CIdEditRoute,
+  CIdValueRoute: CIdValueRoute,
   GIdEditRoute: GIdEditRoute,
   InsightsProductsProductRoute: InsightsProductsProductRoute,
   InsightsSegmentsNewRoute: InsightsSegmentsNewRoute,
@@ -1589,6 +1671,8 @@ const rootRouteChildren: RootRouteChildren = {
   CIdStepStepRoute: CIdStepStepRoute,
   CIdStepNewRoute: CIdStepNewRoute,
   CIdVisitVisitRoute: CIdVisitVisitRoute,
+  CIdWalletLineRoute: CIdWalletLineRoute,
+  CIdWalletNewRoute: CIdWalletNewRoute,
   InsightsSegmentsSegmentEditRoute: InsightsSegmentsSegmentEditRoute,
   InsightsSurveysSurveyEditRoute: InsightsSurveysSurveyEditRoute,
   InsightsSurveysSurveyResultsRoute: InsightsSurveysSurveyResultsRoute,

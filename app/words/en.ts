@@ -16,6 +16,7 @@ import { live } from './en/live.ts'
 import { log } from './en/log.ts'
 import { market } from './en/market.ts'
 import { needs } from './en/needs.ts'
+import { portfolio } from './en/portfolio.ts'
 import { report } from './en/report.ts'
 import { review } from './en/review.ts'
 import { sample } from './en/sample.ts'
@@ -28,6 +29,7 @@ import { survey } from './en/survey.ts'
 import { sync } from './en/sync.ts'
 import { team } from './en/team.ts'
 import { today } from './en/today.ts'
+import { value } from './en/value.ts'
 import { visitTime } from './en/visit-time.ts'
 import type { Words } from './zh-CN.ts'
 
@@ -49,6 +51,7 @@ export const words: Words = {
   log,
   market,
   needs,
+  portfolio,
   report,
   review,
   sample,
@@ -61,5 +64,6 @@ export const words: Words = {
   sync,
   team,
   today,
+  value,
   visitTime,
 }

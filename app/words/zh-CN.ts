@@ -16,6 +16,7 @@ import { live } from './zh-CN/live.ts'
 import { log } from './zh-CN/log.ts'
 import { market } from './zh-CN/market.ts'
 import { needs } from './zh-CN/needs.ts'
+import { portfolio } from './zh-CN/portfolio.ts'
 import { report } from './zh-CN/report.ts'
 import { review } from './zh-CN/review.ts'
 import { sample } from './zh-CN/sample.ts'
@@ -28,6 +29,7 @@ import { survey } from './zh-CN/survey.ts'
 import { sync } from './zh-CN/sync.ts'
 import { team } from './zh-CN/team.ts'
 import { today } from './zh-CN/today.ts'
+import { value } from './zh-CN/value.ts'
 import { visitTime } from './zh-CN/visit-time.ts'
 
 export const words = {
@@ -48,6 +50,7 @@ export const words = {
   log,
   market,
   needs,
+  portfolio,
   report,
   review,
   sample,
@@ -60,6 +63,7 @@ export const words = {
   sync,
   team,
   today,
+  value,
   visitTime,
 }
 

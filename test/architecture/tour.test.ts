@@ -7,6 +7,7 @@ import { doorStops, emptyStops } from '#test/kit/empty-stops.ts'
 import { fullStops } from '#test/kit/full-stops.ts'
 import { noMarket } from '#test/kit/seed-market.ts'
 import { noSurveys } from '#test/kit/seed-surveys.ts'
+import { noValue } from '#test/kit/seed-value.ts'
 
 const app = fileURLToPath(new URL('../../app', import.meta.url))
 const routes = readdirSync(join(app, 'routes'))
@@ -31,6 +32,7 @@ const full = fullStops({
   market: noMarket,
   segments: { segment: '' },
   surveys: noSurveys,
+  value: noValue,
   territory: '',
   me: '',
   member: '',
@@ -56,7 +58,7 @@ const wordsOf = (expression: string): string => /([\w.]+)(?:\(.*\))?$/.exec(expr
 describe('the tour', () => {
   it('of empty screens has every route but those of a record', () => {
     const ofRecords =
-      /^(c\.\$id\.(edit|class|contact|order|step|visit|need|issue|feedback|opportunity)|g\.\$id\.edit|insights\.segments\.\$segment\.edit|me\.team\.(\$member|in\.\$territory)|team\.(\$member|in\.\$territory))/
+      /^(c\.\$id\.(edit|class|contact|order|step|visit|need|issue|feedback|opportunity|value|wallet)|g\.\$id\.edit|insights\.segments\.\$segment\.edit|me\.team\.(\$member|in\.\$territory)|team\.(\$member|in\.\$territory))/
     const seen = new Set(empty.map(({ route }) => route))
     expect(routes.filter(route => !seen.has(route) && !ofRecords.test(route))).toEqual([])
   })

@@ -2,6 +2,7 @@
 import { emptyMarketStops } from './market-stops.ts'
 import { emptySegmentStops } from './segment-stops.ts'
 import { emptySurveyStops } from './survey-stops.ts'
+import { emptyValueStops } from './value-stops.ts'
 import { openSheet, press, type Stop } from './tour.ts'
 
 /** Tokens of links nobody has used. */
@@ -76,6 +77,7 @@ export const emptyStops: readonly Stop[] = [
   ...emptyMarketStops,
   ...emptySegmentStops,
   ...emptySurveyStops,
+  ...emptyValueStops,
   { route: 'log', path: '/log', title: words => words.log.title },
   { route: 'goals.index', path: '/goals', title: words => words.goals.title },
   { route: 'goals.new', path: '/goals/new', title: words => words.goals.pick },

@@ -4,6 +4,7 @@ import { dataFile } from './file-work.ts'
 import { marketListStops, marketStops } from './market-stops.ts'
 import { segmentStops } from './segment-stops.ts'
 import { surveyListStops, surveyStops } from './survey-stops.ts'
+import { valueListStops, valueStops } from './value-stops.ts'
 import { longChinese, longEnglish, type Showplace } from './seed-showcase.ts'
 import { type Opening, openSheet, press, type Stop } from './tour.ts'
 
@@ -55,6 +56,7 @@ export const listStops = (work: Showplace): readonly Stop[] => [
   ...marketListStops(work),
   ...segmentStops(work),
   ...surveyListStops(work),
+  ...valueListStops,
   { route: 'goals.index', path: '/goals', title: words => words.goals.title },
   { route: 'goals.new', path: '/goals/new', title: words => words.goals.pick },
   { route: 'search', path: '/search?q=hd', title: words => words.shell.search },
@@ -200,6 +202,7 @@ export const fullStops = (work: Showplace): readonly Stop[] => [
   ...logStops(work),
   ...marketStops(work),
   ...surveyStops(work),
+  ...valueStops(work),
   ...fileStops(''),
   ...offlineStops(work),
 ]

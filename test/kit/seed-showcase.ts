@@ -11,6 +11,7 @@ import { seedJudgements } from './seed-judgements.ts'
 import { type SeededMarket, seedMarket } from './seed-market.ts'
 import { type SeededSegments, seedSegments } from './seed-segments.ts'
 import { type SeededSurveys, seedSurveys } from './seed-surveys.ts'
+import { type SeededValue, seedValue } from './seed-value.ts'
 import type { TestPerson } from './test-server.ts'
 
 /** 24 characters. */
@@ -40,6 +41,7 @@ export interface Showcase {
   readonly market: SeededMarket
   readonly segments: SeededSegments
   readonly surveys: SeededSurveys
+  readonly value: SeededValue
 }
 
 export interface Showplace extends Showcase {
@@ -78,6 +80,7 @@ export async function seedShowcase(
   const market = seedMarket(today)
   const segments = seedSegments()
   const surveys = seedSurveys(today, ids.customer, [ids.contact])
+  const value = seedValue(ids.customer, today)
   const disputed = customerDoc(ids.disputed)
   const settled = customerDoc(ids.settled)
   const judgements = (levels: { readonly [part: string]: number }) => seedJudgements(levels, today)
@@ -113,6 +116,7 @@ export async function seedShowcase(
         ...judgements({ potential: 4, reference: 4, credibility: 3, closeness: 2, selfInterest: 2, adoption: 3 }),
         ...market.ofCustomer,
         ...needsAndFeedback(learnt, { ...ids, id }, today),
+        ...value.ofCustomer,
       ],
     },
     {
@@ -143,6 +147,7 @@ export async function seedShowcase(
         { type: 'order', id: more.order, values: { customer: ids.customer, day: today, amount: 123_456_700 } },
         { type: 'order', id: id(), values: { customer: ids.customer, day: today, amount: -45_000, externalId: 'R-1' } },
         { type: 'order', id: id(), values: { customer: ids.customer, day: today, amount: 990, isCancelled: true } },
+        ...(value.journals.find(({ name }) => name === journalDoc(ids.customer, year))?.records ?? []),
         ...issuesOf(learnt.issue, { ...ids, id, by }, today),
         ...surveys.ofJournal,
       ],
@@ -151,6 +156,7 @@ export async function seedShowcase(
       name: workspaceDoc(me.session.workspace.id),
       records: [...market.ofWorkspace, ...segments.ofWorkspace, ...surveys.ofWorkspace],
     },
+    ...value.journals.filter(({ name }) => name !== journalDoc(ids.customer, year)),
     {
       name: planDoc(territory, year),
       records: [
@@ -189,7 +195,16 @@ export async function seedShowcase(
   const content = mergeUpdates([...(await editTwice(settled, ids.settled))])
   const decision = { doc: settled, content, id: ids.settled, values: { phone: '138 0000 6612' }, at: now + 3000 }
   await pushEdit(url, me, scope, decision)
-  return { ...ids, ...more, ...learnt, goals, market: market.ids, segments: segments.ids, surveys: surveys.ids }
+  return {
+    ...ids,
+    ...more,
+    ...learnt,
+    goals,
+    market: market.ids,
+    segments: segments.ids,
+    surveys: surveys.ids,
+    value: value.ids,
+  }
 }
 
 const fullCustomer: Values = {

@@ -6,22 +6,21 @@ import type { Written } from '../doc-store.ts'
 import type { Ketu } from '../ketu.ts'
 import { scopeOf } from './scope.ts'
 
-export async function recordOrder(
-  ketu: Ketu,
-  input: {
-    readonly customer: string
-    readonly day: string
-    readonly amount: number
-    /** Of the customer, for the activity list. */
-    readonly name: string
-    /** What was ordered. */
-    readonly product?: string
-  },
-): Promise<Written & { readonly id: string }> {
+export interface NewOrder {
+  readonly customer: string
+  readonly day: string
+  readonly amount: number
+  /** Of the customer, for the activity list. */
+  readonly name: string
+  /** What it was and what it cost, where somebody says so. */
+  readonly details?: Partial<Pick<RecordValues<'order'>, 'product' | 'category' | 'discount' | 'cost'>>
+}
+
+export async function recordOrder(ketu: Ketu, input: NewOrder): Promise<Written & { readonly id: string }> {
   const id = ketu.newId()
   const scope = await scopeOf(ketu, customerDoc(input.customer))
-  const { customer, day, amount, product = '' } = input
-  const values = { customer, day, amount, ...(product !== '' && { product }) }
+  const { customer, day, amount, details } = input
+  const values = { ...details, customer, day, amount }
   const written = await ketu.store.write({ label: 'recordOrder', values: { name: input.name }, customer }, writer =>
     writer.create(journalDoc(customer, yearOf(day)), scope, [{ type: 'order', id, values }]),
   )

@@ -44,6 +44,8 @@ export function createRemovals(ports: RemovalPorts) {
     await db.docs.delete(doc.name)
     await db.marks.where('[doc+client+start]').between([doc.name], [doc.name, []]).delete()
     await dropRows(db, doc, ports.zone())
+    // What was computed of many customers also holds what is taken.
+    await db.derived.clear()
     store.forget([doc.name])
   }
 

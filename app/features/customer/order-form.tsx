@@ -14,7 +14,8 @@ import { Field } from '#app/ui/field.tsx'
 import { Menu } from '#app/ui/sheet.tsx'
 import { fieldName } from '#app/words/field-words.ts'
 import { useFormat, useWords } from '#app/words/words-context.tsx'
-import { changedValues } from '#app/changed-values.ts'
+import { emptyOrderDetails, OrderDetails, orderDetailsOf, readOrderDetails } from './order-details.tsx'
+import { changedValues, filledValues } from '#app/changed-values.ts'
 import { FormPage } from '#app/form-page.tsx'
 import { MissingRecord } from '#app/missing-record.tsx'
 
@@ -45,16 +46,19 @@ function OrderForm({ customer, name, row }: { customer: string; name: string; ro
     day: row?.day ?? today,
     amount: row === undefined ? '' : minorToDecimal(row.amount, minorDigits(currency)).replace(/\.0+$/, ''),
     isCancelled: row?.isCancelled ?? false,
+    details: row === undefined ? emptyOrderDetails : orderDetailsOf(row, currency),
   }))
   const [form, setForm] = useState(born)
   const [isTried, setIsTried] = useState(false)
   const leave = useLeave(useMemo(() => ({ to: '/c/$id', params: { id: customer } }), [customer]))
   const amount = readMoney(form.amount, currency)
+  const details = readOrderDetails(form.details, currency)
   const save = async (): Promise<boolean> => {
     setIsTried(true)
-    if (amount === undefined) return false
+    if (amount === undefined || details === undefined) return false
     if (row === undefined) {
-      const written = await recordOrder(ketu, { customer, day: form.day, amount, name })
+      const filled = filledValues(details, { product: '', category: '', discount: null, cost: null })
+      const written = await recordOrder(ketu, { customer, day: form.day, amount, name, details: filled })
       done(words.customer.orderSaved(format.money(amount)), written)
       return true
     }
@@ -62,8 +66,9 @@ function OrderForm({ customer, name, row }: { customer: string; name: string; ro
       day: row.day,
       amount: readMoney(born.amount, currency) ?? row.amount,
       isCancelled: born.isCancelled,
+      ...(readOrderDetails(born.details, currency) ?? details),
     }
-    const changes = changedValues(before, { day: form.day, amount, isCancelled: form.isCancelled })
+    const changes = changedValues(before, { day: form.day, amount, isCancelled: form.isCancelled, ...details })
     if (Object.keys(changes).length > 0) done(words.customer.saved, await editOrder(ketu, row, changes))
     return true
   }
@@ -93,6 +98,12 @@ function OrderForm({ customer, name, row }: { customer: string; name: string; ro
         onValue={day => {
           if (day !== '') setForm({ ...form, day })
         }}
+      />
+      <OrderDetails
+        details={form.details}
+        onDetails={details => setForm({ ...form, details })}
+        currency={currency}
+        isBad={isTried && details === undefined}
       />
       {row === undefined ? null : (
         <div className="form-flush">

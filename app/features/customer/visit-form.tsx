@@ -18,6 +18,7 @@ import { Menu } from '#app/ui/sheet.tsx'
 import { fieldName } from '#app/words/field-words.ts'
 import { VisitTimeRow } from '#app/visit-time.tsx'
 import { useWords } from '#app/words/words-context.tsx'
+import { readVisitEffort, VisitEffort, visitEffortOf } from './visit-effort.tsx'
 import { changedValues } from '#app/changed-values.ts'
 import { FormPage } from '#app/form-page.tsx'
 import { MissingRecord } from '#app/missing-record.tsx'
@@ -57,7 +58,7 @@ function VisitForm({ row, name, contacts, goals }: VisitFormProps) {
   const ketu = useKetu()
   const words = useWords()
   const done = useDone()
-  const { zone } = ketu.workspace
+  const { zone, currency } = ketu.workspace
   const isPlanned = row.state === 'planned'
   const [born] = useState(() => ({
     at: row.at,
@@ -66,11 +67,21 @@ function VisitForm({ row, name, contacts, goals }: VisitFormProps) {
     channel: row.channel,
     contacts: row.contacts,
     goal: row.goal,
+    effort: visitEffortOf(row, currency),
   }))
+  const [isTried, setIsTried] = useState(false)
   const [form, setForm] = useState(born)
   const leave = useLeave(useMemo(() => ({ to: '/c/$id', params: { id: row.customer } }), [row.customer]))
+  const effort = readVisitEffort(form.effort, currency)
   const save = async (): Promise<boolean> => {
-    const changes = changedValues(born, { ...form, note: form.note.trim() })
+    setIsTried(true)
+    if (effort === undefined) return false
+    const { effort: _before, ...before } = born
+    const { effort: _now, ...now } = form
+    const changes = {
+      ...changedValues(before, { ...now, note: form.note.trim() }),
+      ...changedValues(readVisitEffort(born.effort, currency) ?? effort, effort),
+    }
     if (Object.keys(changes).length > 0) done(words.customer.saved, await editVisit(ketu, row, changes))
     return true
   }
@@ -157,6 +168,14 @@ function VisitForm({ row, name, contacts, goals }: VisitFormProps) {
             { value: '', label: words.customer.noGoal },
             ...goals.map(({ id, title }) => ({ value: id, label: title })),
           ]}
+        />
+      )}
+      {isPlanned ? null : (
+        <VisitEffort
+          effort={form.effort}
+          onEffort={effort => setForm({ ...form, effort })}
+          currency={currency}
+          isBad={isTried && effort === undefined}
         />
       )}
     </FormPage>

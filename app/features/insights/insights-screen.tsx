@@ -6,7 +6,7 @@ import { Screen, TopBar } from '#app/ui/screen.tsx'
 import { useWords } from '#app/words/words-context.tsx'
 
 export function InsightsScreen() {
-  const { insights, market, needs, segments, standing, survey } = useWords()
+  const { insights, market, needs, portfolio, segments, standing, survey } = useWords()
   return (
     <Screen title={insights.title} top={<TopBar title={insights.title} />}>
       <SectionHeader>{insights.tools}</SectionHeader>
@@ -43,6 +43,7 @@ export function InsightsScreen() {
         note={survey.callbacksNote}
         link={<Link to="/insights/callbacks" />}
       />
+      <SettingRow icon="team" name={portfolio.title} note={portfolio.note} link={<Link to="/insights/portfolio" />} />
     </Screen>
   )
 }

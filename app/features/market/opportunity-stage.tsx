@@ -94,7 +94,7 @@ function WonOrder({ row, name }: { row: NoteRow<'opportunity'>; name: string }) 
     )
   const record = () =>
     void run(
-      () => recordOrder(ketu, { customer, day: today, amount, name, product }),
+      () => recordOrder(ketu, { customer, day: today, amount, name, ...(product !== '' && { details: { product } }) }),
       words.orderSaved(format.money(amount)),
     )
   return (

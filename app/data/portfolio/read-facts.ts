@@ -1,0 +1,160 @@
+/** The rows a portfolio is computed from, read a piece at a time: never more of visits and orders in memory than one piece. */
+import { sampleTerritory } from '#shared/doc/name.ts'
+import type { AnalysisSettings } from '#shared/domain/analysis/settings.ts'
+import { addDays, type Day } from '#shared/domain/day.ts'
+import { type CustomerFacts, type PortfolioFacts, servedOf } from '#shared/domain/portfolio/portfolio-facts.ts'
+import type { ActionRow, CustomerRow, JudgementRow, NoteRow, OrderRow, VisitRow } from '#shared/domain/record.ts'
+import type { CardRow, ContribRow, KetuDb } from '../db.ts'
+import { factsOfCustomer, managersOf } from '../queries/customer-standing.ts'
+import { notesOfType } from '../queries/note.ts'
+
+/** Customers whose days and orders are read in one request. */
+const piece = 250
+
+export interface PortfolioRows {
+  readonly facts: PortfolioFacts
+  /** Of the same customers, by id. */
+  readonly cards: ReadonlyMap<string, CardRow>
+}
+
+/** Of every customer of this device; samples only where there is nothing else. */
+export async function readPortfolioRows(db: KetuDb, asOf: Day, settings: AnalysisSettings): Promise<PortfolioRows> {
+  const from = addDays(asOf, 1 - settings.windowDays)
+  const [all, customers, judgements, actions, lines, benefits, managers, visits] = await Promise.all([
+    db.cards.orderBy('id').toArray(),
+    db.customers.toArray(),
+    db.judgements.toArray(),
+    db.actions.toArray(),
+    notesOfType(db, 'walletLine'),
+    notesOfType(db, 'benefit'),
+    managersOf({ db }),
+    visitsOf(db, from, asOf),
+  ])
+  const real = all.filter(({ territory }) => territory !== sampleTerritory)
+  const cards = real.length > 0 ? real : all
+  const known: Known = {
+    customers: new Map(customers.map(row => [row.id, row])),
+    judgements: byCustomer(judgements),
+    actions: byCustomer(actions.filter(isLive)),
+    lines: byCustomer(lines),
+    benefits: byCustomer(benefits.filter(({ day }) => day >= from && day <= asOf)),
+    referred: referredBy(customers),
+    visits,
+  }
+  const found: CustomerFacts[] = []
+  const days: ContribRow[] = []
+  for (let n = 0; n < cards.length; n += piece) {
+    const some = cards.slice(n, n + piece)
+    const [first, last] = [some[0]?.id ?? '', some.at(-1)?.id ?? '']
+    const [own, orders] = await Promise.all([
+      db.contrib.where('[customer+day]').between([first], [last, []]).toArray(),
+      db.orders.where('[customer+day]').between([first], [last, []]).toArray(),
+    ])
+    const [daysOf, ordersOf] = [byCustomer(own), byCustomer(orders.filter(({ day }) => day >= from && day <= asOf))]
+    for (const card of some) {
+      const row = known.customers.get(card.id)
+      if (row === undefined) continue
+      const ofDays = daysOf.get(card.id) ?? []
+      days.push(...ofDays.filter(({ revenue }) => revenue !== 0))
+      found.push(factsOf({ card, row, days: ofDays, orders: ordersOf.get(card.id) ?? [], managers }, known, settings))
+    }
+  }
+  return { facts: { customers: found, days }, cards: new Map(cards.map(card => [card.id, card])) }
+}
+
+interface Known {
+  readonly customers: ReadonlyMap<string, CustomerRow>
+  readonly judgements: Groups<JudgementRow>
+  readonly actions: Groups<ActionRow>
+  readonly lines: Groups<NoteRow<'walletLine'>>
+  readonly benefits: Groups<NoteRow<'benefit'>>
+  readonly referred: ReadonlyMap<string, readonly string[]>
+  readonly visits: Groups<CountedVisit>
+}
+
+interface OneCustomer {
+  readonly card: CardRow
+  readonly row: CustomerRow
+  readonly days: readonly ContribRow[]
+  readonly orders: readonly OrderRow[]
+  readonly managers: ReadonlySet<string>
+}
+
+function factsOf(
+  { card, row, days, orders, managers }: OneCustomer,
+  known: Known,
+  { visiting }: AnalysisSettings,
+): CustomerFacts {
+  const { id } = card
+  // Who is served from afar is a D.
+  const usual = { visit: visiting.minutesOfClass[row.class || 'C'], remote: visiting.minutesOfClass.D }
+  const judgements = known.judgements.get(id) ?? []
+  const actions = known.actions.get(id) ?? []
+  return {
+    id,
+    industry: row.industry,
+    class: row.class,
+    margin: row.margin === null ? null : row.margin / 10_000,
+    potential: row.potential,
+    lines: (known.lines.get(id) ?? []).map(({ line, potential }) => ({ line, potential })),
+    referred: known.referred.get(id) ?? [],
+    lost: row.lostOn === '' ? null : { reason: row.lostReason, on: row.lostOn },
+    standing: factsOfCustomer({ card, judgements, actions, days }, managers),
+    served: servedOf(orders, known.visits.get(id) ?? [], rebatesOf(known.benefits.get(id) ?? []), usual),
+  }
+}
+
+/** What we gave beyond the trade and what of it had a cost. */
+function rebatesOf(benefits: readonly NoteRow<'benefit'>[]): number | null {
+  const costs = benefits.flatMap(({ side, cost }) => (side === 'us' ? (cost ?? []) : []))
+  return costs.length === 0 ? null : costs.reduce((sum, cost) => sum + cost, 0)
+}
+
+function referredBy(customers: readonly CustomerRow[]): ReadonlyMap<string, readonly string[]> {
+  const referred = new Map<string, string[]>()
+  for (const { id, referredBy, deletedAt } of customers) {
+    if (referredBy === '' || deletedAt !== undefined) continue
+    const own = referred.get(referredBy)
+    if (own) own.push(id)
+    else referred.set(referredBy, [id])
+  }
+  for (const ids of referred.values()) ids.sort()
+  return referred
+}
+
+/** As much of a visit as is counted: its words stay where they are. */
+type CountedVisit = Pick<
+  VisitRow,
+  'customer' | 'state' | 'channel' | 'minutes' | 'travelCost' | 'sampleCost' | 'bornBy'
+>
+
+/** Days of visits that are read in one request. */
+const visitDays = 31
+
+async function visitsOf(db: KetuDb, from: Day, asOf: Day): Promise<Groups<CountedVisit>> {
+  const found: CountedVisit[] = []
+  for (let day = from; day <= asOf; day = addDays(day, visitDays)) {
+    const end = addDays(day, visitDays - 1)
+    const rows = await db.visits
+      .where('[state+day]')
+      .between(['done', day], ['done', end < asOf ? end : asOf], true, true)
+      .toArray()
+    for (const { customer, state, channel, minutes, travelCost, sampleCost, bornBy, deletedAt } of rows)
+      if (deletedAt === undefined) found.push({ customer, state, channel, minutes, travelCost, sampleCost, bornBy })
+  }
+  return byCustomer(found)
+}
+
+const isLive = ({ deletedAt }: { readonly deletedAt?: number }): boolean => deletedAt === undefined
+
+type Groups<R> = ReadonlyMap<string, readonly R[]>
+
+function byCustomer<R extends { readonly customer: string }>(rows: readonly R[]): Groups<R> {
+  const groups = new Map<string, R[]>()
+  for (const row of rows) {
+    const group = groups.get(row.customer)
+    if (group) group.push(row)
+    else groups.set(row.customer, [row])
+  }
+  return groups
+}

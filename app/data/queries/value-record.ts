@@ -1,0 +1,58 @@
+/** What people wrote down of a customer's value, as it stands now: it needs no worker. */
+import { parseDocName } from '#shared/doc/name.ts'
+import { isCountedOrder } from '#shared/domain/contribution.ts'
+import { addDays, type Day } from '#shared/domain/day.ts'
+import { walletOf } from '#shared/domain/portfolio/value-card.ts'
+import type { ActionRow, CustomerRow, NoteRow } from '#shared/domain/record.ts'
+import type { WhiteSpace } from '#shared/domain/wallet/white-space.ts'
+import { decide } from '#shared/policy/decide.ts'
+import { actorOf, type Ketu } from '../ketu.ts'
+import { notesOfCustomer } from './note.ts'
+import { analysisSettings } from './settings.ts'
+
+export interface CustomerRecord {
+  readonly customer: CustomerRow
+  readonly lines: readonly NoteRow<'walletLine'>[]
+  readonly wallet: WhiteSpace
+  /** Categories of its orders of the window, by name. */
+  readonly categories: readonly string[]
+  /** Open steps that came from a stage. */
+  readonly steps: readonly ActionRow[]
+  readonly mayWrite: boolean
+}
+
+/** Undefined for a customer that is not here. */
+export async function valueRecord(ketu: Ketu, id: string, today: Day): Promise<CustomerRecord | undefined> {
+  const { db } = ketu
+  const { windowDays } = await analysisSettings(db)
+  const [customer, lines, orders, actions, doc, actor] = await Promise.all([
+    db.customers.get(id),
+    notesOfCustomer(db, id, 'walletLine'),
+    db.orders
+      .where('[customer+day]')
+      .between([id, addDays(today, 1 - windowDays)], [id, today], true, true)
+      .toArray(),
+    db.actions.where('customer').equals(id).toArray(),
+    db.docs.get(`customer.${id}`),
+    actorOf(ketu),
+  ])
+  if (customer === undefined) return undefined
+  const byLine: Record<string, number> = {}
+  let net = 0
+  for (const { category, amount } of orders.filter(isCountedOrder)) {
+    byLine[category] = (byLine[category] ?? 0) + amount
+    net += amount
+  }
+  const name = parseDocName(`customer.${id}`)
+  return {
+    customer,
+    lines,
+    wallet: walletOf({ lines, potential: customer.potential }, byLine, net),
+    categories: Object.keys(byLine)
+      .filter(line => line !== '')
+      .sort(),
+    steps: actions.filter(({ cause, open }) => cause === 'stage' && open !== undefined),
+    mayWrite:
+      doc !== undefined && name !== undefined && decide(actor, { kind: 'doc.write', doc: name, scope: doc.scope }),
+  }
+}
