@@ -20,6 +20,12 @@ const OpportunitySection = lazy(async () => ({
 const SurveysSection = lazy(async () => ({
   default: (await import('./features/survey/surveys-section.tsx')).SurveysSection,
 }))
+const FitSection = lazy(async () => ({ default: (await import('./features/market/fit-section.tsx')).FitSection }))
+const RivalSection = lazy(async () => ({ default: (await import('./features/market/rival-section.tsx')).RivalSection }))
+const BoardSection = lazy(async () => ({ default: (await import('./features/market/board-section.tsx')).BoardSection }))
+const BenefitSection = lazy(async () => ({
+  default: (await import('./features/market/benefit-section.tsx')).BenefitSection,
+}))
 
 /** Class, worth, needs, what went wrong, what may be sold, what was asked, who else is there, what is around, give and get. */
 export function CustomerAnalysis({ id }: { id: string }) {
@@ -32,6 +38,10 @@ export function CustomerAnalysis({ id }: { id: string }) {
       <FeedbackSection id={id} />
       <OpportunitySection id={id} />
       <SurveysSection customer={id} />
+      <FitSection id={id} />
+      <RivalSection id={id} />
+      <BoardSection id={id} />
+      <BenefitSection id={id} />
     </Suspense>
   )
 }

@@ -26,9 +26,11 @@ import { Route as CNewRouteImport } from './routes/c.new'
 import { Route as GoalsIndexRouteImport } from './routes/goals.index'
 import { Route as GoalsNewRouteImport } from './routes/goals.new'
 import { Route as InsightsIndexRouteImport } from './routes/insights.index'
+import { Route as InsightsBoardRouteImport } from './routes/insights.board'
 import { Route as InsightsCallbacksRouteImport } from './routes/insights.callbacks'
 import { Route as InsightsClassesRouteImport } from './routes/insights.classes'
 import { Route as InsightsFeedbackRouteImport } from './routes/insights.feedback'
+import { Route as InsightsMarketRouteImport } from './routes/insights.market'
 import { Route as InsightsPipelineRouteImport } from './routes/insights.pipeline'
 import { Route as InsightsPortfolioRouteImport } from './routes/insights.portfolio'
 import { Route as InsightsRelationshipRouteImport } from './routes/insights.relationship'
@@ -44,11 +46,18 @@ import { Route as TeamMemberRouteImport } from './routes/team.$member'
 import { Route as CIdIndexRouteImport } from './routes/c.$id.index'
 import { Route as CIdClassRouteImport } from './routes/c.$id.class'
 import { Route as CIdEditRouteImport } from './routes/c.$id.edit'
+import { Route as CIdSwotRouteImport } from './routes/c.$id.swot'
 import { Route as CIdValueRouteImport } from './routes/c.$id.value'
 import { Route as GIdIndexRouteImport } from './routes/g.$id.index'
 import { Route as GIdEditRouteImport } from './routes/g.$id.edit'
+import { Route as InsightsCompetitorCompetitorRouteImport } from './routes/insights.competitor.$competitor'
+import { Route as InsightsCompetitorsIndexRouteImport } from './routes/insights.competitors.index'
+import { Route as InsightsCompetitorsNameRouteImport } from './routes/insights.competitors.$name'
+import { Route as InsightsEventEventRouteImport } from './routes/insights.event.$event'
+import { Route as InsightsFactorFactorRouteImport } from './routes/insights.factor.$factor'
 import { Route as InsightsProductsIndexRouteImport } from './routes/insights.products.index'
 import { Route as InsightsProductsProductRouteImport } from './routes/insights.products.$product'
+import { Route as InsightsResearchResearchRouteImport } from './routes/insights.research.$research'
 import { Route as InsightsSegmentsIndexRouteImport } from './routes/insights.segments.index'
 import { Route as InsightsSegmentsNewRouteImport } from './routes/insights.segments.new'
 import { Route as InsightsSurveysIndexRouteImport } from './routes/insights.surveys.index'
@@ -63,8 +72,10 @@ import { Route as SettingsMethodPartRouteImport } from './routes/settings_.metho
 import { Route as SettingsMethodListsRouteImport } from './routes/settings_.method.lists'
 import { Route as SettingsMethodPresetsRouteImport } from './routes/settings_.method.presets'
 import { Route as TeamInTerritoryRouteImport } from './routes/team.in.$territory'
+import { Route as CIdBenefitBenefitRouteImport } from './routes/c.$id.benefit.$benefit'
 import { Route as CIdContactContactRouteImport } from './routes/c.$id.contact.$contact'
 import { Route as CIdContactNewRouteImport } from './routes/c.$id.contact.new'
+import { Route as CIdFactorFactorRouteImport } from './routes/c.$id.factor.$factor'
 import { Route as CIdFeedbackFeedbackRouteImport } from './routes/c.$id.feedback.$feedback'
 import { Route as CIdFeedbackNewRouteImport } from './routes/c.$id.feedback.new'
 import { Route as CIdIssueIssueRouteImport } from './routes/c.$id.issue.$issue'
@@ -75,6 +86,7 @@ import { Route as CIdOpportunityOpportunityRouteImport } from './routes/c.$id.op
 import { Route as CIdOrderOrderRouteImport } from './routes/c.$id.order.$order'
 import { Route as CIdOrderNewRouteImport } from './routes/c.$id.order.new'
 import { Route as CIdResponseResponseRouteImport } from './routes/c.$id.response.$response'
+import { Route as CIdRivalNewsRouteImport } from './routes/c.$id.rival.$news'
 import { Route as CIdStepStepRouteImport } from './routes/c.$id.step.$step'
 import { Route as CIdStepNewRouteImport } from './routes/c.$id.step.new'
 import { Route as CIdVisitVisitRouteImport } from './routes/c.$id.visit.$visit'
@@ -173,6 +185,11 @@ const InsightsIndexRoute = InsightsIndexRouteImport.update({
   path: '/insights/',
   getParentRoute: () => rootRouteImport,
 } as any)
+const InsightsBoardRoute = InsightsBoardRouteImport.update({
+  id: '/insights/board',
+  path: '/insights/board',
+  getParentRoute: () => rootRouteImport,
+} as any)
 const InsightsCallbacksRoute = InsightsCallbacksRouteImport.update({
   id: '/insights/callbacks',
   path: '/insights/callbacks',
@@ -186,6 +203,11 @@ const InsightsClassesRoute = InsightsClassesRouteImport.update({
 const InsightsFeedbackRoute = InsightsFeedbackRouteImport.update({
   id: '/insights/feedback',
   path: '/insights/feedback',
+  getParentRoute: () => rootRouteImport,
+} as any)
+const InsightsMarketRoute = InsightsMarketRouteImport.update({
+  id: '/insights/market',
+  path: '/insights/market',
   getParentRoute: () => rootRouteImport,
 } as any)
 const InsightsPipelineRoute = InsightsPipelineRouteImport.update({
@@ -263,6 +285,11 @@ const CIdEditRoute = CIdEditRouteImport.update({
   path: '/c/$id/edit',
   getParentRoute: () => rootRouteImport,
 } as any)
+const CIdSwotRoute = CIdSwotRouteImport.update({
+  id: '/c/$id/swot',
+  path: '/c/$id/swot',
+  getParentRoute: () => rootRouteImport,
+} as any)
 const CIdValueRoute = CIdValueRouteImport.update({
   id: '/c/$id/value',
   path: '/c/$id/value',
@@ -278,6 +305,33 @@ const GIdEditRoute = GIdEditRouteImport.update({
   path: '/g/$id/edit',
   getParentRoute: () => rootRouteImport,
 } as any)
+const InsightsCompetitorCompetitorRoute =
+  InsightsCompetitorCompetitorRouteImport.update({
+    id: '/insights/competitor/$competitor',
+    path: '/insights/competitor/$competitor',
+    getParentRoute: () => rootRouteImport,
+  } as any)
+const InsightsCompetitorsIndexRoute =
+  InsightsCompetitorsIndexRouteImport.update({
+    id: '/insights/competitors/',
+    path: '/insights/competitors/',
+    getParentRoute: () => rootRouteImport,
+  } as any)
+const InsightsCompetitorsNameRoute = InsightsCompetitorsNameRouteImport.update({
+  id: '/insights/competitors/$name',
+  path: '/insights/competitors/$name',
+  getParentRoute: () => rootRouteImport,
+} as any)
+const InsightsEventEventRoute = InsightsEventEventRouteImport.update({
+  id: '/insights/event/$event',
+  path: '/insights/event/$event',
+  getParentRoute: () => rootRouteImport,
+} as any)
+const InsightsFactorFactorRoute = InsightsFactorFactorRouteImport.update({
+  id: '/insights/factor/$factor',
+  path: '/insights/factor/$factor',
+  getParentRoute: () => rootRouteImport,
+} as any)
 const InsightsProductsIndexRoute = InsightsProductsIndexRouteImport.update({
   id: '/insights/products/',
   path: '/insights/products/',
@@ -288,6 +342,12 @@ const InsightsProductsProductRoute = InsightsProductsProductRouteImport.update({
   path: '/insights/products/$product',
   getParentRoute: () => rootRouteImport,
 } as any)
+const InsightsResearchResearchRoute =
+  InsightsResearchResearchRouteImport.update({
+    id: '/insights/research/$research',
+    path: '/insights/research/$research',
+    getParentRoute: () => rootRouteImport,
+  } as any)
 const InsightsSegmentsIndexRoute = InsightsSegmentsIndexRouteImport.update({
   id: '/insights/segments/',
   path: '/insights/segments/',
@@ -358,6 +418,11 @@ const TeamInTerritoryRoute = TeamInTerritoryRouteImport.update({
   path: '/team/in/$territory',
   getParentRoute: () => rootRouteImport,
 } as any)
+const CIdBenefitBenefitRoute = CIdBenefitBenefitRouteImport.update({
+  id: '/c/$id/benefit/$benefit',
+  path: '/c/$id/benefit/$benefit',
+  getParentRoute: () => rootRouteImport,
+} as any)
 const CIdContactContactRoute = CIdContactContactRouteImport.update({
   id: '/c/$id/contact/$contact',
   path: '/c/$id/contact/$contact',
@@ -366,6 +431,11 @@ const CIdContactContactRoute = CIdContactContactRouteImport.update({
 const CIdContactNewRoute = CIdContactNewRouteImport.update({
   id: '/c/$id/contact/new',
   path: '/c/$id/contact/new',
+  getParentRoute: () => rootRouteImport,
+} as any)
+const CIdFactorFactorRoute = CIdFactorFactorRouteImport.update({
+  id: '/c/$id/factor/$factor',
+  path: '/c/$id/factor/$factor',
   getParentRoute: () => rootRouteImport,
 } as any)
 const CIdFeedbackFeedbackRoute = CIdFeedbackFeedbackRouteImport.update({
@@ -417,6 +487,11 @@ const CIdOrderNewRoute = CIdOrderNewRouteImport.update({
 const CIdResponseResponseRoute = CIdResponseResponseRouteImport.update({
   id: '/c/$id/response/$response',
   path: '/c/$id/response/$response',
+  getParentRoute: () => rootRouteImport,
+} as any)
+const CIdRivalNewsRoute = CIdRivalNewsRouteImport.update({
+  id: '/c/$id/rival/$news',
+  path: '/c/$id/rival/$news',
   getParentRoute: () => rootRouteImport,
 } as any)
 const CIdStepStepRoute = CIdStepStepRouteImport.update({
@@ -501,9 +576,11 @@ export interface FileRoutesByFullPath {
   '/about/device': typeof AboutDeviceRoute
   '/c/new': typeof CNewRoute
   '/goals/new': typeof GoalsNewRoute
+  '/insights/board': typeof InsightsBoardRoute
   '/insights/callbacks': typeof InsightsCallbacksRoute
   '/insights/classes': typeof InsightsClassesRoute
   '/insights/feedback': typeof InsightsFeedbackRoute
+  '/insights/market': typeof InsightsMarketRoute
   '/insights/pipeline': typeof InsightsPipelineRoute
   '/insights/portfolio': typeof InsightsPortfolioRoute
   '/insights/relationship': typeof InsightsRelationshipRoute
@@ -520,9 +597,15 @@ export interface FileRoutesByFullPath {
   '/team/': typeof TeamIndexRoute
   '/c/$id/class': typeof CIdClassRoute
   '/c/$id/edit': typeof CIdEditRoute
+  '/c/$id/swot': typeof CIdSwotRoute
   '/c/$id/value': typeof CIdValueRoute
   '/g/$id/edit': typeof GIdEditRoute
+  '/insights/competitor/$competitor': typeof InsightsCompetitorCompetitorRoute
+  '/insights/competitors/$name': typeof InsightsCompetitorsNameRoute
+  '/insights/event/$event': typeof InsightsEventEventRoute
+  '/insights/factor/$factor': typeof InsightsFactorFactorRoute
   '/insights/products/$product': typeof InsightsProductsProductRoute
+  '/insights/research/$research': typeof InsightsResearchResearchRoute
   '/insights/segments/new': typeof InsightsSegmentsNewRoute
   '/insights/surveys/new': typeof InsightsSurveysNewRoute
   '/me/devices/$device': typeof MeDevicesDeviceRoute
@@ -534,14 +617,17 @@ export interface FileRoutesByFullPath {
   '/team/in/$territory': typeof TeamInTerritoryRoute
   '/c/$id/': typeof CIdIndexRoute
   '/g/$id/': typeof GIdIndexRoute
+  '/insights/competitors/': typeof InsightsCompetitorsIndexRoute
   '/insights/products/': typeof InsightsProductsIndexRoute
   '/insights/segments/': typeof InsightsSegmentsIndexRoute
   '/insights/surveys/': typeof InsightsSurveysIndexRoute
   '/me/devices/': typeof MeDevicesIndexRoute
   '/me/team/': typeof MeTeamIndexRoute
   '/settings/method/': typeof SettingsMethodIndexRoute
+  '/c/$id/benefit/$benefit': typeof CIdBenefitBenefitRoute
   '/c/$id/contact/$contact': typeof CIdContactContactRoute
   '/c/$id/contact/new': typeof CIdContactNewRoute
+  '/c/$id/factor/$factor': typeof CIdFactorFactorRoute
   '/c/$id/feedback/$feedback': typeof CIdFeedbackFeedbackRoute
   '/c/$id/feedback/new': typeof CIdFeedbackNewRoute
   '/c/$id/issue/$issue': typeof CIdIssueIssueRoute
@@ -552,6 +638,7 @@ export interface FileRoutesByFullPath {
   '/c/$id/order/$order': typeof CIdOrderOrderRoute
   '/c/$id/order/new': typeof CIdOrderNewRoute
   '/c/$id/response/$response': typeof CIdResponseResponseRoute
+  '/c/$id/rival/$news': typeof CIdRivalNewsRoute
   '/c/$id/step/$step': typeof CIdStepStepRoute
   '/c/$id/step/new': typeof CIdStepNewRoute
   '/c/$id/visit/$visit': typeof CIdVisitVisitRoute
@@ -581,9 +668,11 @@ export interface FileRoutesByTo {
   '/about/device': typeof AboutDeviceRoute
   '/c/new': typeof CNewRoute
   '/goals/new': typeof GoalsNewRoute
+  '/insights/board': typeof InsightsBoardRoute
   '/insights/callbacks': typeof InsightsCallbacksRoute
   '/insights/classes': typeof InsightsClassesRoute
   '/insights/feedback': typeof InsightsFeedbackRoute
+  '/insights/market': typeof InsightsMarketRoute
   '/insights/pipeline': typeof InsightsPipelineRoute
   '/insights/portfolio': typeof InsightsPortfolioRoute
   '/insights/relationship': typeof InsightsRelationshipRoute
@@ -600,9 +689,15 @@ export interface FileRoutesByTo {
   '/team': typeof TeamIndexRoute
   '/c/$id/class': typeof CIdClassRoute
   '/c/$id/edit': typeof CIdEditRoute
+  '/c/$id/swot': typeof CIdSwotRoute
   '/c/$id/value': typeof CIdValueRoute
   '/g/$id/edit': typeof GIdEditRoute
+  '/insights/competitor/$competitor': typeof InsightsCompetitorCompetitorRoute
+  '/insights/competitors/$name': typeof InsightsCompetitorsNameRoute
+  '/insights/event/$event': typeof InsightsEventEventRoute
+  '/insights/factor/$factor': typeof InsightsFactorFactorRoute
   '/insights/products/$product': typeof InsightsProductsProductRoute
+  '/insights/research/$research': typeof InsightsResearchResearchRoute
   '/insights/segments/new': typeof InsightsSegmentsNewRoute
   '/insights/surveys/new': typeof InsightsSurveysNewRoute
   '/me/devices/$device': typeof MeDevicesDeviceRoute
@@ -614,14 +709,17 @@ export interface FileRoutesByTo {
   '/team/in/$territory': typeof TeamInTerritoryRoute
   '/c/$id': typeof CIdIndexRoute
   '/g/$id': typeof GIdIndexRoute
+  '/insights/competitors': typeof InsightsCompetitorsIndexRoute
   '/insights/products': typeof InsightsProductsIndexRoute
   '/insights/segments': typeof InsightsSegmentsIndexRoute
   '/insights/surveys': typeof InsightsSurveysIndexRoute
   '/me/devices': typeof MeDevicesIndexRoute
   '/me/team': typeof MeTeamIndexRoute
   '/settings/method': typeof SettingsMethodIndexRoute
+  '/c/$id/benefit/$benefit': typeof CIdBenefitBenefitRoute
   '/c/$id/contact/$contact': typeof CIdContactContactRoute
   '/c/$id/contact/new': typeof CIdContactNewRoute
+  '/c/$id/factor/$factor': typeof CIdFactorFactorRoute
   '/c/$id/feedback/$feedback': typeof CIdFeedbackFeedbackRoute
   '/c/$id/feedback/new': typeof CIdFeedbackNewRoute
   '/c/$id/issue/$issue': typeof CIdIssueIssueRoute
@@ -632,6 +730,7 @@ export interface FileRoutesByTo {
   '/c/$id/order/$order': typeof CIdOrderOrderRoute
   '/c/$id/order/new': typeof CIdOrderNewRoute
   '/c/$id/response/$response': typeof CIdResponseResponseRoute
+  '/c/$id/rival/$news': typeof CIdRivalNewsRoute
   '/c/$id/step/$step': typeof CIdStepStepRoute
   '/c/$id/step/new': typeof CIdStepNewRoute
   '/c/$id/visit/$visit': typeof CIdVisitVisitRoute
@@ -662,9 +761,11 @@ export interface FileRoutesById {
   '/about/device': typeof AboutDeviceRoute
   '/c/new': typeof CNewRoute
   '/goals/new': typeof GoalsNewRoute
+  '/insights/board': typeof InsightsBoardRoute
   '/insights/callbacks': typeof InsightsCallbacksRoute
   '/insights/classes': typeof InsightsClassesRoute
   '/insights/feedback': typeof InsightsFeedbackRoute
+  '/insights/market': typeof InsightsMarketRoute
   '/insights/pipeline': typeof InsightsPipelineRoute
   '/insights/portfolio': typeof InsightsPortfolioRoute
   '/insights/relationship': typeof InsightsRelationshipRoute
@@ -681,9 +782,15 @@ export interface FileRoutesById {
   '/team/': typeof TeamIndexRoute
   '/c/$id/class': typeof CIdClassRoute
   '/c/$id/edit': typeof CIdEditRoute
+  '/c/$id/swot': typeof CIdSwotRoute
   '/c/$id/value': typeof CIdValueRoute
   '/g/$id/edit': typeof GIdEditRoute
+  '/insights/competitor/$competitor': typeof InsightsCompetitorCompetitorRoute
+  '/insights/competitors/$name': typeof InsightsCompetitorsNameRoute
+  '/insights/event/$event': typeof InsightsEventEventRoute
+  '/insights/factor/$factor': typeof InsightsFactorFactorRoute
   '/insights/products/$product': typeof InsightsProductsProductRoute
+  '/insights/research/$research': typeof InsightsResearchResearchRoute
   '/insights/segments/new': typeof InsightsSegmentsNewRoute
   '/insights/surveys/new': typeof InsightsSurveysNewRoute
   '/me/devices/$device': typeof MeDevicesDeviceRoute
@@ -695,14 +802,17 @@ export interface FileRoutesById {
   '/team/in/$territory': typeof TeamInTerritoryRoute
   '/c/$id/': typeof CIdIndexRoute
   '/g/$id/': typeof GIdIndexRoute
+  '/insights/competitors/': typeof InsightsCompetitorsIndexRoute
   '/insights/products/': typeof InsightsProductsIndexRoute
   '/insights/segments/': typeof InsightsSegmentsIndexRoute
   '/insights/surveys/': typeof InsightsSurveysIndexRoute
   '/me/devices/': typeof MeDevicesIndexRoute
   '/me/team/': typeof MeTeamIndexRoute
   '/settings_/method/': typeof SettingsMethodIndexRoute
+  '/c/$id/benefit/$benefit': typeof CIdBenefitBenefitRoute
   '/c/$id/contact/$contact': typeof CIdContactContactRoute
   '/c/$id/contact/new': typeof CIdContactNewRoute
+  '/c/$id/factor/$factor': typeof CIdFactorFactorRoute
   '/c/$id/feedback/$feedback': typeof CIdFeedbackFeedbackRoute
   '/c/$id/feedback/new': typeof CIdFeedbackNewRoute
   '/c/$id/issue/$issue': typeof CIdIssueIssueRoute
@@ -713,6 +823,7 @@ export interface FileRoutesById {
   '/c/$id/order/$order': typeof CIdOrderOrderRoute
   '/c/$id/order/new': typeof CIdOrderNewRoute
   '/c/$id/response/$response': typeof CIdResponseResponseRoute
+  '/c/$id/rival/$news': typeof CIdRivalNewsRoute
   '/c/$id/step/$step': typeof CIdStepStepRoute
   '/c/$id/step/new': typeof CIdStepNewRoute
   '/c/$id/visit/$visit': typeof CIdVisitVisitRoute
@@ -744,9 +855,11 @@ export interface FileRouteTypes {
     | '/about/device'
     | '/c/new'
     | '/goals/new'
+    | '/insights/board'
     | '/insights/callbacks'
     | '/insights/classes'
     | '/insights/feedback'
+    | '/insights/market'
     | '/insights/pipeline'
     | '/insights/portfolio'
     | '/insights/relationship'
@@ -763,9 +876,15 @@ export interface FileRouteTypes {
     | '/team/'
     | '/c/$id/class'
     | '/c/$id/edit'
+    | '/c/$id/swot'
     | '/c/$id/value'
     | '/g/$id/edit'
+    | '/insights/competitor/$competitor'
+    | '/insights/competitors/$name'
+    | '/insights/event/$event'
+    | '/insights/factor/$factor'
     | '/insights/products/$product'
+    | '/insights/research/$research'
     | '/insights/segments/new'
     | '/insights/surveys/new'
     | '/me/devices/$device'
@@ -777,14 +896,17 @@ export interface FileRouteTypes {
     | '/team/in/$territory'
     | '/c/$id/'
     | '/g/$id/'
+    | '/insights/competitors/'
     | '/insights/products/'
     | '/insights/segments/'
     | '/insights/surveys/'
     | '/me/devices/'
     | '/me/team/'
     | '/settings/method/'
+    | '/c/$id/benefit/$benefit'
     | '/c/$id/contact/$contact'
     | '/c/$id/contact/new'
+    | '/c/$id/factor/$factor'
     | '/c/$id/feedback/$feedback'
     | '/c/$id/feedback/new'
     | '/c/$id/issue/$issue'
@@ -795,6 +917,7 @@ export interface FileRouteTypes {
     | '/c/$id/order/$order'
     | '/c/$id/order/new'
     | '/c/$id/response/$response'
+    | '/c/$id/rival/$news'
     | '/c/$id/step/$step'
     | '/c/$id/step/new'
     | '/c/$id/visit/$visit'
@@ -824,9 +947,11 @@ export interface FileRouteTypes {
     | '/about/device'
     | '/c/new'
     | '/goals/new'
+    | '/insights/board'
     | '/insights/callbacks'
     | '/insights/classes'
     | '/insights/feedback'
+    | '/insights/market'
     | '/insights/pipeline'
     | '/insights/portfolio'
     | '/insights/relationship'
@@ -843,9 +968,15 @@ export interface FileRouteTypes {
     | '/team'
     | '/c/$id/class'
     | '/c/$id/edit'
+    | '/c/$id/swot'
     | '/c/$id/value'
     | '/g/$id/edit'
+    | '/insights/competitor/$competitor'
+    | '/insights/competitors/$name'
+    | '/insights/event/$event'
+    | '/insights/factor/$factor'
     | '/insights/products/$product'
+    | '/insights/research/$research'
     | '/insights/segments/new'
     | '/insights/surveys/new'
     | '/me/devices/$device'
@@ -857,14 +988,17 @@ export interface FileRouteTypes {
     | '/team/in/$territory'
     | '/c/$id'
     | '/g/$id'
+    | '/insights/competitors'
     | '/insights/products'
     | '/insights/segments'
     | '/insights/surveys'
     | '/me/devices'
     | '/me/team'
     | '/settings/method'
+    | '/c/$id/benefit/$benefit'
     | '/c/$id/contact/$contact'
     | '/c/$id/contact/new'
+    | '/c/$id/factor/$factor'
     | '/c/$id/feedback/$feedback'
     | '/c/$id/feedback/new'
     | '/c/$id/issue/$issue'
@@ -875,6 +1009,7 @@ export interface FileRouteTypes {
     | '/c/$id/order/$order'
     | '/c/$id/order/new'
     | '/c/$id/response/$response'
+    | '/c/$id/rival/$news'
     | '/c/$id/step/$step'
     | '/c/$id/step/new'
     | '/c/$id/visit/$visit'
@@ -904,9 +1039,11 @@ export interface FileRouteTypes {
     | '/about/device'
     | '/c/new'
     | '/goals/new'
+    | '/insights/board'
     | '/insights/callbacks'
     | '/insights/classes'
     | '/insights/feedback'
+    | '/insights/market'
     | '/insights/pipeline'
     | '/insights/portfolio'
     | '/insights/relationship'
@@ -923,9 +1060,15 @@ export interface FileRouteTypes {
     | '/team/'
     | '/c/$id/class'
     | '/c/$id/edit'
+    | '/c/$id/swot'
     | '/c/$id/value'
     | '/g/$id/edit'
+    | '/insights/competitor/$competitor'
+    | '/insights/competitors/$name'
+    | '/insights/event/$event'
+    | '/insights/factor/$factor'
     | '/insights/products/$product'
+    | '/insights/research/$research'
     | '/insights/segments/new'
     | '/insights/surveys/new'
     | '/me/devices/$device'
@@ -937,14 +1080,17 @@ export interface FileRouteTypes {
     | '/team/in/$territory'
     | '/c/$id/'
     | '/g/$id/'
+    | '/insights/competitors/'
     | '/insights/products/'
     | '/insights/segments/'
     | '/insights/surveys/'
     | '/me/devices/'
     | '/me/team/'
     | '/settings_/method/'
+    | '/c/$id/benefit/$benefit'
     | '/c/$id/contact/$contact'
     | '/c/$id/contact/new'
+    | '/c/$id/factor/$factor'
     | '/c/$id/feedback/$feedback'
     | '/c/$id/feedback/new'
     | '/c/$id/issue/$issue'
@@ -955,6 +1101,7 @@ export interface FileRouteTypes {
     | '/c/$id/order/$order'
     | '/c/$id/order/new'
     | '/c/$id/response/$response'
+    | '/c/$id/rival/$news'
     | '/c/$id/step/$step'
     | '/c/$id/step/new'
     | '/c/$id/visit/$visit'
@@ -985,9 +1132,11 @@ export interface RootRouteChildren {
   AboutDeviceRoute: typeof AboutDeviceRoute
   CNewRoute: typeof CNewRoute
   GoalsNewRoute: typeof GoalsNewRoute
+  InsightsBoardRoute: typeof InsightsBoardRoute
   InsightsCallbacksRoute: typeof InsightsCallbacksRoute
   InsightsClassesRoute: typeof InsightsClassesRoute
   InsightsFeedbackRoute: typeof InsightsFeedbackRoute
+  InsightsMarketRoute: typeof InsightsMarketRoute
   InsightsPipelineRoute: typeof InsightsPipelineRoute
   InsightsPortfolioRoute: typeof InsightsPortfolioRoute
   InsightsRelationshipRoute: typeof InsightsRelationshipRoute
@@ -1004,9 +1153,15 @@ export interface RootRouteChildren {
   TeamIndexRoute: typeof TeamIndexRoute
   CIdClassRoute: typeof CIdClassRoute
   CIdEditRoute: typeof CIdEditRoute
+  CIdSwotRoute: typeof CIdSwotRoute
   CIdValueRoute: typeof CIdValueRoute
   GIdEditRoute: typeof GIdEditRoute
+  InsightsCompetitorCompetitorRoute: typeof InsightsCompetitorCompetitorRoute
+  InsightsCompetitorsNameRoute: typeof InsightsCompetitorsNameRoute
+  InsightsEventEventRoute: typeof InsightsEventEventRoute
+  InsightsFactorFactorRoute: typeof InsightsFactorFactorRoute
   InsightsProductsProductRoute: typeof InsightsProductsProductRoute
+  InsightsResearchResearchRoute: typeof InsightsResearchResearchRoute
   InsightsSegmentsNewRoute: typeof InsightsSegmentsNewRoute
   InsightsSurveysNewRoute: typeof InsightsSurveysNewRoute
   MeDevicesDeviceRoute: typeof MeDevicesDeviceRoute
@@ -1018,14 +1173,17 @@ export interface RootRouteChildren {
   TeamInTerritoryRoute: typeof TeamInTerritoryRoute
   CIdIndexRoute: typeof CIdIndexRoute
   GIdIndexRoute: typeof GIdIndexRoute
+  InsightsCompetitorsIndexRoute: typeof InsightsCompetitorsIndexRoute
   InsightsProductsIndexRoute: typeof InsightsProductsIndexRoute
   InsightsSegmentsIndexRoute: typeof InsightsSegmentsIndexRoute
   InsightsSurveysIndexRoute: typeof InsightsSurveysIndexRoute
   MeDevicesIndexRoute: typeof MeDevicesIndexRoute
   MeTeamIndexRoute: typeof MeTeamIndexRoute
   SettingsMethodIndexRoute: typeof SettingsMethodIndexRoute
+  CIdBenefitBenefitRoute: typeof CIdBenefitBenefitRoute
   CIdContactContactRoute: typeof CIdContactContactRoute
   CIdContactNewRoute: typeof CIdContactNewRoute
+  CIdFactorFactorRoute: typeof CIdFactorFactorRoute
   CIdFeedbackFeedbackRoute: typeof CIdFeedbackFeedbackRoute
   CIdFeedbackNewRoute: typeof CIdFeedbackNewRoute
   CIdIssueIssueRoute: typeof CIdIssueIssueRoute
@@ -1036,6 +1194,7 @@ export interface RootRouteChildren {
   CIdOrderOrderRoute: typeof CIdOrderOrderRoute
   CIdOrderNewRoute: typeof CIdOrderNewRoute
   CIdResponseResponseRoute: typeof CIdResponseResponseRoute
+  CIdRivalNewsRoute: typeof CIdRivalNewsRoute
   CIdStepStepRoute: typeof CIdStepStepRoute
   CIdStepNewRoute: typeof CIdStepNewRoute
   CIdVisitVisitRoute: typeof CIdVisitVisitRoute
@@ -1171,6 +1330,13 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof InsightsIndexRouteImport
       parentRoute: typeof rootRouteImport
     }
+    '/insights/board': {
+      id: '/insights/board'
+      path: '/insights/board'
+      fullPath: '/insights/board'
+      preLoaderRoute: typeof InsightsBoardRouteImport
+      parentRoute: typeof rootRouteImport
+    }
     '/insights/callbacks': {
       id: '/insights/callbacks'
       path: '/insights/callbacks'
@@ -1190,6 +1356,13 @@ declare module '@tanstack/react-router' {
       path: '/insights/feedback'
       fullPath: '/insights/feedback'
       preLoaderRoute: typeof InsightsFeedbackRouteImport
+      parentRoute: typeof rootRouteImport
+    }
+    '/insights/market': {
+      id: '/insights/market'
+      path: '/insights/market'
+      fullPath: '/insights/market'
+      preLoaderRoute: typeof InsightsMarketRouteImport
       parentRoute: typeof rootRouteImport
     }
     '/insights/pipeline': {
@@ -1297,6 +1470,13 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof CIdEditRouteImport
       parentRoute: typeof rootRouteImport
     }
+    '/c/$id/swot': {
+      id: '/c/$id/swot'
+      path: '/c/$id/swot'
+      fullPath: '/c/$id/swot'
+      preLoaderRoute: typeof CIdSwotRouteImport
+      parentRoute: typeof rootRouteImport
+    }
     '/c/$id/value': {
       id: '/c/$id/value'
       path: '/c/$id/value'
@@ -1318,6 +1498,41 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof GIdEditRouteImport
       parentRoute: typeof rootRouteImport
     }
+    '/insights/competitor/$competitor': {
+      id: '/insights/competitor/$competitor'
+      path: '/insights/competitor/$competitor'
+      fullPath: '/insights/competitor/$competitor'
+      preLoaderRoute: typeof InsightsCompetitorCompetitorRouteImport
+      parentRoute: typeof rootRouteImport
+    }
+    '/insights/competitors/': {
+      id: '/insights/competitors/'
+      path: '/insights/competitors'
+      fullPath: '/insights/competitors/'
+      preLoaderRoute: typeof InsightsCompetitorsIndexRouteImport
+      parentRoute: typeof rootRouteImport
+    }
+    '/insights/competitors/$name': {
+      id: '/insights/competitors/$name'
+      path: '/insights/competitors/$name'
+      fullPath: '/insights/competitors/$name'
+      preLoaderRoute: typeof InsightsCompetitorsNameRouteImport
+      parentRoute: typeof rootRouteImport
+    }
+    '/insights/event/$event': {
+      id: '/insights/event/$event'
+      path: '/insights/event/$event'
+      fullPath: '/insights/event/$event'
+      preLoaderRoute: typeof InsightsEventEventRouteImport
+      parentRoute: typeof rootRouteImport
+    }
+    '/insights/factor/$factor': {
+      id: '/insights/factor/$factor'
+      path: '/insights/factor/$factor'
+      fullPath: '/insights/factor/$factor'
+      preLoaderRoute: typeof InsightsFactorFactorRouteImport
+      parentRoute: typeof rootRouteImport
+    }
     '/insights/products/': {
       id: '/insights/products/'
       path: '/insights/products'
@@ -1330,6 +1545,13 @@ declare module '@tanstack/react-router' {
       path: '/insights/products/$product'
       fullPath: '/insights/products/$product'
       preLoaderRoute: typeof InsightsProductsProductRouteImport
+      parentRoute: typeof rootRouteImport
+    }
+    '/insights/research/$research': {
+      id: '/insights/research/$research'
+      path: '/insights/research/$research'
+      fullPath: '/insights/research/$research'
+      preLoaderRoute: typeof InsightsResearchResearchRouteImport
       parentRoute: typeof rootRouteImport
     }
     '/insights/segments/': {
@@ -1430,6 +1652,13 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof TeamInTerritoryRouteImport
       parentRoute: typeof rootRouteImport
     }
+    '/c/$id/benefit/$benefit': {
+      id: '/c/$id/benefit/$benefit'
+      path: '/c/$id/benefit/$benefit'
+      fullPath: '/c/$id/benefit/$benefit'
+      preLoaderRoute: typeof CIdBenefitBenefitRouteImport
+      parentRoute: typeof rootRouteImport
+    }
     '/c/$id/contact/$contact': {
       id: '/c/$id/contact/$contact'
       path: '/c/$id/contact/$contact'
@@ -1442,6 +1671,13 @@ declare module '@tanstack/react-router' {
       path: '/c/$id/contact/new'
       fullPath: '/c/$id/contact/new'
       preLoaderRoute: typeof CIdContactNewRouteImport
+      parentRoute: typeof rootRouteImport
+    }
+    '/c/$id/factor/$factor': {
+      id: '/c/$id/factor/$factor'
+      path: '/c/$id/factor/$factor'
+      fullPath: '/c/$id/factor/$factor'
+      preLoaderRoute: typeof CIdFactorFactorRouteImport
       parentRoute: typeof rootRouteImport
     }
     '/c/$id/feedback/$feedback': {
@@ -1512,6 +1748,13 @@ declare module '@tanstack/react-router' {
       path: '/c/$id/response/$response'
       fullPath: '/c/$id/response/$response'
       preLoaderRoute: typeof CIdResponseResponseRouteImport
+      parentRoute: typeof rootRouteImport
+    }
+    '/c/$id/rival/$news': {
+      id: '/c/$id/rival/$news'
+      path: '/c/$id/rival/$news'
+      fullPath: '/c/$id/rival/$news'
+      preLoaderRoute: typeof CIdRivalNewsRouteImport
       parentRoute: typeof rootRouteImport
     }
     '/c/$id/step/$step': {
@@ -1617,9 +1860,11 @@ const rootRouteChildren: RootRouteChildren = {
   AboutDeviceRoute: AboutDeviceRoute,
   CNewRoute: CNewRoute,
   GoalsNewRoute: GoalsNewRoute,
+  InsightsBoardRoute: InsightsBoardRoute,
   InsightsCallbacksRoute: InsightsCallbacksRoute,
   InsightsClassesRoute: InsightsClassesRoute,
   InsightsFeedbackRoute: InsightsFeedbackRoute,
+  InsightsMarketRoute: InsightsMarketRoute,
   InsightsPipelineRoute: InsightsPipelineRoute,
   InsightsPortfolioRoute: InsightsPortfolioRoute,
   InsightsRelationshipRoute: InsightsRelationshipRoute,
@@ -1636,9 +1881,15 @@ const rootRouteChildren: RootRouteChildren = {
   TeamIndexRoute: TeamIndexRoute,
   CIdClassRoute: CIdClassRoute,
   CIdEditRoute: CIdEditRoute,
+  CIdSwotRoute: CIdSwotRoute,
   CIdValueRoute: CIdValueRoute,
   GIdEditRoute: GIdEditRoute,
+  InsightsCompetitorCompetitorRoute: InsightsCompetitorCompetitorRoute,
+  InsightsCompetitorsNameRoute: InsightsCompetitorsNameRoute,
+  InsightsEventEventRoute: InsightsEventEventRoute,
+  InsightsFactorFactorRoute: InsightsFactorFactorRoute,
   InsightsProductsProductRoute: InsightsProductsProductRoute,
+  InsightsResearchResearchRoute: InsightsResearchResearchRoute,
   InsightsSegmentsNewRoute: InsightsSegmentsNewRoute,
   InsightsSurveysNewRoute: InsightsSurveysNewRoute,
   MeDevicesDeviceRoute: MeDevicesDeviceRoute,
@@ -1650,14 +1901,17 @@ const rootRouteChildren: RootRouteChildren = {
   TeamInTerritoryRoute: TeamInTerritoryRoute,
   CIdIndexRoute: CIdIndexRoute,
   GIdIndexRoute: GIdIndexRoute,
+  InsightsCompetitorsIndexRoute: InsightsCompetitorsIndexRoute,
   InsightsProductsIndexRoute: InsightsProductsIndexRoute,
   InsightsSegmentsIndexRoute: InsightsSegmentsIndexRoute,
   InsightsSurveysIndexRoute: InsightsSurveysIndexRoute,
   MeDevicesIndexRoute: MeDevicesIndexRoute,
   MeTeamIndexRoute: MeTeamIndexRoute,
   SettingsMethodIndexRoute: SettingsMethodIndexRoute,
+  CIdBenefitBenefitRoute: CIdBenefitBenefitRoute,
   CIdContactContactRoute: CIdContactContactRoute,
   CIdContactNewRoute: CIdContactNewRoute,
+  CIdFactorFactorRoute: CIdFactorFactorRoute,
   CIdFeedbackFeedbackRoute: CIdFeedbackFeedbackRoute,
   CIdFeedbackNewRoute: CIdFeedbackNewRoute,
   CIdIssueIssueRoute: CIdIssueIssueRoute,
@@ -1668,6 +1922,7 @@ const rootRouteChildren: RootRouteChildren = {
   CIdOrderOrderRoute: CIdOrderOrderRoute,
   CIdOrderNewRoute: CIdOrderNewRoute,
   CIdResponseResponseRoute: CIdResponseResponseRoute,
+  CIdRivalNewsRoute: CIdRivalNewsRoute,
   CIdStepStepRoute: CIdStepStepRoute,
   CIdStepNewRoute: CIdStepNewRoute,
   CIdVisitVisitRoute: CIdVisitVisitRoute,

@@ -20,6 +20,7 @@ import type { Format } from '#app/words/format.ts'
 import { useFormat, useWords } from '#app/words/words-context.tsx'
 import { amountText, type GoalTexts, rangeText, rowAmount } from './goal-figure.ts'
 import { GoalChart } from './goal-chart.tsx'
+import { GoalEvents } from './goal-events.tsx'
 import { shortOf } from './goal-row.tsx'
 import { GoalWhy } from './goal-why.tsx'
 import { RuleSheet } from './rule-sheet.tsx'
@@ -99,6 +100,7 @@ function GoalBody({ page }: { page: GoalPage }) {
       <Head page={page} />
       {curve === undefined ? null : <GoalChart page={page} curve={curve} />}
       {progress.status === 'incomplete' ? null : <ThreeFigures page={page} />}
+      <GoalEvents goal={goal} />
       <Linked page={page} />
       <GoalWhy goal={goal} asOf={progress.asOf} actual={progress.actual} onRule={() => setAsksRule(true)} />
       <Comments on={{ subject: 'goal', id: goal.id, doc: goal.doc }} />

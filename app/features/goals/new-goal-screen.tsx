@@ -41,9 +41,11 @@ interface NewGoalScreenProps {
   /** Customer it is for, when one comes from there. */
   readonly customer?: string | undefined
   readonly template?: string | undefined
+  /** Its name, from what it is made of. */
+  readonly title?: string | undefined
 }
 
-export function NewGoalScreen({ customer, template }: NewGoalScreenProps) {
+export function NewGoalScreen({ customer, template, title = '' }: NewGoalScreenProps) {
   const given = useLive(({ db }) => givenScope(db, customer), [customer])
   const [picked, setPicked] = useState<NamedScope>()
   const [isPicking, setIsPicking] = useState(false)
@@ -56,7 +58,13 @@ export function NewGoalScreen({ customer, template }: NewGoalScreenProps) {
   return isPicking || named === undefined ? (
     <ScopePicker onPick={pick} onClose={() => (named === undefined ? history.back() : setIsPicking(false))} />
   ) : (
-    <GoalForm key={named.scope.id} named={named} template={template} onPickAgain={() => setIsPicking(true)} />
+    <GoalForm
+      key={named.scope.id}
+      named={named}
+      template={template}
+      title={title}
+      onPickAgain={() => setIsPicking(true)}
+    />
   )
 }
 
@@ -71,10 +79,11 @@ async function givenScope(
 interface GoalFormProps {
   readonly named: NamedScope
   readonly template: string | undefined
+  readonly title: string
   readonly onPickAgain: () => void
 }
 
-function GoalForm({ named, template, onPickAgain }: GoalFormProps) {
+function GoalForm({ named, template, title, onPickAgain }: GoalFormProps) {
   const ketu = useKetu()
   const words = useWords()
   const format = useFormat()
@@ -84,11 +93,11 @@ function GoalForm({ named, template, onPickAgain }: GoalFormProps) {
   const { goals, shell } = words
   const calendar = workCalendarOf(ketu.workspace.zone)
   const { currency } = ketu.workspace
-  const [draft, setDraft] = useState(() => startDraft(templateOf(template), today, calendar))
+  const [draft, setDraft] = useState(() => ({ ...startDraft(templateOf(template), today, calendar), title }))
   const [isTried, setIsTried] = useState(false)
   const targetInput = useRef<HTMLInputElement>(null)
   const [failure, setFailure] = useState<string>()
-  useUnsaved(draft.typed !== undefined || draft.title !== '')
+  useUnsaved(draft.typed !== undefined || draft.title !== title)
   const { metric } = draft.template
   const from = firstDayNeeded(draft, today)
   const history = useLive(k => historyOf(k, named.scope, from, today), [named.scope.id, from, today])
@@ -106,8 +115,13 @@ function GoalForm({ named, template, onPickAgain }: GoalFormProps) {
     if (target === undefined) targetInput.current?.focus()
     if (target === undefined || draftProblems(draft, target).size > 0) return
     try {
-      const title = draft.title.trim() || suggestedTitle
-      const written = await createGoal(ketu, named.scope, { ...terms, target, title, template: draft.template.id })
+      const name = draft.title.trim() || suggestedTitle
+      const written = await createGoal(ketu, named.scope, {
+        ...terms,
+        target,
+        title: name,
+        template: draft.template.id,
+      })
       done(shell.savedLocal, written)
       await navigate({ to: '/g/$id', params: { id: written.id }, replace: true })
     } catch (error) {

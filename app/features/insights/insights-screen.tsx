@@ -23,6 +23,18 @@ export function InsightsScreen() {
         link={<Link to="/insights/pipeline" />}
       />
       <SettingRow
+        icon="flag"
+        name={market.competitors}
+        note={market.competitorsNote}
+        link={<Link to="/insights/competitors" />}
+      />
+      <SettingRow
+        icon="globe"
+        name={market.marketTitle}
+        note={market.marketNote}
+        link={<Link to="/insights/market" />}
+      />
+      <SettingRow
         icon="tag"
         name={market.products}
         note={market.productsNote}

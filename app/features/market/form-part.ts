@@ -22,6 +22,8 @@ export type FormPart =
   /** One of them, or nobody. */
   | { readonly kind: 'person'; readonly field: string; readonly people: readonly Person[] }
   | { readonly kind: 'people'; readonly field: string; readonly people: readonly Person[] }
+  /** Us and them by attribute; in the form as its JSON. */
+  | { readonly kind: 'grid'; readonly field: string }
 
 /** What stands in the form, by field. */
 export type Draft = { readonly [field: string]: string | readonly string[] }
@@ -33,6 +35,7 @@ export const draftOf = (parts: readonly FormPart[], values: Fields, currency: st
 
 function typed(part: FormPart, value: Json, currency: string): string | readonly string[] {
   if (part.kind === 'people') return Array.isArray(value) ? value.filter(item => typeof item === 'string') : []
+  if (part.kind === 'grid') return JSON.stringify(value ?? {})
   if (typeof value === 'string') return value
   if (typeof value !== 'number') return ''
   if (part.kind !== 'money') return String(value)
@@ -60,5 +63,18 @@ function read(part: FormPart, text: string | readonly string[], currency: string
   const trimmed = text.trim()
   if (part.kind === 'money') return trimmed === '' ? null : readMoney(trimmed, currency)
   if (part.kind === 'level') return trimmed === '' ? null : Number(trimmed)
+  if (part.kind === 'grid') return trimmed === '' ? {} : (JSON.parse(trimmed) as Json) // Written by `typed` and the grid's own control.
   return trimmed
 }
+
+/** The values of what reads otherwise than when the form was opened, so that what arrives meanwhile stays. */
+export function changesOf(parts: readonly FormPart[], born: Draft, draft: Draft, currency: string) {
+  const { values } = valuesOf(parts, draft, currency)
+  return Object.fromEntries(Object.entries(values).filter(([field]) => !isSame(born[field] ?? '', draft[field] ?? '')))
+}
+
+type Typed = Draft[string]
+
+/** Sets have no order. */
+const isSame = (a: Typed, b: Typed): boolean =>
+  typeof a === 'string' || typeof b === 'string' ? a === b : a.length === b.length && a.every(item => b.includes(item))

@@ -7,7 +7,7 @@ import { InsightPage } from './insight-page.tsx'
 
 interface MissingNoteProps {
   readonly title: string
-  readonly to: '/insights/products'
+  readonly to: '/insights/products' | '/insights/competitors' | '/insights/market'
 }
 
 export function MissingNote({ title, to }: MissingNoteProps) {

@@ -3,7 +3,6 @@ import type { NavigateOptions } from '@tanstack/react-router'
 import { type ReactNode, useState } from 'react'
 import type { Json } from '#shared/domain/field.ts'
 import type { NoteRow, NoteType, RecordValues } from '#shared/domain/record.ts'
-import { changedValues } from '#app/changed-values.ts'
 import { useKetu } from '#app/context.tsx'
 import { addNote, editNote, type NoteHome } from '#app/data/commands/note.ts'
 import { deleteRecord, type RecordRef } from '#app/data/commands/record.ts'
@@ -12,7 +11,7 @@ import { FormPage } from '#app/form-page.tsx'
 import { useLeave } from '#app/leave.ts'
 import { Menu } from '#app/ui/sheet.tsx'
 import { useWords } from '#app/words/words-context.tsx'
-import { type Draft, draftOf, type FormPart, valuesOf } from './form-part.ts'
+import { changesOf, type Draft, draftOf, type FormPart, valuesOf } from './form-part.ts'
 import { PartField } from './part-field.tsx'
 
 export interface NoteFormProps<T extends NoteType> {
@@ -47,14 +46,13 @@ export function NoteForm<T extends NoteType>(props: NoteFormProps<T>) {
   const [isTried, setIsTried] = useState(false)
   const [wayOut] = useState(leaveTo)
   const leave = useLeave(wayOut)
-  const { values, bad } = valuesOf(parts, draft, currency)
+  const { bad } = valuesOf(parts, draft, currency)
   const name = typeof draft[named] === 'string' ? draft[named].trim() : ''
   const save = async (): Promise<boolean> => {
     setIsTried(true)
     if (name === '' || bad.size > 0) return false
-    const before = row === undefined ? blank(parts) : valuesOf(parts, born, currency).values
     // What the parts name are fields of the type.
-    const changes = changedValues(before, values) as Partial<RecordValues<T>>
+    const changes = changesOf(parts, born, draft, currency) as Partial<RecordValues<T>>
     if (row !== undefined && Object.keys(changes).length === 0) return true
     const written =
       row === undefined
@@ -93,9 +91,6 @@ export function NoteForm<T extends NoteType>(props: NoteFormProps<T>) {
     </FormPage>
   )
 }
-
-/** A field that says nothing is not written. */
-const blank = (parts: readonly FormPart[]) => valuesOf(parts, {}, 'CNY').values
 
 function NoteMenu({ row, name, onDeleted }: { row: RecordRef; name: string; onDeleted: () => void }) {
   const ketu = useKetu()

@@ -6,6 +6,7 @@ import { Chip, ChipGroup } from '#app/ui/chip.tsx'
 import { Field, SelectField, TextArea } from '#app/ui/field.tsx'
 import { fieldName, fieldValue } from '#app/words/field-words.ts'
 import { useWords } from '#app/words/words-context.tsx'
+import { ComparisonField } from './comparison-field.tsx'
 import type { FormPart } from './form-part.ts'
 
 interface PartFieldProps {
@@ -70,6 +71,8 @@ export function PartField({ type, part, value, onValue, error, isRequired, autoF
           isOne
         />
       )
+    case 'grid':
+      return <ComparisonField label={label} value={text} onValue={onValue} />
     case 'level':
       return (
         <Chips

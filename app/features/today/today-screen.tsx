@@ -32,6 +32,8 @@ import { WhySheet } from './why-sheet.tsx'
 
 /** Only those who are shown it load it. */
 const InstallCard = lazy(async () => ({ default: (await import('./install-card.tsx')).InstallCard }))
+/** Comes after the list stands. */
+const BenefitRows = lazy(async () => ({ default: (await import('./benefit-rows.tsx')).BenefitRows }))
 /** Only those who practise load it. */
 const PracticeCard = lazy(async () => ({ default: (await import('./practice-card.tsx')).PracticeCard }))
 
@@ -64,6 +66,9 @@ export function TodayScreen({ after }: { after?: ReactNode }) {
           <DealRows toDeal={page.toDeal} />
           {isEmpty(page.list) ? <NothingToday /> : <TodayLists page={page} />}
           {after}
+          <Suspense>
+            <BenefitRows />
+          </Suspense>
           <Installing />
         </>
       )}

@@ -96,7 +96,7 @@ export const noteFields = {
   'benefit.day': '日期',
   'benefit.expiresOn': '到期',
   'benefit.contact': '联系人',
-  'benefit.note': '说明',
+  'benefit.note': '规则与说明',
   'feedback.kind': '类型',
   'feedback.text': '反馈',
   'feedback.product': '产品',

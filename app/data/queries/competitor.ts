@@ -1,0 +1,37 @@
+/** Competitors: what the company wrote of them, and what was heard of them at every customer the person may read. */
+import type { NoteRow } from '#shared/domain/record.ts'
+import type { CardRow, KetuDb } from '../db.ts'
+import { notesOfType } from './note.ts'
+
+export interface HeardNews {
+  readonly news: NoteRow<'rivalNews'>
+  readonly card: CardRow
+}
+
+export interface KnownCompetitor {
+  readonly name: string
+  /** Absent: only heard of. */
+  readonly row: NoteRow<'competitor'> | undefined
+  /** Newest first. */
+  readonly heard: readonly HeardNews[]
+}
+
+/** Those written down in their order, then the others by who was heard of last. */
+export async function knownCompetitors(db: KetuDb): Promise<readonly KnownCompetitor[]> {
+  const [rows, news] = await Promise.all([notesOfType(db, 'competitor'), notesOfType(db, 'rivalNews')])
+  const cards = await db.cards.bulkGet([...new Set(news.map(({ customer }) => customer))])
+  const cardOf = new Map(cards.flatMap(card => (card === undefined ? [] : [[card.id, card]])))
+  const heard = new Map<string, HeardNews[]>()
+  for (const one of news.toSorted((a, b) => (a.day === b.day ? b.bornAt - a.bornAt : a.day < b.day ? 1 : -1))) {
+    const card = cardOf.get(one.customer)
+    if (card !== undefined) heard.set(one.competitor, [...(heard.get(one.competitor) ?? []), { news: one, card }])
+  }
+  const written = new Map(rows.map(row => [row.name, row]))
+  return [...new Set([...written.keys(), ...heard.keys()])]
+    .filter(name => name !== '')
+    .map(name => ({ name, row: written.get(name), heard: heard.get(name) ?? [] }))
+}
+
+/** Offered wherever a competitor is named. */
+export const competitorNames = async (db: KetuDb): Promise<readonly string[]> =>
+  (await knownCompetitors(db)).map(({ name }) => name)

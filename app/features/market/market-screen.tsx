@@ -1,0 +1,130 @@
+/** 市场: what changed around us, what was found out, and a PEST board for each market. Admins write it, everybody reads it. */
+import { Link } from '@tanstack/react-router'
+import { factorCells } from '#shared/domain/fields/knowledge.ts'
+import type { NoteRow } from '#shared/domain/record.ts'
+import { useLive } from '#app/context.tsx'
+import type { Ketu } from '#app/data/ketu.ts'
+import { newestFirst } from '#app/data/queries/market-event.ts'
+import { notesOfType } from '#app/data/queries/note.ts'
+import { mayWriteWorkspace } from '#app/data/queries/workspace-right.ts'
+import { List, Row } from '#app/ui/row.tsx'
+import { fieldValue } from '#app/words/field-words.ts'
+import { useFormat, useWords } from '#app/words/words-context.tsx'
+import { InsightPage } from './insight-page.tsx'
+import { MarketSection } from './market-section.tsx'
+
+export function MarketScreen() {
+  const { market } = useWords()
+  const page = useLive(marketPage)
+  return (
+    <InsightPage title={market.marketTitle}>
+      {page === undefined ? null : (
+        <>
+          <Events events={page.events} mayWrite={page.mayWrite} />
+          <Research records={page.research} mayWrite={page.mayWrite} />
+          <Boards markets={page.markets} />
+        </>
+      )}
+    </InsightPage>
+  )
+}
+
+/** '' among the markets is the whole of it. */
+async function marketPage(ketu: Ketu) {
+  const { db } = ketu
+  const [events, research, segments, factors, mayWrite] = await Promise.all([
+    notesOfType(db, 'event'),
+    notesOfType(db, 'research'),
+    notesOfType(db, 'segment'),
+    notesOfType(db, 'factor'),
+    mayWriteWorkspace(ketu),
+  ])
+  const ofMarkets = factors.filter(
+    ({ customer, cell }) => customer === '' && factorCells.pest.some(one => one === cell),
+  )
+  const names = [...new Set(['', ...segments.map(({ name }) => name), ...ofMarkets.map(({ about }) => about)])]
+  const markets = names.map(name => ({ name, count: ofMarkets.filter(({ about }) => about === name).length }))
+  return { events: newestFirst(events), research: newestFirst(research), markets, mayWrite }
+}
+
+function Events({ events, mayWrite }: { events: readonly NoteRow<'event'>[]; mayWrite: boolean }) {
+  const words = useWords()
+  const { market } = words
+  const format = useFormat()
+  const add = <Link to="/insights/event/$event" params={{ event: 'new' }} />
+  return (
+    <MarketSection
+      title={market.events}
+      count={events.length}
+      {...(mayWrite && { add: { label: market.add, link: add } })}
+      empty={events.length === 0 ? market.eventsEmpty : undefined}
+    >
+      <List label={market.events}>
+        {events.map(({ id, kind, text, day, segment }) => (
+          <Row
+            key={id}
+            name={text}
+            namePlain
+            wrap
+            detail={[fieldValue(words, 'event', 'kind', kind), segment].filter(word => word !== '').join(' · ')}
+            {...(day === '' ? {} : { figureNote: format.dayOfMonth(day) })}
+            {...(mayWrite && { link: <Link to="/insights/event/$event" params={{ event: id }} /> })}
+          />
+        ))}
+      </List>
+    </MarketSection>
+  )
+}
+
+function Research({ records, mayWrite }: { records: readonly NoteRow<'research'>[]; mayWrite: boolean }) {
+  const { market } = useWords()
+  const format = useFormat()
+  const add = <Link to="/insights/research/$research" params={{ research: 'new' }} />
+  return (
+    <MarketSection
+      title={market.research}
+      count={records.length}
+      {...(mayWrite && { add: { label: market.add, link: add } })}
+      empty={records.length === 0 ? market.researchEmpty : undefined}
+    >
+      <List label={market.research}>
+        {records.map(({ id, question, finding, method, sample, source, about, day }) => (
+          <Row
+            key={id}
+            name={question}
+            namePlain
+            wrap
+            detail={
+              <>
+                {finding}
+                {finding === '' ? null : <br />}
+                <span className="ink-3">{[method, sample, source, about].filter(word => word !== '').join(' · ')}</span>
+              </>
+            }
+            {...(day === '' ? {} : { figureNote: format.dayOfMonth(day) })}
+            {...(mayWrite && { link: <Link to="/insights/research/$research" params={{ research: id }} /> })}
+          />
+        ))}
+      </List>
+    </MarketSection>
+  )
+}
+
+function Boards({ markets }: { markets: readonly { readonly name: string; readonly count: number }[] }) {
+  const { market } = useWords()
+  return (
+    <MarketSection title={market.pestBoards}>
+      <List label={market.pestBoards}>
+        {markets.map(({ name, count }) => (
+          <Row
+            key={name}
+            name={name === '' ? market.wholeMarket : name}
+            namePlain
+            detail={market.notesCount(count)}
+            link={<Link to="/insights/board" search={{ about: name, kind: 'pest' }} />}
+          />
+        ))}
+      </List>
+    </MarketSection>
+  )
+}
