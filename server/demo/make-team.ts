@@ -38,6 +38,7 @@ export async function makeTeam(ports: TeamPorts): Promise<MadeTeam> {
   for (const person of [manager, ...reps]) members.set(person.name, await join(open, first, person, territoryOf, ports))
   return {
     territoryOf,
+    workspace: open.workspace,
     memberOf: name => found(members, name).member,
     sessionOf: name => {
       const { member, device } = found(members, name)

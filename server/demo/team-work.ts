@@ -1,5 +1,6 @@
 /** All the work of the sample team, in the order in which it was done. Pure: the same day and seed give the same work. */
 import { type Day, dayOfInstant, instantOfDay } from '#shared/domain/day.ts'
+import { companyNotesOf, dealsOf } from './deals.ts'
 import { goalsOfRep, goalsOfTerritory, goalsSetOn } from './goals.ts'
 import { judgementsOf } from './judgements.ts'
 import { learntOf } from './learnt.ts'
@@ -15,6 +16,8 @@ export interface Team {
   /** Member id of a person. */
   readonly memberOf: (name: string) => string
   readonly territoryOf: (name: TerritoryName) => string
+  /** Its id. */
+  readonly workspace: string
 }
 
 export function workOfTeam(team: Team, now: number, random: Random): readonly Work[] {
@@ -37,7 +40,8 @@ export function workOfTeam(team: Team, now: number, random: Random): readonly Wo
   const talk = talkOf(team.memberOf, works, now, random)
   const judgements = judgementsOf(market, today, random)
   const learnt = learntOf(team.memberOf, market, today, random)
-  return [...entered, ...works, ...goals, ...talk, ...judgements, ...learnt].toSorted((a, b) => a.at - b.at)
+  const deals = [...dealsOf(market, today, random), companyNotesOf(team.workspace, today, random)]
+  return [...entered, ...works, ...goals, ...talk, ...judgements, ...learnt, ...deals].toSorted((a, b) => a.at - b.at)
 }
 
 const customersOf = (market: readonly SampleCustomer[], rep: string): readonly SampleCustomer[] =>

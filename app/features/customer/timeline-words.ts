@@ -3,7 +3,7 @@ import type { NoteRow, OrderRow, VisitRow } from '#shared/domain/record.ts'
 import type { Format } from '#app/words/format.ts'
 import type { Words } from '#app/words/zh-CN.ts'
 
-/** 有进展 · 电话: how it went, or that it is planned; then the way, when it was no visit. */
+/** 有进展 · 电话 · 服务: how it went, or that it is planned; then the way, when it was no visit, and whose, when not of sales. */
 export function visitWords({ customer: words, fields }: Words, visit: VisitRow): string {
   const channel = visit.channel === 'visit' ? '' : fields.values['visit.channel'][visit.channel]
   const state =
@@ -14,7 +14,8 @@ export function visitWords({ customer: words, fields }: Words, visit: VisitRow):
         : visit.outcome === ''
           ? words.visited
           : fields.values['visit.outcome'][visit.outcome]
-  return [state, channel].filter(word => word !== '').join(' · ')
+  const department = visit.department === 'sales' ? '' : fields.values['visit.department'][visit.department]
+  return [state, channel, department].filter(word => word !== '').join(' · ')
 }
 
 export const orderWords = ({ customer: words }: Words, format: Format, { amount }: OrderRow): string =>

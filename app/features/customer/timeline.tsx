@@ -1,4 +1,4 @@
-/** What happened with the customer, newest first: visits, plans, orders and issues, each opening its page (feat:A2). */
+/** What happened with the customer, newest first: visits, plans, orders and issues, each opening its page (feat:A2, G9). */
 import { Link } from '@tanstack/react-router'
 import { type ReactNode, useMemo, useState } from 'react'
 import { type Day, yearOf } from '#shared/domain/day.ts'
@@ -6,7 +6,8 @@ import type { NoteRow, OrderRow, VisitRow } from '#shared/domain/record.ts'
 import type { GradedTime } from '#shared/domain/visit-time.ts'
 import { useLive } from '#app/context.tsx'
 import { commentCounts } from '#app/data/queries/comment.ts'
-import { type TimelineEntry, timelineOf } from '#app/data/queries/customer.ts'
+import { timelineOf } from '#app/data/queries/customer.ts'
+import { touchpointsOf } from '#app/data/queries/touchpoint.ts'
 import { waitingRecords } from '#app/data/queries/waiting.ts'
 import { useToday } from '#app/now.ts'
 import { Button } from '#app/ui/button.tsx'
@@ -14,7 +15,9 @@ import { WaitingMark } from '#app/ui/mark.tsx'
 import { List, Row, SectionHeader } from '#app/ui/row.tsx'
 import { useVisitTimes, VisitTimeSign } from '#app/visit-time.tsx'
 import { useFormat, useWords } from '#app/words/words-context.tsx'
+import { entriesIn, type TimelineLine, type TouchpointFilter, withGaps } from './timeline-gaps.ts'
 import { issueState, orderWords, visitWords } from './timeline-words.ts'
+import { GapLine, TouchpointFilters } from './touchpoint-lines.tsx'
 
 /** On the overview; below it a button leads to all of them. */
 const shortLength = 5
@@ -34,6 +37,12 @@ export function Timeline({ customer, isShort = false, onAll, children }: Timelin
   const [pages, setPages] = useState(1)
   const limit = isShort ? shortLength : pages * pageLength
   const found = useLive(({ db }) => timelineOf(db, customer, limit + 1), [customer, limit])
+  const today = useToday()
+  const touchpoints = useLive(
+    async ({ db }) => (isShort ? undefined : await touchpointsOf(db, customer, today)),
+    [customer, isShort, today],
+  )
+  const [filter, setFilter] = useState<TouchpointFilter>('all')
   const waiting = useLive(({ db }) => waitingRecords(db))
   const comments = useLive(
     ({ db }) =>
@@ -47,6 +56,8 @@ export function Timeline({ customer, isShort = false, onAll, children }: Timelin
   const times = useVisitTimes(visits)
   if (found === undefined) return null
   const isMore = found.length > limit
+  const shown = entriesIn(found.slice(0, limit), filter)
+  const lines = filter === 'all' ? withGaps(shown, touchpoints?.gaps ?? []) : shown
   const more = isShort ? onAll : () => setPages(pages + 1)
   return (
     <>
@@ -54,7 +65,10 @@ export function Timeline({ customer, isShort = false, onAll, children }: Timelin
         <p className="tab-note">{words.noRecords}</p>
       ) : (
         <div className="timeline">
-          {byYear(found.slice(0, limit)).map(({ year, entries }) => (
+          {touchpoints === undefined ? null : (
+            <TouchpointFilters touchpoints={touchpoints} filter={filter} onFilter={setFilter} />
+          )}
+          {byYear(lines).map(({ year, entries }) => (
             <YearOfEntries
               key={year}
               year={year}
@@ -80,7 +94,7 @@ export function Timeline({ customer, isShort = false, onAll, children }: Timelin
 
 interface YearOfEntriesProps {
   readonly year: number
-  readonly entries: readonly TimelineEntry[]
+  readonly entries: readonly TimelineLine[]
   readonly waiting: ReadonlySet<string>
   /** How many each visit has. */
   readonly comments: ReadonlyMap<string, number>
@@ -95,7 +109,9 @@ function YearOfEntries({ year, entries, waiting, comments, times }: YearOfEntrie
       {isThisYear ? null : <SectionHeader>{String(year)}</SectionHeader>}
       <List label={isThisYear ? words.tabs.records : String(year)}>
         {entries.map(entry =>
-          entry.kind === 'visit' ? (
+          entry.kind === 'gap' ? (
+            <GapLine key={`gap ${entry.day}`} gap={entry.gap} />
+          ) : entry.kind === 'visit' ? (
             <VisitLine
               key={entry.visit.id}
               visit={entry.visit}
@@ -114,8 +130,8 @@ function YearOfEntries({ year, entries, waiting, comments, times }: YearOfEntrie
   )
 }
 
-function byYear(entries: readonly TimelineEntry[]): { year: number; entries: TimelineEntry[] }[] {
-  const years: { year: number; entries: TimelineEntry[] }[] = []
+function byYear(entries: readonly TimelineLine[]): { year: number; entries: TimelineLine[] }[] {
+  const years: { year: number; entries: TimelineLine[] }[] = []
   for (const entry of entries) {
     const last = years.at(-1)
     if (last?.year === yearOf(entry.day)) last.entries.push(entry)

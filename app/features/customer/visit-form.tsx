@@ -2,7 +2,14 @@
 import { Link } from '@tanstack/react-router'
 import { useMemo, useState } from 'react'
 import { dayOfInstant, instantOfDay, timeOfInstant } from '#shared/domain/day.ts'
-import { type ContactRow, type GoalRow, type VisitRow, visitChannels, visitOutcomes } from '#shared/domain/record.ts'
+import {
+  type ContactRow,
+  type GoalRow,
+  type VisitRow,
+  departments,
+  visitChannels,
+  visitOutcomes,
+} from '#shared/domain/record.ts'
 import { Comments } from '#app/comments.tsx'
 import { useKetu, useLive } from '#app/context.tsx'
 import { deleteRecord } from '#app/data/commands/record.ts'
@@ -65,6 +72,7 @@ function VisitForm({ row, name, contacts, goals }: VisitFormProps) {
     note: row.note,
     outcome: row.outcome,
     channel: row.channel,
+    department: row.department,
     contacts: row.contacts,
     goal: row.goal,
     effort: visitEffortOf(row, currency),
@@ -146,6 +154,20 @@ function VisitForm({ row, name, contacts, goals }: VisitFormProps) {
           onValue={channel => setForm({ ...form, channel })}
           choices={visitChannels.map(value => ({ value, label: words.fields.values['visit.channel'][value] }))}
         />
+      </div>
+      <div className="field">
+        <span className="field-legend">{fieldName(words, 'visit', 'department')}</span>
+        <ChipGroup label={fieldName(words, 'visit', 'department')}>
+          {departments.map(value => (
+            <Chip
+              key={value}
+              pressed={form.department === value}
+              onClick={() => setForm({ ...form, department: value })}
+            >
+              {words.fields.values['visit.department'][value]}
+            </Chip>
+          ))}
+        </ChipGroup>
       </div>
       {contacts.length === 0 ? null : (
         <div className="field">

@@ -9,7 +9,7 @@ import { NoteForm } from './note-form.tsx'
 
 /** @param benefit its id; undefined for a new one. */
 export function BenefitScreen({ customer, benefit }: { customer: string; benefit: string | undefined }) {
-  const { market } = useWords()
+  const words = useWords()
   const today = useToday()
   const found = useLive(
     async ({ db }) => ({
@@ -29,19 +29,19 @@ export function BenefitScreen({ customer, benefit }: { customer: string; benefit
       home={{ kind: 'customer', id: customer, name: card.name }}
       start={{ side: 'us', day: today }}
       named="title"
-      titles={market.benefitTitles}
+      titles={words.market.benefitTitles}
       leaveTo={{ to: '/c/$id', params: { id: customer }, search: { tab: 'analysis' } }}
       lead={<p className="ink-2">{card.name}</p>}
       parts={[
         { kind: 'line', field: 'title' },
         { kind: 'choice', field: 'side', values: ['us', 'them'] },
         { kind: 'area', field: 'note', rows: 2 },
-        { kind: 'money', field: 'entitled' },
+        { kind: 'money', field: 'entitled', hasHint: true },
         { kind: 'money', field: 'given' },
         { kind: 'money', field: 'cost' },
         { kind: 'day', field: 'day' },
         { kind: 'day', field: 'expiresOn' },
-        { kind: 'person', field: 'contactId', people: contacts },
+        { kind: 'one', field: 'contactId', choices: contacts, none: words.customer.nobodyIn },
       ]}
     />
   )

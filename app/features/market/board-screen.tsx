@@ -19,7 +19,8 @@ export function CustomerBoards({ customer }: { customer: string }) {
   if (card === undefined) return <MissingRecord customer={customer} />
   const back = <Link to="/c/$id" params={{ id: customer }} search={{ tab: 'analysis' }} />
   return (
-    <InsightPage title={market.boardsTitle} wide back={{ label: card.name, link: back }}>
+    <InsightPage title={market.boardsTitle} wide back={{ label: market.customer, link: back }}>
+      <p className="market-subject">{card.name}</p>
       {(['swot', 'pest'] as const).map(kind => (
         <Board key={kind} kind={kind} subject={{ customer }} notes={notes} mayWrite />
       ))}
@@ -37,7 +38,7 @@ export function CompanyBoard({ about, kind }: { about: string; kind: BoardKind }
   if (found === undefined) return null
   const back =
     kind === 'swot'
-      ? { label: about, link: <Link to="/insights/competitors/$name" params={{ name: about }} /> }
+      ? { label: market.competitors, link: <Link to="/insights/competitors/$name" params={{ name: about }} /> }
       : { label: market.marketTitle, link: <Link to="/insights/market" /> }
   return (
     <InsightPage title={about === '' ? market.wholeMarket : about} wide back={back}>

@@ -10,7 +10,7 @@ import { MissingRecord } from '#app/missing-record.tsx'
 import { useToday } from '#app/now.ts'
 import { useFormat, useWords } from '#app/words/words-context.tsx'
 import { CitedVisit } from './cited-visit.tsx'
-import type { FormPart, Person } from './form-part.ts'
+import type { FormPart, Named } from './form-part.ts'
 import { liveNote } from './live-note.ts'
 import { MissingNote } from './missing-note.tsx'
 import { NoteForm } from './note-form.tsx'
@@ -41,7 +41,7 @@ export function CustomerFactorScreen({ customer, factor, cell }: FactorScreenPro
   if (found === undefined) return null
   const { row, card, entries } = found
   if (card === undefined || row === 'gone') return <MissingRecord customer={customer} />
-  const visits = entries.flatMap((entry): Person[] =>
+  const visits = entries.flatMap((entry): Named[] =>
     entry.kind === 'visit' && entry.visit.state === 'done'
       ? [{ id: entry.visit.id, name: [format.dayShort(entry.day), entry.visit.note.slice(0, 24)].join(' ').trim() }]
       : [],
@@ -57,7 +57,10 @@ export function CustomerFactorScreen({ customer, factor, cell }: FactorScreenPro
       leaveTo={{ to: '/c/$id/swot', params: { id: customer } }}
       lead={<p className="ink-2">{card.name}</p>}
       after={<CitedVisit customer={customer} visit={row?.visit ?? ''} />}
-      parts={[...partsFor(row?.cell ?? start.cell), { kind: 'person', field: 'visit', people: visits }]}
+      parts={[
+        ...partsFor(row?.cell ?? start.cell),
+        { kind: 'one', field: 'visit', choices: visits, none: market.noVisit },
+      ]}
     />
   )
 }

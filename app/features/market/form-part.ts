@@ -3,7 +3,7 @@ import type { Json } from '#shared/domain/field.ts'
 import { minorDigits, minorToDecimal } from '#shared/domain/money.ts'
 import { readMoney } from '#app/data/conflict.ts'
 
-export interface Person {
+export interface Named {
   readonly id: string
   readonly name: string
 }
@@ -12,16 +12,16 @@ export type FormPart =
   | { readonly kind: 'line'; readonly field: string }
   | { readonly kind: 'area'; readonly field: string; readonly rows?: number }
   | { readonly kind: 'day'; readonly field: string }
-  | { readonly kind: 'money'; readonly field: string }
+  | { readonly kind: 'money'; readonly field: string; readonly hasHint?: boolean }
   /** 1–5 by buttons; tapped again it is not said. */
   | { readonly kind: 'level'; readonly field: string }
   /** One of few, by chips. */
   | { readonly kind: 'choice'; readonly field: string; readonly values: readonly string[] }
   /** A name that is often one of these and may be any other. */
   | { readonly kind: 'name'; readonly field: string; readonly names: readonly string[] }
-  /** One of them, or nobody. */
-  | { readonly kind: 'person'; readonly field: string; readonly people: readonly Person[] }
-  | { readonly kind: 'people'; readonly field: string; readonly people: readonly Person[] }
+  /** One of them, or none: a person, a visit. */
+  | { readonly kind: 'one'; readonly field: string; readonly choices: readonly Named[]; readonly none: string }
+  | { readonly kind: 'people'; readonly field: string; readonly people: readonly Named[] }
   /** Us and them by attribute; in the form as its JSON. */
   | { readonly kind: 'grid'; readonly field: string }
 

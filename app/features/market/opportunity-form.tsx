@@ -48,7 +48,7 @@ export function OpportunityScreen({ customer, opportunity, title = '' }: Opportu
         ...(row === undefined
           ? [{ kind: 'choice' as const, field: 'stage', values: opportunityStages.slice(0, 4) }]
           : []),
-        { kind: 'money', field: 'amount' },
+        { kind: 'money', field: 'amount', hasHint: true },
         { kind: 'day', field: 'closeOn' },
         { kind: 'name', field: 'product', names: products },
         { kind: 'people', field: 'contacts', people: contacts },

@@ -40,21 +40,21 @@ export function PartField({ type, part, value, onValue, error, isRequired, autoF
           {...labelNote}
           label={words.market.inCurrency(label, currency)}
           inputMode="decimal"
-          hint={words.market.amountHint}
+          hint={part.hasHint === true ? words.market.amountHint : undefined}
         />
       )
     case 'name':
       return <NameField {...typed} {...labelNote} names={part.names} />
-    case 'person':
-      if (part.people.length === 0) return null
+    case 'one':
+      if (part.choices.length === 0) return null
       return (
         <SelectField
           label={label}
-          value={part.people.some(({ id }) => id === text) ? text : ''}
+          value={part.choices.some(({ id }) => id === text) ? text : ''}
           onValue={onValue}
           choices={[
-            { value: '', label: words.customer.nobodyIn },
-            ...part.people.map(({ id, name }) => ({ value: id, label: name })),
+            { value: '', label: part.none },
+            ...part.choices.map(({ id, name }) => ({ value: id, label: name })),
           ]}
         />
       )

@@ -40,7 +40,7 @@ export function RivalScreen({ customer, news }: { customer: string; news: string
         { kind: 'name', field: 'competitor', names },
         { kind: 'area', field: 'text' },
         { kind: 'name', field: 'product', names: products },
-        { kind: 'money', field: 'price' },
+        { kind: 'money', field: 'price', hasHint: true },
         { kind: 'day', field: 'day' },
       ]}
     />

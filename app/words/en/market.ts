@@ -94,6 +94,7 @@ export const market: typeof zh = {
   weightOf: (n: number) => `impact ${n}`,
   probabilityOf: (n: number) => `likelihood ${n}`,
   hasVisit: 'from a visit',
+  noVisit: 'None',
   reviewNow: 'Time to look at it again',
   noteMenu: (text: string) => `More: ${text}`,
   moveToCell: (cell: string) => `Move to ${cell}`,

@@ -92,6 +92,7 @@ export const market = {
   weightOf: (n: number) => `影响 ${n}`,
   probabilityOf: (n: number) => `可能 ${n}`,
   hasVisit: '来自拜访',
+  noVisit: '不选',
   reviewNow: '该再看一遍了',
   noteMenu: (text: string) => `更多：${text}`,
   moveToCell: (cell: string) => `移到${cell}`,

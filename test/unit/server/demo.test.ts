@@ -143,7 +143,7 @@ describe('the sample team', () => {
     const names = new Map(people.map(({ id, name }) => [id, name]))
     const authors = new Set(updates.map(({ by, device }) => `${names.get(by)} ${device}`))
     expect([...authors].map(author => author.replace(/ \S+$/, '')).sort()).toEqual(
-      ['Daniel Chen', '周岚', '林雪梅', '许哲'].sort(),
+      ['Daniel Chen', '周岚', '方宁', '林雪梅', '许哲'].sort(),
     )
     expect(updates.every(({ at }) => at <= now)).toBe(true)
     expect(Math.min(...updates.map(({ at }) => at))).toBeLessThan(now - 360 * dayMs)
@@ -191,7 +191,8 @@ test('a server with a real workspace has no sample people and lets nobody in as 
 })
 
 describe('the work of the sample team', () => {
-  const team = { memberOf: (name: string) => name, territoryOf: () => makeId(1, count => new Uint8Array(count)) }
+  const id = makeId(1, count => new Uint8Array(count))
+  const team = { memberOf: (name: string) => name, territoryOf: () => id, workspace: id }
   const recordsAt = (at: number) => workOfTeam(team, at, createRandom(1)).flatMap(({ records }) => records)
 
   // Early in a year, in the holiday week, at the end of a quarter, deep in the night.
