@@ -37,8 +37,8 @@ export function CustomerAnalysis({ id }: { id: string }) {
       <IssueSection id={id} />
       <FeedbackSection id={id} />
       <OpportunitySection id={id} />
-      <SurveysSection customer={id} />
       <FitSection id={id} />
+      <SurveysSection customer={id} />
       <RivalSection id={id} />
       <BoardSection id={id} />
       <BenefitSection id={id} />
