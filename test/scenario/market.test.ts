@@ -104,7 +104,7 @@ describe('the market', () => {
     const benefit = { title: '装机奖励', entitled: 30_000_00, expiresOn: addDays(day, 14), day: addDays(day, -30) }
     await addNote(rep, home(), { type: 'benefit', values: benefit }, benefit.title)
     await addNote(rep, home(), { type: 'benefit', values: { ...benefit, expiresOn: addDays(day, 15) } }, '另一个')
-    await recordOrder(rep, { customer, day: addDays(day, -3), amount: 100, name, product: '试剂盒' })
+    await recordOrder(rep, { customer, day: addDays(day, -3), amount: 100, name, details: { product: '试剂盒' } })
     await cloud.settle(phones)
     expect((await expiringBenefits(rep, day)).map(({ benefit: { title } }) => title)).toEqual(['装机奖励'])
     expect((await benefitsOfCustomer(rep.db, customer)).purchases).toEqual([addDays(day, -3)])
@@ -114,7 +114,7 @@ describe('the market', () => {
   it('baskets are made of orders that stand, once a day', async () => {
     const day = today(rep)
     const buy = (id: string, product: string, amount = 100) =>
-      recordOrder(rep, { customer: id, day, amount, name, product })
+      recordOrder(rep, { customer: id, day, amount, name, details: { product } })
     for (const other of ['甲', '乙', '丙']) {
       const { id } = await createCustomer(rep, { territory: east, values: { name: other } })
       await buy(id, '设备')
