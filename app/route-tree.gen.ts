@@ -34,6 +34,7 @@ import { Route as InsightsMarketRouteImport } from './routes/insights.market'
 import { Route as InsightsPipelineRouteImport } from './routes/insights.pipeline'
 import { Route as InsightsPortfolioRouteImport } from './routes/insights.portfolio'
 import { Route as InsightsRelationshipRouteImport } from './routes/insights.relationship'
+import { Route as InsightsReviewRouteImport } from './routes/insights.review'
 import { Route as MeIndexRouteImport } from './routes/me.index'
 import { Route as MeDeviceRouteImport } from './routes/me.device'
 import { Route as MeInviteRouteImport } from './routes/me.invite'
@@ -223,6 +224,11 @@ const InsightsPortfolioRoute = InsightsPortfolioRouteImport.update({
 const InsightsRelationshipRoute = InsightsRelationshipRouteImport.update({
   id: '/insights/relationship',
   path: '/insights/relationship',
+  getParentRoute: () => rootRouteImport,
+} as any)
+const InsightsReviewRoute = InsightsReviewRouteImport.update({
+  id: '/insights/review',
+  path: '/insights/review',
   getParentRoute: () => rootRouteImport,
 } as any)
 const MeIndexRoute = MeIndexRouteImport.update({
@@ -584,6 +590,7 @@ export interface FileRoutesByFullPath {
   '/insights/pipeline': typeof InsightsPipelineRoute
   '/insights/portfolio': typeof InsightsPortfolioRoute
   '/insights/relationship': typeof InsightsRelationshipRoute
+  '/insights/review': typeof InsightsReviewRoute
   '/me/device': typeof MeDeviceRoute
   '/me/invite': typeof MeInviteRoute
   '/me/sign-out': typeof MeSignOutRoute
@@ -676,6 +683,7 @@ export interface FileRoutesByTo {
   '/insights/pipeline': typeof InsightsPipelineRoute
   '/insights/portfolio': typeof InsightsPortfolioRoute
   '/insights/relationship': typeof InsightsRelationshipRoute
+  '/insights/review': typeof InsightsReviewRoute
   '/me/device': typeof MeDeviceRoute
   '/me/invite': typeof MeInviteRoute
   '/me/sign-out': typeof MeSignOutRoute
@@ -769,6 +777,7 @@ export interface FileRoutesById {
   '/insights/pipeline': typeof InsightsPipelineRoute
   '/insights/portfolio': typeof InsightsPortfolioRoute
   '/insights/relationship': typeof InsightsRelationshipRoute
+  '/insights/review': typeof InsightsReviewRoute
   '/me/device': typeof MeDeviceRoute
   '/me/invite': typeof MeInviteRoute
   '/me/sign-out': typeof MeSignOutRoute
@@ -863,6 +872,7 @@ export interface FileRouteTypes {
     | '/insights/pipeline'
     | '/insights/portfolio'
     | '/insights/relationship'
+    | '/insights/review'
     | '/me/device'
     | '/me/invite'
     | '/me/sign-out'
@@ -955,6 +965,7 @@ export interface FileRouteTypes {
     | '/insights/pipeline'
     | '/insights/portfolio'
     | '/insights/relationship'
+    | '/insights/review'
     | '/me/device'
     | '/me/invite'
     | '/me/sign-out'
@@ -1047,6 +1058,7 @@ export interface FileRouteTypes {
     | '/insights/pipeline'
     | '/insights/portfolio'
     | '/insights/relationship'
+    | '/insights/review'
     | '/me/device'
     | '/me/invite'
     | '/me/sign-out'
@@ -1140,6 +1152,7 @@ export interface RootRouteChildren {
   InsightsPipelineRoute: typeof InsightsPipelineRoute
   InsightsPortfolioRoute: typeof InsightsPortfolioRoute
   InsightsRelationshipRoute: typeof InsightsRelationshipRoute
+  InsightsReviewRoute: typeof InsightsReviewRoute
   MeDeviceRoute: typeof MeDeviceRoute
   MeInviteRoute: typeof MeInviteRoute
   MeSignOutRoute: typeof MeSignOutRoute
@@ -1384,6 +1397,13 @@ declare module '@tanstack/react-router' {
       path: '/insights/relationship'
       fullPath: '/insights/relationship'
       preLoaderRoute: typeof InsightsRelationshipRouteImport
+      parentRoute: typeof rootRouteImport
+    }
+    '/insights/review': {
+      id: '/insights/review'
+      path: '/insights/review'
+      fullPath: '/insights/review'
+      preLoaderRoute: typeof InsightsReviewRouteImport
       parentRoute: typeof rootRouteImport
     }
     '/me/': {
@@ -1868,6 +1888,7 @@ const rootRouteChildren: RootRouteChildren = {
   InsightsPipelineRoute: InsightsPipelineRoute,
   InsightsPortfolioRoute: InsightsPortfolioRoute,
   InsightsRelationshipRoute: InsightsRelationshipRoute,
+  InsightsReviewRoute: InsightsReviewRoute,
   MeDeviceRoute: MeDeviceRoute,
   MeInviteRoute: MeInviteRoute,
   MeSignOutRoute: MeSignOutRoute,

@@ -72,6 +72,7 @@ export const emptyStops: readonly Stop[] = [
     opens: [openSheet('features/customers/customers-screen customers.create', words => words.customers.create)],
   },
   { route: 'insights.index', path: '/insights', title: words => words.insights.title },
+  { route: 'insights.review', path: '/insights/review', title: words => words.review.title },
   { route: 'insights.feedback', path: '/insights/feedback', title: words => words.needs.inbox },
   { route: 'insights.relationship', path: '/insights/relationship', title: words => words.standing.matrix },
   ...emptyMarketStops,

@@ -39,6 +39,7 @@ export const listStops = (work: Showplace): readonly Stop[] => [
     opens: [openSheet('features/customers/customers-screen customers.create', words => words.customers.create)],
   },
   { route: 'insights.index', path: '/insights', title: words => words.insights.title },
+  { route: 'insights.review', path: '/insights/review', title: words => words.review.title },
   { route: 'insights.feedback', path: '/insights/feedback', title: words => words.needs.inbox },
   {
     route: 'insights.relationship',

@@ -13,7 +13,7 @@ import { timelineOf } from '#app/data/queries/customer.ts'
 import { feedbackInbox } from '#app/data/queries/feedback-inbox.ts'
 import { pastOfField } from '#app/data/queries/history.ts'
 import { notesOfCustomer } from '#app/data/queries/note.ts'
-import { forgetReviewSeen, noteReviewSeen, reviewOfCustomer } from '#app/data/queries/review.ts'
+import { forgetReviewSeen, noteReviewSeen, reviewOfAll, reviewOfCustomer } from '#app/data/queries/review.ts'
 import { noteAnswersSeen, toDealWith } from '#app/data/queries/to-deal.ts'
 import { addDays } from '#shared/domain/day.ts'
 import type { NoteType } from '#shared/domain/record.ts'
@@ -110,6 +110,24 @@ describe('what visits bring to light', () => {
     rep.clock.now += 1000
     await judge(rep, { customer, name, levels: { satisfaction: 1 } })
     expect(await reviewOfCustomer(rep, customer)).toMatchObject([{ value: 1 }])
+  })
+
+  it('feat:B12: the list over all customers says what each customer’s page says, trust that silence took away included', async () => {
+    await judge(rep, { customer, name, levels: { satisfaction: 1, credibility: 1, closeness: 1, selfInterest: 5 } })
+    await addNeed(rep, '交期太长')
+    await setNeedState(rep, await only(rep, 'need'), 'changed')
+    await addIssue(rep, '外包装破损', '')
+    await createCustomer(rep, { territory: east, values: { name: '岚溪物流' } })
+    await cloud.settle(phones)
+    for (const phone of phones) {
+      const all = await reviewOfAll(phone)
+      expect(all.map(({ item }) => item.kind).toSorted()).toEqual(['complaint', 'need', 'satisfaction', 'trust'])
+      expect(all.map(({ item }) => item)).toEqual(await reviewOfCustomer(phone, customer))
+      expect(all.map(({ card }) => card.name)).toEqual([name, name, name, name])
+    }
+    for (const { item } of await reviewOfAll(manager)) await noteReviewSeen(manager, item.id)
+    expect(await reviewOfAll(manager)).toEqual([])
+    expect(await reviewOfAll(rep)).toHaveLength(4)
   })
 
   it('feat:G5: an issue is on its owner’s Today when it is late and until the customer is told, and in the timeline', async () => {

@@ -1,9 +1,13 @@
 /** What waits to be looked at with a customer, told from its rows; what this device has shown is not shown again. */
-import { type ReviewItem, reviewItemsOf } from '#shared/domain/account/review-items.ts'
+import { indicesOf } from '#shared/domain/standing/customer-standing.ts'
+import { sampleTerritory } from '#shared/doc/name.ts'
+import type { ActionRow } from '#shared/domain/record.ts'
+import { latestFirst, type ReviewItem, reviewItemsOf } from '#shared/domain/account/review-items.ts'
+import type { CardRow, KetuDb } from '../db.ts'
 import { type Ketu, today } from '../ketu.ts'
 import { unseen } from '../seen.ts'
-import { standingOfCustomer } from './customer-standing.ts'
-import { notesOfCustomer } from './note.ts'
+import { factsOfCustomer, managersOf, standingOfCustomer } from './customer-standing.ts'
+import { notesOfCustomer, notesOfType } from './note.ts'
 import { analysisSettings } from './settings.ts'
 
 /** Latest first, without what this device has seen. */
@@ -24,3 +28,63 @@ export const noteReviewSeen = ({ db, now }: Pick<Ketu, 'db' | 'now'>, id: string
   db.seen.put({ id, at: now() })
 
 export const forgetReviewSeen = ({ db }: Pick<Ketu, 'db'>, id: string): Promise<unknown> => db.seen.delete(id)
+
+export interface ReviewOfCustomer {
+  readonly item: ReviewItem
+  readonly card: CardRow
+}
+
+/** From here on one walk over the whole table asks less of the database than a question for each. */
+const manyCustomers = 200
+
+/** Of all customers of this device, latest first, without what it has seen; practising on samples is no work. */
+export async function reviewOfAll(ketu: Ketu): Promise<readonly ReviewOfCustomer[]> {
+  const { db } = ketu
+  const [cards, judgements, needs, issues, managers, settings] = await Promise.all([
+    db.cards.toArray(),
+    db.judgements.toArray(),
+    notesOfType(db, 'need'),
+    notesOfType(db, 'issue'),
+    managersOf(ketu),
+    analysisSettings(db),
+  ])
+  const [judgementsOf, needsOf, issuesOf] = [byCustomer(judgements), byCustomer(needs), byCustomer(issues)]
+  // Promises alone are too little of trust: whom nobody judged has no item of it.
+  const actionsOf = byCustomer(await actionsOfMany(db, [...judgementsOf.keys()]))
+  const asOf = today(ketu)
+  const found = cards.flatMap((card): ReviewOfCustomer[] => {
+    const { id, territory } = card
+    const ofCustomer = { needs: needsOf.get(id) ?? [], issues: issuesOf.get(id) ?? [] }
+    const judged = judgementsOf.get(id) ?? []
+    if (territory === sampleTerritory || ofCustomer.needs.length + ofCustomer.issues.length + judged.length === 0)
+      return []
+    const facts = factsOfCustomer({ card, judgements: judged, actions: actionsOf.get(id) ?? [], days: [] }, managers)
+    const { trust } = indicesOf(facts, asOf, settings)
+    return reviewItemsOf({ customer: id, ...ofCustomer, scores: facts.scores, trust }, asOf, settings).map(item => ({
+      item,
+      card,
+    }))
+  })
+  const isUnseen = new Set(
+    (
+      await unseen(
+        db,
+        found.map(({ item }) => item),
+      )
+    ).map(({ id }) => id),
+  )
+  return found.filter(({ item }) => isUnseen.has(item.id)).sort((a, b) => latestFirst(a.item, b.item))
+}
+
+const actionsOfMany = (db: KetuDb, customers: readonly string[]): PromiseLike<ActionRow[]> =>
+  customers.length > manyCustomers ? db.actions.toArray() : db.actions.where('customer').anyOf(customers).toArray()
+
+function byCustomer<R extends { readonly customer: string }>(rows: readonly R[]): ReadonlyMap<string, readonly R[]> {
+  const groups = new Map<string, R[]>()
+  for (const row of rows) {
+    const group = groups.get(row.customer)
+    if (group) group.push(row)
+    else groups.set(row.customer, [row])
+  }
+  return groups
+}

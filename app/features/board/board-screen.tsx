@@ -54,7 +54,7 @@ export function BoardScreen({ territory }: { territory?: string }) {
 }
 
 function BoardLists({ board }: { board: Board }) {
-  const { board: words } = useWords()
+  const { board: words, review } = useWords()
   return (
     <div className="board">
       <BoardFigures figures={board.figures} />
@@ -67,6 +67,7 @@ function BoardLists({ board }: { board: Board }) {
         </>
       )}
       <People people={board.people} />
+      <SettingRow icon="alert" name={review.title} note={review.hub} link={<Link to="/insights/review" />} />
       <SettingRow icon="team" name={words.manage} link={<Link to="/me/team" />} />
     </div>
   )

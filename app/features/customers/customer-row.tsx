@@ -12,11 +12,12 @@ import { nextStepText } from './next-step.ts'
 interface CustomerRowProps {
   readonly card: CardRow
   readonly isWaiting: boolean
+  readonly isToReview: boolean
   readonly isSelected: boolean
   readonly today: Day
 }
 
-export function CustomerRow({ card, isWaiting, isSelected, today }: CustomerRowProps) {
+export function CustomerRow({ card, isWaiting, isToReview, isSelected, today }: CustomerRowProps) {
   const words = useWords()
   const { customers, shell } = words
   const format = useFormat()
@@ -33,7 +34,7 @@ export function CustomerRow({ card, isWaiting, isSelected, today }: CustomerRowP
       detail={next ?? customers.noNext}
       detailQuiet={next === undefined}
       figure={age === undefined ? '' : age === 0 ? customers.today : customers.daysAgo(age)}
-      figureNote={<CustomerMark card={card} isWaiting={isWaiting} today={today} />}
+      figureNote={<CustomerMark {...{ card, isWaiting, isToReview, today }} />}
       selected={isSelected}
       link={<Link to="/c/$id" params={{ id: card.id }} />}
     />

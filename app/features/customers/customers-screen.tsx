@@ -21,6 +21,7 @@ import type { CardColumn } from './card-columns.ts'
 import { type CardFilter, countFilters, fitsFilter, usefulFilters } from './card-filter.ts'
 import { CustomerRow } from './customer-row.tsx'
 import { useCards } from './use-cards.ts'
+import { useReviewed } from './use-reviewed.ts'
 import './customers.css'
 
 const SegmentFilter = lazy(async () => ({ default: (await import('./segment-filter.tsx')).SegmentFilter }))
@@ -56,6 +57,7 @@ export function CustomersScreen({
   const { cards, isWhole = false } = useCards() ?? {}
   const isTable = useWide() && onOrder !== undefined
   const waiting = useLive(({ db }) => waitingCustomers(db))
+  const reviewed = useReviewed(isWhole)
   const view = useMemo(() => ({ today, member }), [today, member])
   const [members, setMembers] = useState<ReadonlySet<string>>()
   const shown = useMemo(() => {
@@ -108,7 +110,7 @@ export function CustomersScreen({
       ) : isTable ? (
         <Suspense>
           <CustomersTable
-            {...{ cards: shown, isWhole, waiting, today, order, onOrder }}
+            {...{ cards: shown, isWhole, waiting, reviewed, today, order, onOrder }}
             remember={`customers/${segment ?? filter}`}
           />
         </Suspense>
@@ -136,6 +138,7 @@ export function CustomersScreen({
               <CustomerRow
                 card={card}
                 isWaiting={waiting?.has(card.id) === true}
+                isToReview={reviewed.has(card.id)}
                 isSelected={card.id === selected}
                 today={today}
               />

@@ -24,13 +24,16 @@ interface CustomersTableProps {
   readonly cards: readonly CardRow[]
   readonly isWhole: boolean
   readonly waiting: ReadonlySet<string> | undefined
+  /** Of which something waits to be looked at. */
+  readonly reviewed: ReadonlySet<string>
   readonly today: Day
   readonly order: TableOrder<CardColumn> | undefined
   readonly onOrder: (order: TableOrder<CardColumn>) => void
   readonly remember: string
 }
 
-export function CustomersTable({ cards, isWhole, waiting, today, order, onOrder, remember }: CustomersTableProps) {
+export function CustomersTable(props: CustomersTableProps) {
+  const { cards, isWhole, waiting, reviewed, today, order, onOrder, remember } = props
   const words = useWords()
   const format = useFormat()
   const facts = useLive(customerTableFacts)
@@ -40,8 +43,8 @@ export function CustomersTable({ cards, isWhole, waiting, today, order, onOrder,
     [isWhole, today],
   )
   const columns = useMemo(
-    () => facts && columnsOf({ words, format, facts, standings, waiting, today }),
-    [words, format, facts, standings, waiting, today],
+    () => facts && columnsOf({ words, format, facts, standings, waiting, reviewed, today }),
+    [words, format, facts, standings, waiting, reviewed, today],
   )
   // A part of the cards in another order than they were read in would not be the first of that order.
   if (columns === undefined || (order !== undefined && !isWhole)) return null
@@ -73,6 +76,7 @@ interface Seen {
   readonly facts: CustomerTableFacts
   readonly standings: ReadonlyMap<string, Standing> | undefined
   readonly waiting: ReadonlySet<string> | undefined
+  readonly reviewed: ReadonlySet<string>
   readonly today: Day
 }
 
@@ -127,11 +131,18 @@ const nextColumn: CardColumnOf = ({ words, format, today }) => ({
 })
 
 /** Longest late or silent first. */
-const markColumn: CardColumnOf = ({ words: { customers }, waiting, today }) => ({
+const markColumn: CardColumnOf = ({ words: { customers }, waiting, reviewed, today }) => ({
   key: 'mark',
   head: customers.columns.mark,
   size: 'word',
-  cell: card => <CustomerMark card={card} isWaiting={waiting?.has(card.id) === true} today={today} />,
+  cell: card => (
+    <CustomerMark
+      card={card}
+      isWaiting={waiting?.has(card.id) === true}
+      isToReview={reviewed.has(card.id)}
+      today={today}
+    />
+  ),
   sort: {
     of: card =>
       isPromiseLate(card, today)

@@ -6,7 +6,7 @@ import { Screen, TopBar } from '#app/ui/screen.tsx'
 import { useWords } from '#app/words/words-context.tsx'
 
 export function InsightsScreen() {
-  const { insights, market, needs, portfolio, segments, standing, survey } = useWords()
+  const { insights, market, needs, portfolio, review, segments, standing, survey } = useWords()
   return (
     <Screen title={insights.title} top={<TopBar title={insights.title} />}>
       <SectionHeader>{insights.tools}</SectionHeader>
@@ -40,6 +40,7 @@ export function InsightsScreen() {
         note={market.productsNote}
         link={<Link to="/insights/products" />}
       />
+      <SettingRow icon="alert" name={review.title} note={review.hub} link={<Link to="/insights/review" />} />
       <SettingRow icon="message" name={needs.inbox} note={needs.inboxNote} link={<Link to="/insights/feedback" />} />
       <SettingRow icon="filter" name={segments.title} note={segments.note} link={<Link to="/insights/segments" />} />
       <SettingRow
