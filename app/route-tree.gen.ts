@@ -47,6 +47,7 @@ import { Route as TeamMemberRouteImport } from './routes/team.$member'
 import { Route as CIdIndexRouteImport } from './routes/c.$id.index'
 import { Route as CIdClassRouteImport } from './routes/c.$id.class'
 import { Route as CIdEditRouteImport } from './routes/c.$id.edit'
+import { Route as CIdJudgeRouteImport } from './routes/c.$id.judge'
 import { Route as CIdSwotRouteImport } from './routes/c.$id.swot'
 import { Route as CIdValueRouteImport } from './routes/c.$id.value'
 import { Route as GIdIndexRouteImport } from './routes/g.$id.index'
@@ -289,6 +290,11 @@ const CIdClassRoute = CIdClassRouteImport.update({
 const CIdEditRoute = CIdEditRouteImport.update({
   id: '/c/$id/edit',
   path: '/c/$id/edit',
+  getParentRoute: () => rootRouteImport,
+} as any)
+const CIdJudgeRoute = CIdJudgeRouteImport.update({
+  id: '/c/$id/judge',
+  path: '/c/$id/judge',
   getParentRoute: () => rootRouteImport,
 } as any)
 const CIdSwotRoute = CIdSwotRouteImport.update({
@@ -604,6 +610,7 @@ export interface FileRoutesByFullPath {
   '/team/': typeof TeamIndexRoute
   '/c/$id/class': typeof CIdClassRoute
   '/c/$id/edit': typeof CIdEditRoute
+  '/c/$id/judge': typeof CIdJudgeRoute
   '/c/$id/swot': typeof CIdSwotRoute
   '/c/$id/value': typeof CIdValueRoute
   '/g/$id/edit': typeof GIdEditRoute
@@ -697,6 +704,7 @@ export interface FileRoutesByTo {
   '/team': typeof TeamIndexRoute
   '/c/$id/class': typeof CIdClassRoute
   '/c/$id/edit': typeof CIdEditRoute
+  '/c/$id/judge': typeof CIdJudgeRoute
   '/c/$id/swot': typeof CIdSwotRoute
   '/c/$id/value': typeof CIdValueRoute
   '/g/$id/edit': typeof GIdEditRoute
@@ -791,6 +799,7 @@ export interface FileRoutesById {
   '/team/': typeof TeamIndexRoute
   '/c/$id/class': typeof CIdClassRoute
   '/c/$id/edit': typeof CIdEditRoute
+  '/c/$id/judge': typeof CIdJudgeRoute
   '/c/$id/swot': typeof CIdSwotRoute
   '/c/$id/value': typeof CIdValueRoute
   '/g/$id/edit': typeof GIdEditRoute
@@ -886,6 +895,7 @@ export interface FileRouteTypes {
     | '/team/'
     | '/c/$id/class'
     | '/c/$id/edit'
+    | '/c/$id/judge'
     | '/c/$id/swot'
     | '/c/$id/value'
     | '/g/$id/edit'
@@ -979,6 +989,7 @@ export interface FileRouteTypes {
     | '/team'
     | '/c/$id/class'
     | '/c/$id/edit'
+    | '/c/$id/judge'
     | '/c/$id/swot'
     | '/c/$id/value'
     | '/g/$id/edit'
@@ -1072,6 +1083,7 @@ export interface FileRouteTypes {
     | '/team/'
     | '/c/$id/class'
     | '/c/$id/edit'
+    | '/c/$id/judge'
     | '/c/$id/swot'
     | '/c/$id/value'
     | '/g/$id/edit'
@@ -1166,6 +1178,7 @@ export interface RootRouteChildren {
   TeamIndexRoute: typeof TeamIndexRoute
   CIdClassRoute: typeof CIdClassRoute
   CIdEditRoute: typeof CIdEditRoute
+  CIdJudgeRoute: typeof CIdJudgeRoute
   CIdSwotRoute: typeof CIdSwotRoute
   CIdValueRoute: typeof CIdValueRoute
   GIdEditRoute: typeof GIdEditRoute
@@ -1488,6 +1501,13 @@ declare module '@tanstack/react-router' {
       path: '/c/$id/edit'
       fullPath: '/c/$id/edit'
       preLoaderRoute: typeof CIdEditRouteImport
+      parentRoute: typeof rootRouteImport
+    }
+    '/c/$id/judge': {
+      id: '/c/$id/judge'
+      path: '/c/$id/judge'
+      fullPath: '/c/$id/judge'
+      preLoaderRoute: typeof CIdJudgeRouteImport
       parentRoute: typeof rootRouteImport
     }
     '/c/$id/swot': {
@@ -1902,6 +1922,7 @@ const rootRouteChildren: RootRouteChildren = {
   TeamIndexRoute: TeamIndexRoute,
   CIdClassRoute: CIdClassRoute,
   CIdEditRoute: CIdEditRoute,
+  CIdJudgeRoute: CIdJudgeRoute,
   CIdSwotRoute: CIdSwotRoute,
   CIdValueRoute: CIdValueRoute,
   GIdEditRoute: GIdEditRoute,

@@ -43,6 +43,8 @@ export interface Meta {
   asked: { readonly [customer: string]: readonly Asked[] }
   /** Customers opened last on this device, newest first. */
   recents: readonly string[]
+  /** How often each chip of the quick log was saved with a visit, older times counting less and less. */
+  chipUses: Readonly<Record<string, number>>
 }
 
 /** A fact as a row of the log, and what the server vouches for of it (push:P14). */

@@ -24,6 +24,7 @@ import { search } from './en/search.ts'
 import { segments } from './en/segments.ts'
 import { settings } from './en/settings.ts'
 import { shell } from './en/shell.ts'
+import { signals } from './en/signals.ts'
 import { standing } from './en/standing.ts'
 import { survey } from './en/survey.ts'
 import { sync } from './en/sync.ts'
@@ -59,6 +60,7 @@ export const words: Words = {
   segments,
   settings,
   shell,
+  signals,
   standing,
   survey,
   sync,

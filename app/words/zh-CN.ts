@@ -24,6 +24,7 @@ import { search } from './zh-CN/search.ts'
 import { segments } from './zh-CN/segments.ts'
 import { settings } from './zh-CN/settings.ts'
 import { shell } from './zh-CN/shell.ts'
+import { signals } from './zh-CN/signals.ts'
 import { standing } from './zh-CN/standing.ts'
 import { survey } from './zh-CN/survey.ts'
 import { sync } from './zh-CN/sync.ts'
@@ -58,6 +59,7 @@ export const words = {
   segments,
   settings,
   shell,
+  signals,
   standing,
   survey,
   sync,

@@ -179,6 +179,12 @@ export const recordStops = (work: Showplace): readonly Stop[] => [
   },
   ...noteStops(work),
   {
+    route: 'c.$id.judge',
+    path: `/c/${work.customer}/judge?part=adoption`,
+    title: words => words.standing.reasonTitle,
+    opens: [press(words => words.shell.save)],
+  },
+  {
     route: 'c.$id.visit.$visit',
     path: `/c/${work.customer}/visit/${work.visit}`,
     title: words => words.customer.visitTitle,
@@ -258,6 +264,16 @@ export const logStops = (work: Showplace): readonly Stop[] => [
         ({ log }) => log.whoIs('张总'),
       ),
       press(({ log }) => new RegExp(`^${log.order} `)),
+      openSheet(
+        'features/log/signal-sheet words.signals.titles[kind]',
+        ({ log, signals }) => log.add(signals.kinds.stance),
+        ({ signals }) => signals.titles.stance,
+      ),
+      openSheet(
+        'features/log/signal-sheet words.signals.titles[kind]',
+        ({ log, signals }) => log.add(signals.kinds.need),
+        ({ signals }) => signals.titles.need,
+      ),
       {
         run: async (page, { log }) => {
           await page.getByLabel(log.text, { exact: true }).fill('')
@@ -266,5 +282,6 @@ export const logStops = (work: Showplace): readonly Stop[] => [
       },
     ],
   },
+  { route: 'log', path: `/log?c=${work.customer}&write=rival`, title: words => words.signals.titles.rival },
   { route: 'log', path: `/log?c=${work.customer}&pick=true`, title: words => words.log.pickTitle },
 ]

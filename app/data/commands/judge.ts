@@ -11,12 +11,14 @@ export interface Judging {
   readonly levels: { readonly [part in JudgedPart]?: number }
   /** Visit after which it was asked. */
   readonly visit?: string
+  /** Why, in words; '' without any. */
+  readonly reason?: string
   /** Name of the customer, for the activity list. */
   readonly name: string
 }
 
 /** All of it is one command, with one undo. */
-export async function judge(ketu: Ketu, { customer, levels, visit, name }: Judging): Promise<Written> {
+export async function judge(ketu: Ketu, { customer, levels, visit, reason = '', name }: Judging): Promise<Written> {
   const doc = customerDoc(customer)
   const scope = await scopeOf(ketu, doc)
   const day = today(ketu)
@@ -24,7 +26,7 @@ export async function judge(ketu: Ketu, { customer, levels, visit, name }: Judgi
     ([part, level]): NewRecord => ({
       type: 'judgement',
       id: ketu.newId(),
-      values: { part, level, day, ...(visit !== undefined && { visit }) },
+      values: { part, level, day, ...(visit !== undefined && { visit }), ...(reason !== '' && { reason }) },
     }),
   )
   return ketu.store.write({ label: 'judge', values: { name }, customer }, writer =>

@@ -29,6 +29,7 @@ import { readVisitEffort, VisitEffort, visitEffortOf } from './visit-effort.tsx'
 import { changedValues } from '#app/changed-values.ts'
 import { FormPage } from '#app/form-page.tsx'
 import { MissingRecord } from '#app/missing-record.tsx'
+import { NotedWith } from './noted-with-visit.tsx'
 
 export function VisitScreen({ customer, visit }: { customer: string; visit: string }) {
   const found = useLive(
@@ -107,6 +108,7 @@ function VisitForm({ row, name, contacts, goals }: VisitFormProps) {
       end={<VisitMenu row={row} name={name} onGone={leave} />}
       after={
         <>
+          <NotedWith visit={row} />
           <VisitTimeRow visit={row} />
           <Comments on={{ subject: 'visit', id: row.id, doc: row.doc }} />
         </>

@@ -1,4 +1,5 @@
 /** One question after a saved visit: five dots, one tap, or nothing. Nobody waits for it, and the next log sends it away. */
+import { Link } from '@tanstack/react-router'
 import { useEffect, useState } from 'react'
 import { type SavedVisit, useAfterVisit } from '#app/after-visit.tsx'
 import { useKetu } from '#app/context.tsx'
@@ -38,6 +39,9 @@ export function AfterVisitQuestion({ saved }: { saved: SavedVisit }) {
         {name} · {words.askNote}
       </p>
       <PartDots part={part} was={was} onLevel={answer} />
+      <Link className="after-visit-why" to="/c/$id/judge" params={{ id: customer }} search={{ part, visit }}>
+        {words.writeReason}
+      </Link>
     </section>
   )
 }

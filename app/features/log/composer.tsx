@@ -1,9 +1,10 @@
 /** Composes one visit: a sentence, what was understood of it, one button. Saving is one command; failing leaves everything here. */
-import { useEffect, useState } from 'react'
+import { lazy, Suspense, useEffect, useState } from 'react'
 import { dayOfInstant } from '#shared/domain/day.ts'
 import { useAfterVisit } from '#app/after-visit.tsx'
 import { useKetu, useLive } from '#app/context.tsx'
 import { contactsOf } from '#app/data/queries/customer.ts'
+import { openNeeds } from '#app/data/queries/signal.ts'
 import { goalsMovedBy, standingsOf } from '#app/data/queries/standing.ts'
 import { failureWords, useDone } from '#app/done.tsx'
 import { useHost } from '#app/host.tsx'
@@ -21,18 +22,27 @@ import { isEmptyDraft } from './log-draft.ts'
 import { ResultChips } from './result-chips.tsx'
 import { type Saved, saveEntry } from './save-entry.ts'
 import { savedWords } from './saved-words.ts'
+import { signalsHere, type WordyKind } from './signal.ts'
+import { SignalChips } from './signal-chips.tsx'
 import { useDraft } from './use-draft.ts'
 import { understand, useProposal, useSentenceContext } from './use-sentence.ts'
 import './log.css'
+
+const SignalPage = lazy(async () => ({ default: (await import('./signal-page.tsx')).SignalPage }))
 
 interface ComposerProps {
   readonly start: Start
   readonly visit: string | undefined
   readonly onChooseCustomer: () => void
   readonly onLeave: () => void
+  /** The chip whose words are being written on a page of their own. */
+  readonly writing: WordyKind | undefined
+  readonly onWrite: (kind: WordyKind) => void
+  readonly onWritten: () => void
 }
 
-export function Composer({ start, visit, onChooseCustomer, onLeave }: ComposerProps) {
+export function Composer(props: ComposerProps) {
+  const { start, visit, onChooseCustomer, onLeave, writing, onWrite, onWritten } = props
   const ketu = useKetu()
   const words = useWords()
   const { storage } = useHost()
@@ -69,6 +79,9 @@ export function Composer({ start, visit, onChooseCustomer, onLeave }: ComposerPr
   const names = new Map([...(context?.names.contacts.values() ?? []), ...contacts].map(({ id, name }) => [id, name]))
   const view = { now: minute, zone: ketu.workspace.zone, names }
   const entry = entryOf(draft, heard, view)
+  const needs = useLive(async ({ db }) => (card === undefined ? [] : await openNeeds(db, card.id)), [card?.id]) ?? []
+  const tell = (people: typeof entry.people) =>
+    signalsHere(draft.signals, { people: people.map(({ key }) => key), needs: needs.map(({ id }) => id) })
 
   useEffect(() => setFailure(undefined), [draft])
 
@@ -78,7 +91,10 @@ export function Composer({ start, visit, onChooseCustomer, onLeave }: ComposerPr
       const latest = entryOf(draft, understand(context, draft.text, draft.dismissed), { ...view, now: ketu.now() })
       const day = dayOfInstant(latest.at ?? ketu.now(), ketu.workspace.zone)
       const planned = await findPlan(ketu, { customer: card.id, day }, visit)
-      const saved = await saveEntry(ketu, { card, draft, entry: latest, planned, before: standings })
+      const saved = await saveEntry(ketu, {
+        ...{ card, draft, entry: latest, planned, before: standings },
+        ...{ signals: tell(latest.people), words },
+      })
       forget()
       done(words.log.saved, saved.written)
       void storage.askQuietly()
@@ -101,7 +117,7 @@ export function Composer({ start, visit, onChooseCustomer, onLeave }: ComposerPr
     onLeave()
   }
 
-  return (
+  const page = (
     <Screen
       title={words.log.title}
       top={
@@ -142,6 +158,24 @@ export function Composer({ start, visit, onChooseCustomer, onLeave }: ComposerPr
       />
       <HeardChips {...{ draft, entry, setDraft, contacts, goals }} />
       <ResultChips outcome={entry.outcome} onOutcome={outcome => setDraft({ ...draft, outcome })} />
+      <SignalChips
+        {...{ customer: card?.id, draft, entry, setDraft, contacts, needs, onWrite }}
+        order={start.order}
+        signals={tell(entry.people)}
+        goals={goals.filter(goal => goal.scope.kind === 'customer')}
+      />
     </Screen>
+  )
+  return (
+    <>
+      <div hidden={writing !== undefined} className="composer-page frame-body">
+        {page}
+      </div>
+      {writing === undefined ? null : (
+        <Suspense>
+          <SignalPage {...{ kind: writing, customer: card?.id, draft, setDraft, onLeave: onWritten }} />
+        </Suspense>
+      )}
+    </>
   )
 }

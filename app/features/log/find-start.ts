@@ -1,10 +1,13 @@
 /** Whom a log is about when it opens: the customer asked for, else the next one planned today, else the last one opened. */
 import type { CardRow } from '#app/data/db.ts'
+import { chipUses } from '#app/data/chip-uses.ts'
 import { readDraft } from '#app/data/draft.ts'
 import { type Ketu, today } from '#app/data/ketu.ts'
 import { nextPlanned, plannedOn, visitById } from '#app/data/queries/visit.ts'
 import { recentCustomers } from '#app/data/recents.ts'
 import { parseDraft } from './log-draft.ts'
+import type { SignalKind } from './signal.ts'
+import { signalOrder } from './signal-order.ts'
 import type { KeptDraft } from './use-draft.ts'
 
 export interface Start {
@@ -14,6 +17,8 @@ export interface Start {
   readonly isGuess: boolean
   /** What was typed before and not saved. */
   readonly kept: KeptDraft
+  /** Chips in the order of this person's habits: it stays while one composes. */
+  readonly order: readonly SignalKind[]
 }
 
 /** Draft of a log whose customer nobody chose yet. */
@@ -21,8 +26,12 @@ const unaddressed = 'new'
 
 export async function findStart(ketu: Ketu, asked: string | undefined): Promise<Start> {
   const key = asked ?? unaddressed
-  const [customer, stored] = await Promise.all([findCustomer(ketu, asked), readDraft(ketu.db, key)])
-  return { ...customer, kept: { key, draft: parseDraft(stored) } }
+  const [customer, stored, uses] = await Promise.all([
+    findCustomer(ketu, asked),
+    readDraft(ketu.db, key),
+    chipUses(ketu.db),
+  ])
+  return { ...customer, kept: { key, draft: parseDraft(stored) }, order: signalOrder(uses) }
 }
 
 async function findCustomer(ketu: Ketu, asked: string | undefined): Promise<Pick<Start, 'card' | 'isGuess'>> {

@@ -1,5 +1,6 @@
 /** What a person has typed and chosen in the quick log, as it is kept until it is saved. */
 import { visitChannels, visitOutcomes, type VisitOutcome } from '#shared/domain/record.ts'
+import { kindsOf, parseSignals, type Signals } from './signal.ts'
 
 export type Channel = (typeof visitChannels)[number]
 
@@ -27,12 +28,13 @@ export interface LogDraft {
   /** Minor units; absent = as understood. */
   readonly amount?: number
   readonly goal?: string
+  readonly signals: Signals
 }
 
 /** Key of the step added by hand; no understood title is empty. */
 export const addedStep = ''
 
-export const emptyDraft: LogDraft = { text: '', dismissed: [], met: [], who: {}, steps: {} }
+export const emptyDraft: LogDraft = { text: '', dismissed: [], met: [], who: {}, steps: {}, signals: {} }
 
 /** Nothing in it would be missed. */
 export const isEmptyDraft = (draft: LogDraft): boolean =>
@@ -41,7 +43,8 @@ export const isEmptyDraft = (draft: LogDraft): boolean =>
   draft.amount === undefined &&
   draft.met.length === 0 &&
   draft.goal === undefined &&
-  Object.keys(draft.steps).length === 0
+  Object.keys(draft.steps).length === 0 &&
+  kindsOf(draft.signals).length === 0
 
 export const writeDraft = (draft: LogDraft): string => JSON.stringify(draft)
 
@@ -56,6 +59,7 @@ export function parseDraft(stored: string | undefined): LogDraft {
     met: strings(value['met']),
     who: entries(value['who'], (id): id is string => typeof id === 'string'),
     steps: entries(value['steps'], isStepEdit),
+    signals: parseSignals(value['signals']),
     ...(outcome !== undefined && { outcome }),
     ...(channel !== undefined && { channel }),
     ...(Number.isSafeInteger(value['at']) && { at: Number(value['at']) }),

@@ -8,6 +8,7 @@ import { useWords } from '#app/words/words-context.tsx'
 import { Composer } from './composer.tsx'
 import { CustomerPicker } from './customer-picker.tsx'
 import { findStart, type Start } from './find-start.ts'
+import type { WordyKind } from './signal.ts'
 
 interface LogScreenProps {
   /** Customer it is about, and the planned visit it fulfils. */
@@ -15,18 +16,30 @@ interface LogScreenProps {
   readonly visit: string | undefined
   /** The customer picker is open over it. */
   readonly isPicking: boolean
+  /** The chip whose words are being written. */
+  readonly writing: WordyKind | undefined
 }
 
-export function LogScreen({ customer, visit, isPicking }: LogScreenProps) {
+export function LogScreen({ customer, visit, isPicking, writing }: LogScreenProps) {
   const { log } = useWords()
   const start = useStart(customer)
   const leave = useLeave(today)
   const { open, choose } = usePicking(isPicking)
+  const navigate = useNavigate()
+  const router = useRouter()
   if (start === undefined) return <Screen title={log.title}>{null}</Screen>
   return (
     <>
       <div hidden={isPicking} className="composer-page frame-body">
-        <Composer start={start} visit={visit} onChooseCustomer={open} onLeave={leave} />
+        <Composer
+          start={start}
+          visit={visit}
+          onChooseCustomer={open}
+          onLeave={leave}
+          writing={writing}
+          onWrite={kind => void navigate({ to: '/log', search: previous => ({ ...previous, write: kind }) })}
+          onWritten={() => router.history.back()}
+        />
       </div>
       {isPicking ? <CustomerPicker onChoose={choose} /> : null}
     </>

@@ -14,12 +14,11 @@ interface InsightPageProps {
   readonly add?: { readonly label: string; readonly link: HostElement } | undefined
   /** Absent: to the tools. */
   readonly back?: { readonly label: string; readonly link: HostElement }
-  /** It is about something with a name: that stands below the bar, as long as it is. */
-  readonly isNamed?: boolean
+  readonly end?: ReactNode
   readonly children: ReactNode
 }
 
-export function InsightPage({ title, wide = false, add, back, isNamed = false, children }: InsightPageProps) {
+export function InsightPage({ title, wide = false, add, back, end, children }: InsightPageProps) {
   const { insights, shell } = useWords()
   const shared = useSharedActions()
   const name = back?.label ?? insights.title
@@ -29,7 +28,7 @@ export function InsightPage({ title, wide = false, add, back, isNamed = false, c
       wide={wide}
       top={
         <PageBar
-          title={isNamed ? '' : title}
+          title={title}
           start={
             <BackLink label={shell.backTo(name)} render={back?.link ?? <Link to="/insights" />}>
               {name}
@@ -37,6 +36,7 @@ export function InsightPage({ title, wide = false, add, back, isNamed = false, c
           }
           end={
             <>
+              {end}
               {add === undefined ? null : <IconButton icon="plus" label={add.label} render={add.link} />}
               <span className="shared">{shared}</span>
             </>
@@ -44,7 +44,6 @@ export function InsightPage({ title, wide = false, add, back, isNamed = false, c
         />
       }
     >
-      {isNamed ? <h1 className="market-title">{title}</h1> : null}
       {children}
     </Screen>
   )

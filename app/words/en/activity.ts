@@ -19,7 +19,8 @@ export const activity: typeof zh = {
     editNotes: () => 'Edited notes',
     addContact: v => `Added contact ${v['name']}`,
     editContact: () => 'Edited a contact',
-    logVisit: v => `Logged a visit: ${v['name']}`,
+    logVisit: v =>
+      `Logged a visit: ${v['name']}${v['count'] ? `, and ${plural(Number(v['count']), { one: '# note', other: '# notes' })}` : ''}`,
     planVisit: v => `Planned a visit: ${v['name']}`,
     planVisits: v => `Planned ${v['count']} visits`,
     editVisit: () => 'Edited a visit',

@@ -3,6 +3,7 @@ import { dropOrder, dropPerson, dropStep, editStep, entryOf } from '#app/feature
 import { addedStep, emptyDraft, type LogDraft } from '#app/features/log/log-draft.ts'
 import { visitOf } from '#app/features/log/save-entry.ts'
 import type { CardRow } from '#app/data/db.ts'
+import { words } from '#app/words/zh-CN.ts'
 import { instantOfDay } from '#shared/domain/day.ts'
 import { parseSentence } from '#shared/domain/sentence/parse-sentence.ts'
 import { createSentenceContext } from '#shared/domain/sentence/sentence-context.ts'
@@ -105,11 +106,19 @@ describe('entry of the quick log', () => {
 
 describe('visit saved from an entry', () => {
   const card = { id: 'heling', name: '禾岭医药' } as CardRow // Only id and name are read.
-  const saving = (draft: LogDraft) => ({ card, draft, entry: entry(draft), planned: undefined, before: [] })
+  const saving = (draft: LogDraft) => ({
+    card,
+    draft,
+    entry: entry(draft),
+    planned: undefined,
+    before: [],
+    signals: {},
+    words,
+  })
 
   it('carries the text as it was typed, people known and new, and every promise', () => {
     const draft = { ...emptyDraft, text: ' 见了张总和王主任，我们下周三送样品，他们周五给答复 ' }
-    const visit = visitOf(saving(draft), now)
+    const visit = visitOf(saving(draft), now, zone)
     expect(visit).toMatchObject({ note: draft.text.trim(), at: now, contacts: ['zhang'], newContacts: ['王主任'] })
     expect(visit.next).toMatchObject({ side: 'us', due: '2026-12-02', contactId: 'zhang' })
     expect(visit.promises).toMatchObject([{ side: 'them', due: '2026-11-27' }])
@@ -117,7 +126,7 @@ describe('visit saved from an entry', () => {
 
   it('keeps the words of the plan when nothing was typed', () => {
     const planned = { id: 'plan', doc: 'journal.heling.2026', note: '带新品资料' }
-    expect(visitOf({ ...saving(emptyDraft), planned }, now)).toMatchObject({
+    expect(visitOf({ ...saving(emptyDraft), planned }, now, zone)).toMatchObject({
       note: '带新品资料',
       planned: { id: 'plan', doc: 'journal.heling.2026' },
     })

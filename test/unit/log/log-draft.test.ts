@@ -14,6 +14,18 @@ const full: LogDraft = {
   steps: { 送样品: { due: '' } },
   amount: -500,
   goal: 'goal',
+  signals: {
+    need: { kind: 'decision', strength: 4, text: '交期' },
+    needChange: { id: 'need', goals: ['goal'] },
+    satisfaction: 1,
+    trust: { closeness: 5 },
+    confidence: 0,
+    stance: { 张总: { willingness: 4, risk: 2 } },
+    rival: { competitor: '鼎禾', price: 9_900 },
+    issue: { kind: 'quality' },
+    feedback: { kind: 'wish', text: '要小包装' },
+    opportunity: {},
+  },
 }
 
 describe('draft of the quick log', () => {
@@ -36,10 +48,27 @@ describe('draft of the quick log', () => {
     })
   })
 
+  it('leaves out chips that do not fit, and keeps those that do', () => {
+    const odd = {
+      need: { kind: 'odd' },
+      satisfaction: 6,
+      confidence: 0.5,
+      trust: { credibility: 0, closeness: 2 },
+      stance: { a: {}, b: 7 },
+      rival: { price: 3 },
+      opportunity: 'big',
+      surprise: 1,
+    }
+    const stored = JSON.stringify({ text: '见了张总', signals: odd })
+    expect(parseDraft(stored)).toEqual({ ...emptyDraft, text: '见了张总', signals: { trust: { closeness: 2 } } })
+    expect(parseDraft('{"signals":[]}')).toEqual(emptyDraft)
+  })
+
   it('is empty without words or choices, whatever the channel', () => {
     expect(isEmptyDraft({ ...emptyDraft, text: ' \n', channel: 'call' })).toBe(true)
     expect(isEmptyDraft({ ...emptyDraft, outcome: '' })).toBe(false)
     expect(isEmptyDraft({ ...emptyDraft, met: ['zhang'] })).toBe(false)
+    expect(isEmptyDraft({ ...emptyDraft, signals: { confidence: 0 } })).toBe(false)
   })
 })
 

@@ -11,6 +11,7 @@ import { entryOf, nothingHeard } from '#app/features/log/entry.ts'
 import { findPlan, findStart } from '#app/features/log/find-start.ts'
 import { emptyDraft, type LogDraft, writeDraft } from '#app/features/log/log-draft.ts'
 import { saveEntry } from '#app/features/log/save-entry.ts'
+import { words } from '#app/words/zh-CN.ts'
 import { instantOfDay } from '#shared/domain/day.ts'
 import { makeDevice, testId, type TestDevice, testNow } from '#test/kit/test-device.ts'
 
@@ -37,6 +38,8 @@ async function save(ketu: TestDevice, customer: string, changes: Partial<LogDraf
     entry,
     planned,
     before: await standingsOf(ketu, goals),
+    signals: draft.signals,
+    words,
   })
   return { written, moved: await moved }
 }

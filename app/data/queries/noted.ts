@@ -1,0 +1,37 @@
+/** What was noted together with a visit: judgements, needs, issues and the like, steps and an order. */
+import type { ActionRow, JudgementRow, NoteRow, OrderRow, VisitRow } from '#shared/domain/record.ts'
+import type { KetuDb } from '../db.ts'
+
+export interface NotedWithVisit {
+  readonly notes: readonly NoteRow[]
+  readonly judgements: readonly JudgementRow[]
+  readonly actions: readonly ActionRow[]
+  readonly order: OrderRow | undefined
+  /** Names of the contacts judged, by id. */
+  readonly names: ReadonlyMap<string, string>
+}
+
+/** Each in the order it was noted; deleted ones are left out. */
+export async function notedWith(
+  db: KetuDb,
+  { id, customer, order }: Pick<VisitRow, 'id' | 'customer' | 'order'>,
+): Promise<NotedWithVisit> {
+  const [notes, judgements, actions, ordered, contacts] = await Promise.all([
+    db.notes.where('[customer+type]').between([customer], [customer, []]).toArray(),
+    db.judgements.where('customer').equals(customer).toArray(),
+    db.actions.where('customer').equals(customer).toArray(),
+    order === '' ? undefined : db.orders.get(order),
+    db.contacts.where('customer').equals(customer).toArray(),
+  ])
+  return {
+    notes: living(notes).filter(note => 'visit' in note && note.visit === id),
+    judgements: living(judgements).filter(({ visit }) => visit === id),
+    actions: living(actions).filter(({ visitId }) => visitId === id),
+    order: ordered?.deletedAt === undefined ? ordered : undefined,
+    names: new Map(contacts.map(contact => [contact.id, contact.name])),
+  }
+}
+
+const living = <R extends { readonly id: string; readonly bornAt: number; readonly deletedAt?: number }>(
+  rows: readonly R[],
+): R[] => rows.filter(row => row.deletedAt === undefined).sort((a, b) => a.bornAt - b.bornAt || (a.id < b.id ? -1 : 1))
