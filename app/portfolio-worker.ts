@@ -1,6 +1,7 @@
-/** The worker that computes the portfolio. It is started when somebody looks at it and shares nothing with the page but the database. */
+/** The worker that computes the portfolio, and once a day what is bought together. It is started when somebody looks at it and shares nothing with the page but the database. */
 import { dayOfInstant } from '#shared/domain/day.ts'
 import { databaseName, KetuDb } from './data/db.ts'
+import { keepBaskets } from './data/queries/basket.ts'
 import { keepPortfolio } from './data/portfolio/keep-portfolio.ts'
 import type { StoredSession } from './data/session.ts'
 import { after, now } from './platform/clock.ts'
@@ -10,7 +11,9 @@ addEventListener(
   ({ data: { workspace, me } }: MessageEvent<StoredSession>) => {
     const db = new KetuDb(databaseName(workspace.id, me.member))
     const today = () => dayOfInstant(now(), workspace.zone)
-    keepPortfolio({ db, me: me.member, today, after, report: error => console.error(error) })
+    const report = (error: unknown) => console.error(error)
+    keepPortfolio({ db, me: me.member, today, after, report })
+    keepBaskets(db, today()).catch(report)
   },
   { once: true },
 )

@@ -1,6 +1,6 @@
 /** A year of visits and orders of one customer: how often depends on the rep, how they end on the customer's mood. */
 import { customerDoc, journalDoc } from '#shared/doc/name.ts'
-import { addDays, type Day, instantOfDay, yearOf } from '#shared/domain/day.ts'
+import { addDays, type Day, daysBetween, instantOfDay, yearOf } from '#shared/domain/day.ts'
 import { makeId } from '#shared/domain/id.ts'
 import type { VisitOutcome } from '#shared/domain/record.ts'
 import { isWorkday } from '#shared/domain/work-calendar.ts'
@@ -125,6 +125,15 @@ const orderChance: { readonly [outcome in Outcome]: number } = { progress: 0.62,
 /** Yuan. */
 const amounts = { '': [500, 5000], A: [18_000, 150_000], B: [4000, 38_000], C: [600, 7000] } as const
 
+/** Each buys three kinds of things, which begin somewhere in the list: neighbours buy alike. */
+const kindsBought = 3
+
+function productOn({ company, entered }: SampleCustomer, day: Day): string {
+  const names = inTongue(products, company.isEnglish)
+  const first = daysBetween(entered, '2030-01-01')
+  return names[(first + (daysBetween(day, '2030-01-01') % kindsBought)) % names.length] ?? names[0]
+}
+
 function orderAfter(
   customer: SampleCustomer,
   outcome: Outcome,
@@ -144,7 +153,10 @@ function orderAfter(
     type: 'order',
     id: makeId(at, random.bytes),
     // A return takes back a part of what was bought.
-    values: { customer: customer.id, day, amount: (isReturn ? -Math.round(yuan / 5) : yuan) * 100 },
+    values: {
+      ...{ customer: customer.id, day, product: productOn(customer, day) },
+      amount: (isReturn ? -Math.round(yuan / 5) : yuan) * 100,
+    },
   }
   return { at, by: rep.name, territory: rep.territory, records: [order] }
 }

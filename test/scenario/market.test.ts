@@ -122,13 +122,13 @@ describe('the market', () => {
       await buy(id, '退回', -5)
     }
     await buy(customer, '设备')
-    await keepBaskets(rep.db, day, new AbortController().signal)
+    await keepBaskets(rep.db, day)
     const suggest = async () => alsoBought((await keptBaskets(rep.db)) ?? [], customer).map(({ product }) => product)
     expect(await suggest()).toEqual(['试剂'])
     await buy(customer, '试剂')
-    await keepBaskets(rep.db, day, new AbortController().signal)
+    await keepBaskets(rep.db, day)
     expect(await suggest()).toEqual(['试剂'])
-    await keepBaskets(rep.db, addDays(day, 1), new AbortController().signal)
+    await keepBaskets(rep.db, addDays(day, 1))
     expect(await suggest()).toEqual([])
   })
 

@@ -1,25 +1,17 @@
 /** What customers who buy the same also buy, and this one does not yet (feat:B9). */
 import { Link } from '@tanstack/react-router'
-import { useEffect } from 'react'
 import { alsoBought } from '#shared/domain/purchase/also-bought.ts'
-import { useKetu, useLive } from '#app/context.tsx'
-import { keptBaskets, keepBaskets } from '#app/data/queries/basket.ts'
-import { useToday } from '#app/now.ts'
+import { useLive, usePortfolioWork } from '#app/context.tsx'
+import { keptBaskets } from '#app/data/queries/basket.ts'
 import { List, Row } from '#app/ui/row.tsx'
 import { useFormat, useWords } from '#app/words/words-context.tsx'
 import { MarketSection } from './market-section.tsx'
 
 export function AlsoBought({ customer }: { customer: string }) {
-  const ketu = useKetu()
   const { market } = useWords()
   const format = useFormat()
-  const today = useToday()
+  usePortfolioWork()
   const baskets = useLive(({ db }) => keptBaskets(db))
-  useEffect(() => {
-    const stop = new AbortController()
-    void keepBaskets(ketu.db, today, stop.signal)
-    return () => stop.abort()
-  }, [ketu, today])
   const found = baskets === undefined ? [] : alsoBought(baskets, customer, 3)
   if (found.length === 0) return null
   return (

@@ -22,7 +22,7 @@ export function BoardSection({ id }: { id: string }) {
     <MarketSection
       title={market.boardsTitle}
       count={notes.length}
-      add={{ label: market.toBoards, link: open }}
+      add={{ label: market.toBoards, link: open, icon: 'right' }}
       empty={notes.length === 0 ? market.boardsEmpty : undefined}
     >
       <List label={market.boardsTitle}>

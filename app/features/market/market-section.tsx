@@ -2,15 +2,15 @@
 import type { ReactNode } from 'react'
 import type { HostElement } from '#app/ui/as-element.ts'
 import { dress } from '#app/ui/as-element.ts'
-import { Icon } from '#app/ui/icon.tsx'
+import { Icon, type IconName } from '#app/ui/icon.tsx'
 import { SectionHeader } from '#app/ui/row.tsx'
 import './market.css'
 
 interface MarketSectionProps {
   readonly title: string
   readonly count?: number
-  /** Where something is added. */
-  readonly add?: { readonly label: string; readonly link: HostElement }
+  /** Where something is added, or what another icon says. */
+  readonly add?: { readonly label: string; readonly link: HostElement; readonly icon?: IconName }
   /** Says what the section is for; absent once there is something in it. */
   readonly empty?: string | undefined
   readonly children?: ReactNode
@@ -24,8 +24,9 @@ export function MarketSection({ title, count = 0, add, empty, children }: Market
           className: '',
           children: (
             <>
-              <Icon name="plus" size="small" />
+              {add.icon === undefined ? <Icon name="plus" size="small" /> : null}
               {add.label}
+              {add.icon === undefined ? null : <Icon name={add.icon} size="small" />}
             </>
           ),
         })

@@ -40,6 +40,7 @@ function OpportunityRow({ row }: { row: NoteRow<'opportunity'> }) {
   const next = nextStage(row.stage)
   const detail = [
     stageWords(row.stage),
+    row.amount === null ? '' : format.moneyShort(row.amount),
     row.stage === 'lost' && row.lostReason !== '' ? fieldValue(words, 'opportunity', 'lostReason', row.lostReason) : '',
     row.closeOn === '' ? '' : words.market.closes(format.dayOfMonth(row.closeOn), isOpen(row)),
     row.product,
@@ -49,7 +50,7 @@ function OpportunityRow({ row }: { row: NoteRow<'opportunity'> }) {
       name={row.title}
       detail={detail.filter(word => word !== '').join(' · ')}
       link={<Link to="/c/$id/opportunity/$opportunity" params={{ id: row.customer, opportunity: row.id }} />}
-      {...(row.amount === null ? {} : { figure: format.moneyShort(row.amount) })}
+      wrap
       {...(next === undefined
         ? {}
         : {
