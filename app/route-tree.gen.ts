@@ -29,8 +29,10 @@ import { Route as InsightsIndexRouteImport } from './routes/insights.index'
 import { Route as InsightsBoardRouteImport } from './routes/insights.board'
 import { Route as InsightsCallbacksRouteImport } from './routes/insights.callbacks'
 import { Route as InsightsClassesRouteImport } from './routes/insights.classes'
+import { Route as InsightsDecisionRouteImport } from './routes/insights.decision'
 import { Route as InsightsFeedbackRouteImport } from './routes/insights.feedback'
 import { Route as InsightsMarketRouteImport } from './routes/insights.market'
+import { Route as InsightsPerformanceRouteImport } from './routes/insights.performance'
 import { Route as InsightsPipelineRouteImport } from './routes/insights.pipeline'
 import { Route as InsightsPortfolioRouteImport } from './routes/insights.portfolio'
 import { Route as InsightsRelationshipRouteImport } from './routes/insights.relationship'
@@ -202,6 +204,11 @@ const InsightsClassesRoute = InsightsClassesRouteImport.update({
   path: '/insights/classes',
   getParentRoute: () => rootRouteImport,
 } as any)
+const InsightsDecisionRoute = InsightsDecisionRouteImport.update({
+  id: '/insights/decision',
+  path: '/insights/decision',
+  getParentRoute: () => rootRouteImport,
+} as any)
 const InsightsFeedbackRoute = InsightsFeedbackRouteImport.update({
   id: '/insights/feedback',
   path: '/insights/feedback',
@@ -210,6 +217,11 @@ const InsightsFeedbackRoute = InsightsFeedbackRouteImport.update({
 const InsightsMarketRoute = InsightsMarketRouteImport.update({
   id: '/insights/market',
   path: '/insights/market',
+  getParentRoute: () => rootRouteImport,
+} as any)
+const InsightsPerformanceRoute = InsightsPerformanceRouteImport.update({
+  id: '/insights/performance',
+  path: '/insights/performance',
   getParentRoute: () => rootRouteImport,
 } as any)
 const InsightsPipelineRoute = InsightsPipelineRouteImport.update({
@@ -591,8 +603,10 @@ export interface FileRoutesByFullPath {
   '/insights/board': typeof InsightsBoardRoute
   '/insights/callbacks': typeof InsightsCallbacksRoute
   '/insights/classes': typeof InsightsClassesRoute
+  '/insights/decision': typeof InsightsDecisionRoute
   '/insights/feedback': typeof InsightsFeedbackRoute
   '/insights/market': typeof InsightsMarketRoute
+  '/insights/performance': typeof InsightsPerformanceRoute
   '/insights/pipeline': typeof InsightsPipelineRoute
   '/insights/portfolio': typeof InsightsPortfolioRoute
   '/insights/relationship': typeof InsightsRelationshipRoute
@@ -685,8 +699,10 @@ export interface FileRoutesByTo {
   '/insights/board': typeof InsightsBoardRoute
   '/insights/callbacks': typeof InsightsCallbacksRoute
   '/insights/classes': typeof InsightsClassesRoute
+  '/insights/decision': typeof InsightsDecisionRoute
   '/insights/feedback': typeof InsightsFeedbackRoute
   '/insights/market': typeof InsightsMarketRoute
+  '/insights/performance': typeof InsightsPerformanceRoute
   '/insights/pipeline': typeof InsightsPipelineRoute
   '/insights/portfolio': typeof InsightsPortfolioRoute
   '/insights/relationship': typeof InsightsRelationshipRoute
@@ -780,8 +796,10 @@ export interface FileRoutesById {
   '/insights/board': typeof InsightsBoardRoute
   '/insights/callbacks': typeof InsightsCallbacksRoute
   '/insights/classes': typeof InsightsClassesRoute
+  '/insights/decision': typeof InsightsDecisionRoute
   '/insights/feedback': typeof InsightsFeedbackRoute
   '/insights/market': typeof InsightsMarketRoute
+  '/insights/performance': typeof InsightsPerformanceRoute
   '/insights/pipeline': typeof InsightsPipelineRoute
   '/insights/portfolio': typeof InsightsPortfolioRoute
   '/insights/relationship': typeof InsightsRelationshipRoute
@@ -876,8 +894,10 @@ export interface FileRouteTypes {
     | '/insights/board'
     | '/insights/callbacks'
     | '/insights/classes'
+    | '/insights/decision'
     | '/insights/feedback'
     | '/insights/market'
+    | '/insights/performance'
     | '/insights/pipeline'
     | '/insights/portfolio'
     | '/insights/relationship'
@@ -970,8 +990,10 @@ export interface FileRouteTypes {
     | '/insights/board'
     | '/insights/callbacks'
     | '/insights/classes'
+    | '/insights/decision'
     | '/insights/feedback'
     | '/insights/market'
+    | '/insights/performance'
     | '/insights/pipeline'
     | '/insights/portfolio'
     | '/insights/relationship'
@@ -1064,8 +1086,10 @@ export interface FileRouteTypes {
     | '/insights/board'
     | '/insights/callbacks'
     | '/insights/classes'
+    | '/insights/decision'
     | '/insights/feedback'
     | '/insights/market'
+    | '/insights/performance'
     | '/insights/pipeline'
     | '/insights/portfolio'
     | '/insights/relationship'
@@ -1159,8 +1183,10 @@ export interface RootRouteChildren {
   InsightsBoardRoute: typeof InsightsBoardRoute
   InsightsCallbacksRoute: typeof InsightsCallbacksRoute
   InsightsClassesRoute: typeof InsightsClassesRoute
+  InsightsDecisionRoute: typeof InsightsDecisionRoute
   InsightsFeedbackRoute: typeof InsightsFeedbackRoute
   InsightsMarketRoute: typeof InsightsMarketRoute
+  InsightsPerformanceRoute: typeof InsightsPerformanceRoute
   InsightsPipelineRoute: typeof InsightsPipelineRoute
   InsightsPortfolioRoute: typeof InsightsPortfolioRoute
   InsightsRelationshipRoute: typeof InsightsRelationshipRoute
@@ -1377,6 +1403,13 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof InsightsClassesRouteImport
       parentRoute: typeof rootRouteImport
     }
+    '/insights/decision': {
+      id: '/insights/decision'
+      path: '/insights/decision'
+      fullPath: '/insights/decision'
+      preLoaderRoute: typeof InsightsDecisionRouteImport
+      parentRoute: typeof rootRouteImport
+    }
     '/insights/feedback': {
       id: '/insights/feedback'
       path: '/insights/feedback'
@@ -1389,6 +1422,13 @@ declare module '@tanstack/react-router' {
       path: '/insights/market'
       fullPath: '/insights/market'
       preLoaderRoute: typeof InsightsMarketRouteImport
+      parentRoute: typeof rootRouteImport
+    }
+    '/insights/performance': {
+      id: '/insights/performance'
+      path: '/insights/performance'
+      fullPath: '/insights/performance'
+      preLoaderRoute: typeof InsightsPerformanceRouteImport
       parentRoute: typeof rootRouteImport
     }
     '/insights/pipeline': {
@@ -1903,8 +1943,10 @@ const rootRouteChildren: RootRouteChildren = {
   InsightsBoardRoute: InsightsBoardRoute,
   InsightsCallbacksRoute: InsightsCallbacksRoute,
   InsightsClassesRoute: InsightsClassesRoute,
+  InsightsDecisionRoute: InsightsDecisionRoute,
   InsightsFeedbackRoute: InsightsFeedbackRoute,
   InsightsMarketRoute: InsightsMarketRoute,
+  InsightsPerformanceRoute: InsightsPerformanceRoute,
   InsightsPipelineRoute: InsightsPipelineRoute,
   InsightsPortfolioRoute: InsightsPortfolioRoute,
   InsightsRelationshipRoute: InsightsRelationshipRoute,

@@ -127,7 +127,7 @@ export function createDocStore(ports: StorePorts): DocStore {
   const blind = new Map<string, OpenDoc>()
   /** A write waits for no reader and writer of what only sync and search keep. (Sending refused work again handles its tray item.) */
   const tablesOfWrites = db.tables.filter(
-    table => ![db.meta, db.facts, db.searchKeys, db.marks].some(t => t.name === table.name),
+    table => ![db.meta, db.facts, db.searchKeys, db.marks, db.derived].some(t => t.name === table.name),
   )
   let lastGroup = 0
 

@@ -10,9 +10,10 @@ export interface ChartPoint {
   /** 0–100. */
   readonly x: number
   readonly y: number
-  readonly mark: 'A' | 'B' | 'C'
-  /** In the quadrant that asks for work. */
-  readonly isTinted: boolean
+  /** A: large, M: middling, B: a ring, C: small. */
+  readonly mark: 'A' | 'B' | 'C' | 'M'
+  /** accent: in the quadrant that asks for work. Where a tone means something else, the shape says it too. */
+  readonly tone?: 'accent' | 'good' | 'warn' | 'bad'
   /** Too little is known. */
   readonly isHollow: boolean
   /** Where it was before: the arrow begins there. */
@@ -25,11 +26,27 @@ interface Corner {
   readonly count: string
 }
 
+/** The side of x, then of y. */
+export type CornerName = 'highLow' | 'highHigh' | 'lowLow' | 'lowHigh'
+
+interface Ticks {
+  readonly from: string
+  readonly x: string
+  readonly y: string
+  readonly to: string
+}
+
 interface QuadrantChartProps {
   readonly label: string
   readonly points: readonly ChartPoint[]
   readonly cut: { readonly x: number; readonly y: number }
-  readonly corners: { readonly [side in 'highLow' | 'highHigh' | 'lowLow' | 'lowHigh']: Corner }
+  /** What stands at 0, at the cuts and at 100, where it is not these numbers. */
+  readonly ticks?: Ticks
+  readonly corners: { readonly [corner in CornerName]: Corner }
+  /** The one that asks for work. */
+  readonly tinted: CornerName
+  /** A field around the cuts that is neither side. */
+  readonly middle?: { readonly reach: number; readonly corner: Corner } | undefined
   readonly axes: { readonly x: string; readonly y: string }
   readonly selected: string | undefined
   readonly onPick: (id: string) => void
@@ -44,7 +61,18 @@ const toY = (y: number): number => height - inset - (y / 100) * (height - 2 * in
 const reach = 18
 const [maxArrows, leastMove, maxNames] = [6, 5, 3]
 
-export function QuadrantChart({ label, points, cut, corners, axes, selected, onPick }: QuadrantChartProps) {
+export function QuadrantChart({
+  label,
+  points,
+  cut,
+  ticks = { from: '0', x: String(cut.x), y: String(cut.y), to: '100' },
+  corners,
+  tinted,
+  middle,
+  axes,
+  selected,
+  onPick,
+}: QuadrantChartProps) {
   const paths = useMemo(() => dotPaths(points), [points])
   const movers = useMemo(() => moversOf(points), [points])
   const chosen = points.find(({ id }) => id === selected)
@@ -58,12 +86,22 @@ export function QuadrantChart({ label, points, cut, corners, axes, selected, onP
   return (
     <div className="quadrants">
       <p className="quadrants-axis" aria-hidden="true">
-        {axes.y} 100
+        {axes.y} {ticks.to}
       </p>
       {/* The list beside it is how keyboards choose. */}
       <svg viewBox={`0 0 ${width} ${height}`} role="img" aria-label={label} onClick={pick}>
         <rect className="frame-line" x="0.5" y="0.5" width={width - 1} height={height - 1} rx="10" />
-        <path className="tint" d={`M1 11a10 10 0 0 1 10-10H${toX(cut.x)}V${toY(cut.y)}H1Z`} />
+        <path className="tint" d={tintPath(tinted, toX(cut.x), toY(cut.y))} />
+        {middle === undefined ? null : (
+          <rect
+            className="middle"
+            x={toX(cut.x - middle.reach)}
+            y={toY(cut.y + middle.reach)}
+            width={toX(cut.x + middle.reach) - toX(cut.x - middle.reach)}
+            height={toY(cut.y - middle.reach) - toY(cut.y + middle.reach)}
+            rx="3"
+          />
+        )}
         <path className="cut" d={`M${toX(cut.x)} 0V${height}M0 ${toY(cut.y)}H${width}`} />
         {movers.map(point => (
           <Arrow key={point.id} point={point} />
@@ -83,21 +121,48 @@ export function QuadrantChart({ label, points, cut, corners, axes, selected, onP
             {short(point.name)}
           </text>
         ))}
-        <CornerText x={12} y={22} anchor="start" corner={corners.highLow} isTinted />
-        <CornerText x={width - 12} y={22} anchor="end" corner={corners.highHigh} />
-        <CornerText x={12} y={height - 12} anchor="start" corner={corners.lowLow} />
-        <CornerText x={width - 12} y={height - 12} anchor="end" corner={corners.lowHigh} />
+        {cornerNames.map(name => (
+          <CornerText key={name} {...cornerPlaces[name]} corner={corners[name]} isTinted={name === tinted} />
+        ))}
+        {middle === undefined ? null : (
+          <CornerText x={toX(cut.x)} y={toY(cut.y + middle.reach) - 6} anchor="middle" corner={middle.corner} />
+        )}
         <text className="tick-label" x={width - 6} y={toY(cut.y) - 5} textAnchor="end">
-          {cut.y}
+          {ticks.y}
         </text>
       </svg>
       <p className="quadrants-axis bottom" aria-hidden="true">
-        <span>{axes.x} 0</span>
-        <span style={{ insetInlineStart: `${(toX(cut.x) / width) * 100}%` }}>{cut.x}</span>
-        <span>100</span>
+        <span>
+          {axes.x} {ticks.from}
+        </span>
+        <span style={{ insetInlineStart: `${(toX(cut.x) / width) * 100}%` }}>{ticks.x}</span>
+        <span>{ticks.to}</span>
       </p>
     </div>
   )
+}
+
+const cornerPlaces: { readonly [corner in CornerName]: { x: number; y: number; anchor: 'start' | 'end' } } = {
+  highLow: { x: 12, y: 22, anchor: 'start' },
+  highHigh: { x: width - 12, y: 22, anchor: 'end' },
+  lowLow: { x: 12, y: height - 12, anchor: 'start' },
+  lowHigh: { x: width - 12, y: height - 12, anchor: 'end' },
+}
+const cornerNames: readonly CornerName[] = ['highLow', 'highHigh', 'lowLow', 'lowHigh']
+
+/** With the round corner of the frame. */
+function tintPath(corner: CornerName, x: number, y: number): string {
+  const [right, bottom] = [width - 1, height - 1]
+  switch (corner) {
+    case 'highLow':
+      return `M1 11a10 10 0 0 1 10-10H${x}V${y}H1Z`
+    case 'highHigh':
+      return `M${right} 11a10 10 0 0 0-10-10H${x}V${y}H${right}Z`
+    case 'lowLow':
+      return `M1 ${bottom - 10}a10 10 0 0 0 10 10H${x}V${y}H1Z`
+    case 'lowHigh':
+      return `M${right} ${bottom - 10}a10 10 0 0 1-10 10H${x}V${y}H${right}Z`
+  }
 }
 
 function CornerText({
@@ -109,7 +174,7 @@ function CornerText({
 }: {
   x: number
   y: number
-  anchor: 'start' | 'end'
+  anchor: 'start' | 'middle' | 'end'
   corner: Corner
   isTinted?: boolean
 }) {
@@ -121,7 +186,7 @@ function CornerText({
   )
 }
 
-function Arrow({ point: { x, y, from, isTinted } }: { point: ChartPoint }) {
+function Arrow({ point: { x, y, from, tone } }: { point: ChartPoint }) {
   if (from === undefined) return null
   const [x1, y1, x2, y2] = [toX(from.x), toY(from.y), toX(x), toY(y)]
   const angle = Math.atan2(y2 - y1, x2 - x1)
@@ -133,10 +198,10 @@ function Arrow({ point: { x, y, from, isTinted } }: { point: ChartPoint }) {
   return (
     <>
       <path
-        className={isTinted ? 'arrow tinted' : 'arrow'}
+        className={tone === 'accent' ? 'arrow accent' : 'arrow'}
         d={`M${at(x1)} ${at(y1)}L${at(endX)} ${at(endY)}${head.join('')}`}
       />
-      <path className={isTinted ? 'arrow start tinted' : 'arrow start'} d={`M${at(x1)} ${at(y1)}h0`} />
+      <path className={tone === 'accent' ? 'arrow start accent' : 'arrow start'} d={`M${at(x1)} ${at(y1)}h0`} />
     </>
   )
 }
@@ -179,8 +244,8 @@ interface DotPath {
 /** A dot is a line of no length with a round end. */
 function dotPaths(points: readonly ChartPoint[]): readonly DotPath[] {
   const kinds = new Map<string, string[]>()
-  for (const { x, y, mark, isTinted, isHollow } of points) {
-    const kind = `dot ${mark.toLowerCase()}${isTinted ? ' tinted' : ''}${isHollow ? ' hollow' : ''}`
+  for (const { x, y, mark, tone, isHollow } of points) {
+    const kind = `dot ${mark.toLowerCase()}${tone === undefined ? '' : ` ${tone}`}${isHollow ? ' hollow' : ''}`
     const dots = kinds.get(kind)
     const dot = `M${at(toX(x))} ${at(toY(y))}h0`
     if (dots) dots.push(dot)

@@ -17,6 +17,7 @@ import { log } from './en/log.ts'
 import { market } from './en/market.ts'
 import { needs } from './en/needs.ts'
 import { portfolio } from './en/portfolio.ts'
+import { matrix } from './en/matrix.ts'
 import { report } from './en/report.ts'
 import { review } from './en/review.ts'
 import { sample } from './en/sample.ts'
@@ -53,6 +54,7 @@ export const words: Words = {
   market,
   needs,
   portfolio,
+  matrix,
   report,
   review,
   sample,

@@ -17,6 +17,7 @@ import { log } from './zh-CN/log.ts'
 import { market } from './zh-CN/market.ts'
 import { needs } from './zh-CN/needs.ts'
 import { portfolio } from './zh-CN/portfolio.ts'
+import { matrix } from './zh-CN/matrix.ts'
 import { report } from './zh-CN/report.ts'
 import { review } from './zh-CN/review.ts'
 import { sample } from './zh-CN/sample.ts'
@@ -52,6 +53,7 @@ export const words = {
   market,
   needs,
   portfolio,
+  matrix,
   report,
   review,
   sample,

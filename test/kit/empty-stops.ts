@@ -75,6 +75,8 @@ export const emptyStops: readonly Stop[] = [
   { route: 'insights.review', path: '/insights/review', title: words => words.review.title },
   { route: 'insights.feedback', path: '/insights/feedback', title: words => words.needs.inbox },
   { route: 'insights.relationship', path: '/insights/relationship', title: words => words.standing.matrix },
+  { route: 'insights.performance', path: '/insights/performance', title: words => words.matrix.performance },
+  { route: 'insights.decision', path: '/insights/decision', title: words => words.matrix.decision },
   ...emptyMarketStops,
   ...emptySegmentStops,
   ...emptySurveyStops,

@@ -6,7 +6,7 @@ import { segmentStops } from './segment-stops.ts'
 import { surveyListStops, surveyStops } from './survey-stops.ts'
 import { valueListStops, valueStops } from './value-stops.ts'
 import { longChinese, longEnglish, type Showplace } from './seed-showcase.ts'
-import { type Opening, openSheet, press, type Stop } from './tour.ts'
+import { openFromMenu, type Opening, openSheet, press, type Stop } from './tour.ts'
 
 export const listStops = (work: Showplace): readonly Stop[] => [
   {
@@ -46,11 +46,23 @@ export const listStops = (work: Showplace): readonly Stop[] => [
     path: `/insights/relationship?c=${work.customer}`,
     title: words => words.standing.matrix,
     opens: [
+      openSheet(
+        'features/insights/filter-chips words.owner',
+        words => words.matrix.allOwners,
+        words => words.matrix.owner,
+      ),
       { run: page => page.getByRole('checkbox').first().check() },
       openSheet(
-        'features/insights/relationship-screen words.planTitle',
+        'features/insights/selection-bar words.planTitle',
         words => words.standing.plan,
         words => words.standing.planTitle('1'),
+      ),
+      openSheet('features/insights/selection-bar words.more', words => words.matrix.more),
+      openFromMenu(
+        'features/insights/move-sheet words.moveTitle',
+        words => words.matrix.more,
+        words => words.matrix.moveTo,
+        words => words.matrix.moveTitle('1'),
       ),
     ],
   },
@@ -58,6 +70,18 @@ export const listStops = (work: Showplace): readonly Stop[] => [
   ...segmentStops(work),
   ...surveyListStops(work),
   ...valueListStops,
+  {
+    route: 'insights.performance',
+    path: `/insights/performance?c=${work.customer}&show=all`,
+    title: words => words.matrix.performance,
+    opens: [{ run: (page, { matrix }) => page.getByText(matrix.reps, { exact: true }).click() }],
+  },
+  {
+    route: 'insights.decision',
+    path: `/insights/decision?c=${work.contact}&show=all`,
+    title: words => words.matrix.decision,
+    opens: [{ run: (page, { matrix }) => page.getByText(matrix.customers, { exact: true }).click() }],
+  },
   { route: 'goals.index', path: '/goals', title: words => words.goals.title },
   { route: 'goals.new', path: '/goals/new', title: words => words.goals.pick },
   { route: 'search', path: '/search?q=hd', title: words => words.shell.search },

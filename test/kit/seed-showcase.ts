@@ -98,7 +98,7 @@ export async function seedShowcase(
       name: customerDoc(ids.customer),
       main: { type: 'customer', id: ids.customer, values: { ...fullCustomer, name } },
       records: [
-        { type: 'contact', id: ids.contact, values: { ...contactValues, name: '张建国', title: '设备采购部副部长' } },
+        { type: 'contact', id: ids.contact, values: { ...contactValues, ...deciderValues } },
         { type: 'contact', id: id(), values: { ...contactValues, name: '张丽', title: '药剂科主任' } },
         {
           type: 'contact',
@@ -114,6 +114,7 @@ export async function seedShowcase(
         { type: 'goal', id: goals[0], values: goalValues('全年拜访', 'visits', 24, year, by) },
         { type: 'goal', id: goals[2], values: goalValues('去年订单', 'orders', 6, year - 1, by) },
         ...judgements({ potential: 4, reference: 4, credibility: 3, closeness: 2, selfInterest: 2, adoption: 3 }),
+        ...seedJudgements({ willingness: 4, risk: 3, financial: 4, switching: 4 }, today, ids.contact),
         ...market.ofCustomer,
         ...needsAndFeedback(learnt, { ...ids, id }, today),
         ...value.ofCustomer,
@@ -130,8 +131,12 @@ export async function seedShowcase(
     },
     {
       name: settled,
-      main: { type: 'customer', id: ids.settled, values: { name: '岚溪物流', class: 'C', phone: '0571 8800 2000' } },
+      main: { type: 'customer', id: ids.settled, values: { ...settledCustomer, owner: colleague.session.member.id } },
       records: judgements({ potential: 1, credibility: 5, selfInterest: 1 }),
+    },
+    {
+      name: journalDoc(ids.settled, year),
+      records: [{ type: 'order', id: id(), values: { customer: ids.settled, day: today, amount: 520_000 } }],
     },
     {
       name: journalDoc(ids.customer, year),
@@ -223,6 +228,18 @@ const fullCustomer: Values = {
   tags: ['重点', '新品试用', '季度复盘'],
   extra: ['去年排名: 3', '信用额度: 200 万'],
   notes: '周三不在，早上九点前容易见到。电梯要刷卡。',
+}
+
+const settledCustomer: Values = { name: '岚溪物流', class: 'C', phone: '0571 8800 2000' }
+
+const deciderValues: Values = {
+  name: '张建国',
+  title: '设备采购部副部长',
+  role: 'economic',
+  power: 'inner',
+  stance: 'supporter',
+  motives: ['少停机'],
+  preferences: '喝茶，不喝酒；上午谈事',
 }
 
 const contactValues: Values = { mobile: '138 0000 1234', email: 'z@example.com' }

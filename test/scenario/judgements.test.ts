@@ -9,7 +9,9 @@ import { logVisit } from '#app/data/commands/visit.ts'
 import { everythingJson } from '#app/data/export/everything-json.ts'
 import { projectionVersion } from '#app/data/projection/project.ts'
 import { rebuildDocs } from '#app/data/projection/rebuild.ts'
-import { relationshipPoints, standingOfCustomer } from '#app/data/queries/customer-standing.ts'
+import { refreshMatrices } from '#app/data/matrix/refresh-matrices.ts'
+import { standingOfCustomer } from '#app/data/queries/customer-standing.ts'
+import { relationshipPoints } from '#app/data/queries/matrix.ts'
 import { standardSettings } from '#shared/domain/analysis/settings.ts'
 import { addDays } from '#shared/domain/day.ts'
 import { customerDoc } from '#shared/doc/name.ts'
@@ -123,6 +125,7 @@ describe('judgements', () => {
           { day, isContact: false, sales: -1_000_000 },
         ],
         cadenceDays: 14,
+        ...{ estimate: null, lines: [], complaints: [] },
       },
       day,
       standardSettings,
@@ -132,10 +135,16 @@ describe('judgements', () => {
       expect(found?.importance.value).toBe(expected.importance.value)
       expect(found?.trust.value).toBe(expected.trust.value)
       expect(found?.confidence.value).toBe(expected.confidence.value)
-      const [point] = await relationshipPoints(phone)
-      expect(point?.standing).toEqual(found)
+      await refreshMatrices({ ...phone, zone: phone.workspace.zone })
+      const point = (await relationshipPoints(phone))?.points[0]
+      expect([point?.x, point?.y, point?.quadrant]).toEqual([
+        expected.trust.value,
+        expected.importance.value,
+        found?.place.quadrant,
+      ])
     }
-    expect(await relationshipPoints(other)).toEqual([])
+    await refreshMatrices({ ...other, zone: other.workspace.zone })
+    expect((await relationshipPoints(other))?.points).toEqual([])
     expect(await rep.db.docs.get(customerDoc(customer))).toMatchObject({ projection: projectionVersion })
   })
 })

@@ -20,6 +20,21 @@ export async function addAction(
   return { ...written, id }
 }
 
+/** Several customers in one command, with one undo. */
+export async function addActions(
+  ketu: Ketu,
+  actions: readonly { readonly customer: string; readonly values: ActionInput }[],
+): Promise<Written> {
+  const scopes = await Promise.all(actions.map(({ customer }) => scopeOf(ketu, customerDoc(customer))))
+  return ketu.store.write({ label: 'addActions', values: { count: actions.length } }, async writer => {
+    for (const [n, { customer, values }] of actions.entries()) {
+      const scope = scopes[n]
+      if (scope !== undefined)
+        await writer.create(customerDoc(customer), scope, [{ type: 'action', id: ketu.newId(), values }])
+    }
+  })
+}
+
 export function editAction(
   ketu: Ketu,
   customer: string,

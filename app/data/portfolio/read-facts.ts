@@ -5,7 +5,7 @@ import { addDays, type Day } from '#shared/domain/day.ts'
 import { type CustomerFacts, type PortfolioFacts, servedOf } from '#shared/domain/portfolio/portfolio-facts.ts'
 import type { ActionRow, CustomerRow, JudgementRow, NoteRow, OrderRow, VisitRow } from '#shared/domain/record.ts'
 import type { CardRow, ContribRow, KetuDb } from '../db.ts'
-import { factsOfCustomer, managersOf } from '../queries/customer-standing.ts'
+import { managersOf, standingFacts } from '../matrix/customer-rows.ts'
 import { notesOfType } from '../queries/note.ts'
 
 /** Customers whose days and orders are read in one request. */
@@ -20,14 +20,15 @@ export interface PortfolioRows {
 /** Of every customer of this device; samples only where there is nothing else. */
 export async function readPortfolioRows(db: KetuDb, asOf: Day, settings: AnalysisSettings): Promise<PortfolioRows> {
   const from = addDays(asOf, 1 - settings.windowDays)
-  const [all, customers, judgements, actions, lines, benefits, managers, visits] = await Promise.all([
+  const [all, customers, judgements, actions, lines, issues, benefits, managers, visits] = await Promise.all([
     db.cards.orderBy('id').toArray(),
     db.customers.toArray(),
     db.judgements.toArray(),
     db.actions.toArray(),
     notesOfType(db, 'walletLine'),
+    notesOfType(db, 'issue'),
     notesOfType(db, 'benefit'),
-    managersOf({ db }),
+    managersOf(db),
     visitsOf(db, from, asOf),
   ])
   const real = all.filter(({ territory }) => territory !== sampleTerritory)
@@ -37,6 +38,7 @@ export async function readPortfolioRows(db: KetuDb, asOf: Day, settings: Analysi
     judgements: byCustomer(judgements),
     actions: byCustomer(actions.filter(isLive)),
     lines: byCustomer(lines),
+    issues: byCustomer(issues),
     benefits: byCustomer(benefits.filter(({ day }) => day >= from && day <= asOf)),
     referred: referredBy(customers),
     visits,
@@ -67,6 +69,7 @@ interface Known {
   readonly judgements: Groups<JudgementRow>
   readonly actions: Groups<ActionRow>
   readonly lines: Groups<NoteRow<'walletLine'>>
+  readonly issues: Groups<NoteRow<'issue'>>
   readonly benefits: Groups<NoteRow<'benefit'>>
   readonly referred: ReadonlyMap<string, readonly string[]>
   readonly visits: Groups<CountedVisit>
@@ -90,16 +93,18 @@ function factsOf(
   const usual = { visit: visiting.minutesOfClass[row.class || 'C'], remote: visiting.minutesOfClass.D }
   const judgements = known.judgements.get(id) ?? []
   const actions = known.actions.get(id) ?? []
+  const lines = known.lines.get(id) ?? []
+  const notes = [...lines, ...(known.issues.get(id) ?? [])]
   return {
     id,
     industry: row.industry,
     class: row.class,
     margin: row.margin === null ? null : row.margin / 10_000,
     potential: row.potential,
-    lines: (known.lines.get(id) ?? []).map(({ line, potential }) => ({ line, potential })),
+    lines: lines.map(({ line, potential }) => ({ line, potential })),
     referred: known.referred.get(id) ?? [],
     lost: row.lostOn === '' ? null : { reason: row.lostReason, on: row.lostOn },
-    standing: factsOfCustomer({ card, judgements, actions, days }, managers),
+    standing: standingFacts({ card, customer: row, judgements, actions, days, notes }, managers),
     served: servedOf(orders, known.visits.get(id) ?? [], rebatesOf(known.benefits.get(id) ?? []), usual),
   }
 }

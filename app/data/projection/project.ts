@@ -202,6 +202,8 @@ export async function dropRows(
   const parsed = parseDocName(doc.name)
   await db.comments.where('doc').equals(doc.name).delete()
   await db.notes.where('doc').equals(doc.name).delete()
+  // What was computed of them names them too.
+  await db.derived.clear()
   if (parsed?.kind === 'customer') {
     await db.customers.delete(parsed.id)
     await db.contacts.where('customer').equals(parsed.id).delete()

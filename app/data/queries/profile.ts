@@ -16,8 +16,8 @@ import type { SegmentFacts } from '#shared/domain/segment/segment-field.ts'
 import { indicesOf } from '#shared/domain/standing/customer-standing.ts'
 import { sampleTerritory } from '#shared/doc/name.ts'
 import type { CardRow, ContribRow, KetuDb } from '../db.ts'
+import { managersOf, standingFacts as factsOfStanding } from '../matrix/customer-rows.ts'
 import { withoutMerged } from './alias.ts'
-import { factsOfCustomer, isOurPromise, managersOf } from './customer-standing.ts'
 import { notesOfType } from './note.ts'
 import { analysisSettings } from './settings.ts'
 
@@ -68,7 +68,7 @@ export async function customerProfiles(db: KetuDb, asOf: Day): Promise<Profiles>
       ...peopleFacts(rows.contacts.get(customer.id) ?? []),
       ...knownNeeds(rows.needs.get(customer.id)),
       ...workFacts(card, rows.days.get(customer.id) ?? [], asOf, settings),
-      ...standingFacts(indicesOf(standingOf(rows, card), asOf, settings)),
+      ...standingFacts(indicesOf(standingOf(rows, customer, card), asOf, settings)),
       ...satisfactionOf(rows.judgements.get(customer.id) ?? []),
       ...purchaseFacts(purchases, abc),
       ...categoryFacts(rows.categories.get(customer.id)),
@@ -164,10 +164,12 @@ function workFacts(
   }
 }
 
-const standingOf = (rows: Rows, card: CardRow) =>
-  factsOfCustomer(
+const standingOf = (rows: Rows, customer: CustomerRow, card: CardRow) =>
+  factsOfStanding(
     {
       card,
+      customer,
+      notes: [...(rows.wallets.get(card.id) ?? []), ...(rows.issues.get(card.id) ?? [])],
       judgements: rows.judgements.get(card.id) ?? [],
       actions: rows.promises.get(card.id) ?? [],
       days: rows.days.get(card.id) ?? [],
@@ -186,7 +188,7 @@ function satisfactionOf(judgements: readonly JudgementRow[]): SegmentFacts {
 type Rows = Awaited<ReturnType<typeof readAll>>
 
 async function readAll(db: KetuDb) {
-  const [customers, cards, contacts, contrib, needs, lines, judgements, actions, orders, managers, settings] =
+  const [customers, cards, contacts, contrib, needs, lines, issues, judgements, actions, orders, managers, settings] =
     await Promise.all([
       db.customers.toArray(),
       db.cards.orderBy('sort').toArray(),
@@ -194,10 +196,11 @@ async function readAll(db: KetuDb) {
       db.contrib.toArray(),
       notesOfType(db, 'need'),
       notesOfType(db, 'walletLine'),
+      notesOfType(db, 'issue'),
       db.judgements.toArray(),
       db.actions.toArray(),
       db.orders.toArray(),
-      managersOf({ db }),
+      managersOf(db),
       analysisSettings(db),
     ])
   const live = new Map(customers.filter(isLive).map(row => [row.id, row]))
@@ -212,8 +215,9 @@ async function readAll(db: KetuDb) {
     days: groups(contrib),
     needs: groups(needs),
     wallets: groups(lines),
+    issues: groups(issues),
     judgements: groups(judgements),
-    promises: groups(actions.filter(isOurPromise)),
+    promises: groups(actions),
     categories: categoriesOf(orders),
   }
 }

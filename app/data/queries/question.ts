@@ -4,7 +4,7 @@ import { nextPart } from '#shared/domain/standing/next-part.ts'
 import { scorecard } from '#shared/domain/standing/scorecard.ts'
 import { askedOf } from '../asked.ts'
 import { type Ketu, today } from '../ketu.ts'
-import { standingOfCustomer, standingSettings } from './customer-standing.ts'
+import { standingOfCustomer } from './customer-standing.ts'
 
 export interface Question {
   readonly part: JudgedPart
@@ -17,6 +17,6 @@ export async function questionAfterVisit(ketu: Ketu, customer: string): Promise<
   const [page, asked] = await Promise.all([standingOfCustomer(ketu, customer), askedOf(ketu.db, customer)])
   if (!page?.mayJudge) return undefined
   const asOf = today(ketu)
-  const part = nextPart(page.scores, asked, asOf, standingSettings)
+  const part = nextPart(page.scores, asked, asOf, page.settings)
   return part === null ? undefined : { part, was: scorecard(page.scores, asOf).get(part)?.used.level }
 }

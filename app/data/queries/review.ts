@@ -5,8 +5,9 @@ import type { ActionRow } from '#shared/domain/record.ts'
 import { latestFirst, type ReviewItem, reviewItemsOf } from '#shared/domain/account/review-items.ts'
 import type { CardRow, KetuDb } from '../db.ts'
 import { type Ketu, today } from '../ketu.ts'
+import { managersOf, standingFacts } from '../matrix/customer-rows.ts'
 import { unseen } from '../seen.ts'
-import { factsOfCustomer, managersOf, standingOfCustomer } from './customer-standing.ts'
+import { standingOfCustomer } from './customer-standing.ts'
 import { notesOfCustomer, notesOfType } from './note.ts'
 import { analysisSettings } from './settings.ts'
 
@@ -45,7 +46,7 @@ export async function reviewOfAll(ketu: Ketu): Promise<readonly ReviewOfCustomer
     db.judgements.toArray(),
     notesOfType(db, 'need'),
     notesOfType(db, 'issue'),
-    managersOf(ketu),
+    managersOf(db),
     analysisSettings(db),
   ])
   const [judgementsOf, needsOf, issuesOf] = [byCustomer(judgements), byCustomer(needs), byCustomer(issues)]
@@ -58,7 +59,9 @@ export async function reviewOfAll(ketu: Ketu): Promise<readonly ReviewOfCustomer
     const judged = judgementsOf.get(id) ?? []
     if (territory === sampleTerritory || ofCustomer.needs.length + ofCustomer.issues.length + judged.length === 0)
       return []
-    const facts = factsOfCustomer({ card, judgements: judged, actions: actionsOf.get(id) ?? [], days: [] }, managers)
+    // Of trust: nobody's sales and wallet are asked for.
+    const trusted = { judgements: judged, actions: actionsOf.get(id) ?? [], days: [], customer: undefined, notes: [] }
+    const facts = standingFacts({ card, ...trusted }, managers)
     const { trust } = indicesOf(facts, asOf, settings)
     return reviewItemsOf({ customer: id, ...ofCustomer, scores: facts.scores, trust }, asOf, settings).map(item => ({
       item,

@@ -4,9 +4,11 @@ import { SettingRow } from '#app/ui/block.tsx'
 import { SectionHeader } from '#app/ui/row.tsx'
 import { Screen, TopBar } from '#app/ui/screen.tsx'
 import { useWords } from '#app/words/words-context.tsx'
+import { useMatrixWorker } from './use-matrix-worker.ts'
 
 export function InsightsScreen() {
-  const { insights, market, needs, portfolio, review, segments, standing, survey } = useWords()
+  const { insights, market, matrix, needs, portfolio, review, segments, standing, survey } = useWords()
+  useMatrixWorker()
   return (
     <Screen title={insights.title} top={<TopBar title={insights.title} />}>
       <SectionHeader>{insights.tools}</SectionHeader>
@@ -15,6 +17,18 @@ export function InsightsScreen() {
         name={standing.matrix}
         note={standing.matrixNote}
         link={<Link to="/insights/relationship" />}
+      />
+      <SettingRow
+        icon="matrix"
+        name={matrix.performance}
+        note={matrix.performanceNote}
+        link={<Link to="/insights/performance" />}
+      />
+      <SettingRow
+        icon="matrix"
+        name={matrix.decision}
+        note={matrix.decisionNote}
+        link={<Link to="/insights/decision" />}
       />
       <SettingRow
         icon="goal"

@@ -1,48 +1,67 @@
-/** A customer of the matrix in words: class, what holds trust back, both figures and what changed. */
-import { Link } from '@tanstack/react-router'
-import { useToday } from '#app/now.ts'
-import { silenceDays } from '#shared/domain/cadence.ts'
-import type { StandingPoint } from '#app/data/queries/customer-standing.ts'
+/** A point of a matrix in words: who it is, why it is there, both figures, and the first thing to do. */
 import { Tick } from '#app/ui/choice.tsx'
-import { Change } from '#app/ui/index-bar.tsx'
+import { RowButton } from '#app/ui/button.tsx'
 import { ClassMark } from '#app/ui/mark.tsx'
 import { Row } from '#app/ui/row.tsx'
 import { useWords } from '#app/words/words-context.tsx'
+import type { AnyPoint, MatrixLook } from './matrix-look.ts'
+import { cardTitle, useAddCard, useOwnCards } from './use-cards-of.ts'
 
-interface PointRowProps {
-  readonly point: StandingPoint
+interface PointRowProps<P extends AnyPoint> {
+  readonly look: MatrixLook<P>
+  readonly point: P
   readonly as: 'li' | 'div'
-  readonly isTicked: boolean
+  readonly ticked: ReadonlySet<string>
   readonly onTick: (id: string, isOn: boolean) => void
   readonly isChosen?: boolean
+  readonly hasAction?: boolean
 }
 
-export function PointRow({ point: { card, standing }, as, isTicked, onTick, isChosen = false }: PointRowProps) {
-  const { standing: words, customer, shell } = useWords()
-  const { importance, trust, before } = standing
-  const now = Math.round(trust.value ?? 0)
-  const silence = silenceDays(card.lastVisit, useToday())
-  const visited =
-    silence === null ? customer.neverVisited : silence === 0 ? customer.visitedToday : customer.visitedAgo(silence)
+export function PointRow<P extends AnyPoint>({
+  look,
+  point,
+  as,
+  ticked,
+  onTick,
+  isChosen = false,
+  hasAction = false,
+}: PointRowProps<P>) {
+  const { standing, shell, matrix: words } = useWords()
+  const add = useAddCard()
+  const own = useOwnCards()
+  const id = look.idOf(point)
+  const { name, mark, detail, figure, figureNote } = look.row(point)
+  const [card] = hasAction && point.customer !== '' ? own(look.cards(point)) : []
   return (
     <Row
       as={as}
-      lead={<Tick label={words.select(card.name)} checked={isTicked} onChecked={isOn => onTick(card.id, isOn)} />}
-      leadSize="small"
-      leadMiddle
-      name={card.name}
-      mark={card.class === '' ? undefined : <ClassMark letter={card.class} label={shell.classMark(card.class)} />}
-      detail={trust.weakest === null ? visited : `${words.parts[trust.weakest]} · ${visited}`}
-      wrap
-      figure={words.axis(words.importanceShort, Math.round(importance.value ?? 0))}
-      figureNote={
-        <span className="matrix-trust">
-          {words.axis(words.indices.trust, now)}
-          <Change change={before.trust === null ? undefined : now - Math.round(before.trust)} />
-        </span>
+      {...(point.customer !== '' && {
+        lead: <Tick label={standing.select(name)} checked={ticked.has(id)} onChecked={isOn => onTick(id, isOn)} />,
+        leadSize: 'small' as const,
+        leadMiddle: true,
+      })}
+      name={name}
+      mark={
+        <>
+          {point.class === '' ? null : <ClassMark letter={point.class} label={shell.classMark(point.class)} />}
+          {mark}
+        </>
       }
+      detail={detail}
+      wrap
+      figure={figure}
+      figureNote={figureNote}
       selected={isChosen}
-      link={<Link to="/c/$id" params={{ id: card.id }} />}
+      link={look.link(point)}
+      {...(card !== undefined && {
+        action: (
+          <RowButton
+            icon="plus"
+            label={`${name} · ${words.addAction(cardTitle(words, card))}`}
+            onClick={() => add(point, card)}
+          />
+        ),
+      })}
     />
   )
 }

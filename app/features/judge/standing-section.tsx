@@ -7,7 +7,7 @@ import { scorecard } from '#shared/domain/standing/scorecard.ts'
 import { useAfterVisit } from '#app/after-visit.tsx'
 import { useKetu, useLive } from '#app/context.tsx'
 import { judge } from '#app/data/commands/judge.ts'
-import { type StandingPage, standingOfCustomer, standingSettings } from '#app/data/queries/customer-standing.ts'
+import { type StandingPage, standingOfCustomer } from '#app/data/queries/customer-standing.ts'
 import { useCommand } from '#app/done.tsx'
 import { useToday } from '#app/now.ts'
 import { PartDots } from '#app/part-dots.tsx'
@@ -59,7 +59,7 @@ interface BarProps {
   readonly onJudge: () => void
 }
 
-function Bar({ name, page: { standing, mayJudge }, onWhy, onJudge }: BarProps) {
+function Bar({ name, page: { standing, settings, mayJudge }, onWhy, onJudge }: BarProps) {
   const { standing: words } = useWords()
   const { value, isHollow } = standing[name]
   const before = standing.before[name]
@@ -77,7 +77,7 @@ function Bar({ name, page: { standing, mayJudge }, onWhy, onJudge }: BarProps) {
       label={label}
       value={value ?? undefined}
       unknown={words.unknown}
-      cut={standingSettings.matrix[name]}
+      cut={settings.matrix[name]}
       isHollow={isHollow}
       change={change}
       name={[said, moved, isHollow && value !== null ? words.hollow : undefined].filter(Boolean).join(' · ')}
@@ -111,7 +111,7 @@ function Invitation({ page, isFirst }: { page: StandingPage; isFirst: boolean })
   const { importance, trust } = page.standing
   // Without trust there is no place on the matrix; without importance neither.
   const index = importance.value === null ? 'importance' : 'trust'
-  const part = partToAsk(page.scores, [], trust.asOf, standingSettings, partsOfIndex[index])
+  const part = partToAsk(page.scores, [], trust.asOf, page.settings, partsOfIndex[index])
   // After a visit its own question stands below.
   if (part === null || !page.mayJudge || saved?.customer === customer.id) return null
   const answer = (level: number) =>

@@ -1,14 +1,17 @@
 /** In which unit a figure of the settings is typed and shown: money in whole units, shares in percent. Pure. */
 import { minorDigits } from '#shared/domain/money.ts'
 
-const money = ['importance.potentialBands', 'profit.hourlyRate']
+const money = [
+  ...['importance.potentialBands', 'profit.hourlyRate'],
+  ...['entitled.travelOfVisit', 'entitled.samplesOfVisit'],
+]
 
 const shares = [
   ...['hollowBelow', 'judgement.staleShare', 'abc.cutA', 'abc.cutB', 'abc.clearMove', 'concentration'],
   ...['lifecycle.decliningShare', 'value.annualDiscount', 'value.retention.rate', 'profit.receivableRate'],
   ...['visiting.fieldShare', 'visiting.tightAbove', 'visiting.impossibleAbove', 'importance.influence'],
   ...['confidence', 'loyalty.repeat', 'loyalty.tenure', 'loyalty.trust', 'loyalty.referral'],
-  ...['decision.confidence', 'decision.trust', 'decision.need'],
+  ...['decision.confidence', 'decision.trust', 'decision.need', 'decision.seen'],
 ]
 
 export type FigureUnit = 'money' | 'share' | 'none'

@@ -17,7 +17,7 @@ const groups = {
   purchase: ['abc', 'rfm', 'windowDays', 'hiatus', 'lifecycle', 'trend', 'concentration', 'value', 'profit'],
   indices: ['importance', 'trust', 'confidence', 'loyalty'],
   tools: ['matrix', 'decision', 'plan'],
-  time: ['visiting'],
+  time: ['visiting', 'entitled'],
 } as const satisfies { readonly [group: string]: readonly SettingPart[] }
 
 const groupNames = ['customers', 'purchase', 'indices', 'tools', 'time'] as const

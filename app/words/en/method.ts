@@ -166,7 +166,17 @@ export const labels: LabelsOf = {
     referral: 'Referrals',
     fullTenureDays: 'Days until tenure is full',
   },
-  decision: { confidence: 'Confidence', trust: 'Trust', need: 'Need', vetoBelow: 'One of them below this is a veto' },
+  decision: {
+    confidence: 'Confidence',
+    trust: 'Trust',
+    need: 'Need',
+    seen: 'How willing they seem, where judged',
+    vetoBelow: 'One of them below this is a veto',
+  },
+  entitled: {
+    travelOfVisit: 'Travel a visit may cost',
+    samplesOfVisit: 'Samples a visit may cost',
+  },
   keyAccount: {
     importance: 'Importance from',
     potentialBand: 'Potential from level',
@@ -241,6 +251,7 @@ export const parts: { readonly [part in keyof LabelsOf]: string } = {
   confidence: 'Confidence',
   loyalty: 'Loyalty',
   decision: 'Decision score',
+  entitled: 'What a visit may cost',
   keyAccount: 'Key accounts',
   matrix: 'Cuts of the matrices',
   profile: 'Weights of a full profile',

@@ -102,7 +102,12 @@ export const standing: typeof zh = {
   promisesKept: (due, kept) => `${plural(due, { one: '# promise', other: '# promises' })} due, ${kept} kept on time`,
   soldInYear: amount => `sold in the last year: ${amount}`,
   assumed: 'nothing known, counted as the middle',
-  noSource: 'this version has no source for it yet',
+  noWallet: 'nobody has estimated their yearly potential',
+  noPurchases: 'no orders in the last year to tell from',
+  ofWallet: (sold, wallet) => `sold ${sold} of ${wallet} a year`,
+  complaints: (issues, purchases) =>
+    `${plural(issues, { one: '# complaint', other: '# complaints' })} in ${plural(purchases, { one: '# purchase day', other: '# purchase days' })}`,
+  estimated: amount => `estimated ${amount} a year`,
   outOf: (value, of) => `${value} / ${of}`,
   silence: days => (days === 0 ? 'in touch today' : `in touch ${plural(days, { one: '# day', other: '# days' })} ago`),
   decayed: percent => `long silent: counts ${percent}`,

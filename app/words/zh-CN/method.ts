@@ -127,7 +127,17 @@ export const labels: LabelsOf = {
   },
   confidence: { adoption: '采用程度', wallet: '钱包份额', satisfaction: '满意度', quality: '质量' },
   loyalty: { repeat: '复购', tenure: '年头', trust: '信任', referral: '推荐', fullTenureDays: '满多少天算老客户' },
-  decision: { confidence: '信心', trust: '信任', need: '需求', vetoBelow: '任一项低于几分就否决' },
+  decision: {
+    confidence: '信心',
+    trust: '信任',
+    need: '需求',
+    seen: '看起来的意愿（有判断时）',
+    vetoBelow: '任一项低于几分就否决',
+  },
+  entitled: {
+    travelOfVisit: '一次拜访可花的差旅费',
+    samplesOfVisit: '一次拜访可用的样品费',
+  },
   keyAccount: {
     importance: '重要指标到几分',
     potentialBand: '潜力到几级',
@@ -202,6 +212,7 @@ export const parts: { readonly [part in keyof LabelsOf]: string } = {
   confidence: '信心指标',
   loyalty: '忠诚度',
   decision: '决策评分',
+  entitled: '拜访投入的标准',
   keyAccount: '关键客户',
   matrix: '矩阵的分界',
   profile: '资料完整度的权重',

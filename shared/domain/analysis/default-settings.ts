@@ -155,7 +155,10 @@ export const defaultSettings = {
   confidence: { adoption: 0.4, wallet: 0.3, satisfaction: 0.2, quality: 0.1 },
   /** feat:I9. Tenure is full after so many days. */
   loyalty: { repeat: 0.3, tenure: 0.2, trust: 0.3, referral: 0.2, fullTenureDays: 1_095 },
-  decision: { confidence: 0.4, trust: 0.3, need: 0.3, vetoBelow: 30 },
+  /** `seen`: how willing a contact seems, where somebody judged it. */
+  decision: { confidence: 0.4, trust: 0.3, need: 0.3, seen: 0.5, vetoBelow: 30 },
+  /** Minor units a planned visit may cost (4.4). */
+  entitled: { travelOfVisit: 5_000, samplesOfVisit: 5_000 },
   /** feat:C11: reasons a customer needs to be suggested as key account. */
   keyAccount: { importance: 60, potentialBand: 4, influence: 4, loyalty: 60, reasons: 2 },
   matrix: {

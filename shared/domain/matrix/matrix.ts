@@ -99,6 +99,9 @@ const readingOn = (axis: Axis, day: Day, value: number | null): Reading<Side> =>
 const sideOf = ({ cut, isCutHigh }: Axis, value: number): Side =>
   value > cut || (isCutHigh && value === cut) ? 'high' : 'low'
 
+/** Month-ends a place is made of: enough for a change to hold, for who is stuck, and for a year to be told. */
+export const monthsBack = 12
+
 /** The days a matrix is read on for a look at `asOf`: `months` month-ends before it, and itself. */
 export function snapshotDays(asOf: Day, months: number): readonly Day[] {
   const before = Array.from({ length: months }, (_, n) => endOfMonth(startOfMonth(asOf, n - months)))

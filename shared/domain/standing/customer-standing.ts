@@ -5,9 +5,10 @@
 import { factual, type Index, type Known, unknown } from '../analysis/part.ts'
 import type { AnalysisSettings } from '../analysis/settings.ts'
 import { addDays, type Day } from '../day.ts'
-import { type Placed, placeOn, type Snapshot, snapshotDays } from '../matrix/matrix.ts'
+import { monthsBack, type Placed, placeOn, type Snapshot, snapshotDays } from '../matrix/matrix.ts'
 import { relationshipMatrix, type RelationshipQuadrant } from '../matrix/relationship-matrix.ts'
-import { confidenceOf } from './confidence.ts'
+import { whiteSpace } from '../wallet/white-space.ts'
+import { confidenceOf, qualityOf } from './confidence.ts'
 import { type Importance, importanceOf, potentialLevel } from './importance.ts'
 import type { PromiseFact } from './promises-due.ts'
 import { judged, type Score, scorecard } from './scorecard.ts'
@@ -19,6 +20,20 @@ export interface StandingFacts {
   /** What a day brought: `isContact` when both sides talked, net sales in minor units. In any order. */
   readonly days: readonly StandingDay[]
   readonly cadenceDays: number
+  /** What it buys of our kind from anybody in a year, minor units, as a person estimated it; it carries no day and counts for all of them. */
+  readonly estimate: Estimate | null
+  /** The same by product line: the latest of each line counts, and only where nobody estimated the whole. */
+  readonly lines: readonly (Estimate & { readonly line: string })[]
+  /** Complaints, and products that were not right. */
+  readonly complaints: readonly { readonly id: string; readonly day: Day }[]
+}
+
+export interface Estimate {
+  readonly id: string
+  readonly by: string
+  /** '' when it has none. */
+  readonly day: Day
+  readonly amount: number
 }
 
 export interface StandingDay {
@@ -42,22 +57,32 @@ export interface CustomerStanding extends Indices {
   readonly place: Placed<RelationshipQuadrant>
 }
 
-/** Month-ends looked back at: enough for a change to hold and for a customer to be stuck. */
-const monthsBack = 3
+export interface IndicesOn extends Indices {
+  readonly day: Day
+}
 
-export function standingOf(facts: StandingFacts, asOf: Day, settings: AnalysisSettings): CustomerStanding {
-  const [last = '', ...earlier] = snapshotDays(asOf, monthsBack).slice(0, -1).reverse()
-  const now = indicesOf(facts, asOf, settings)
-  const then = indicesOf(facts, last, settings)
-  const before = earlier.reverse().map(day => snapshotOf(indicesOf(facts, day, settings), day))
+/** On each month-end looked back at, and on `asOf` at the end. */
+export const indicesThrough = (facts: StandingFacts, asOf: Day, settings: AnalysisSettings): readonly IndicesOn[] =>
+  snapshotDays(asOf, monthsBack).map(day => ({ day, ...indicesOf(facts, day, settings) }))
+
+export const standingOf = (facts: StandingFacts, asOf: Day, settings: AnalysisSettings): CustomerStanding =>
+  standingFrom(indicesThrough(facts, asOf, settings), settings)
+
+/** @param through see `indicesThrough` */
+export function standingFrom(through: readonly IndicesOn[], settings: AnalysisSettings): CustomerStanding {
+  const now = through.at(-1)
+  const then = through.at(-2)
+  if (now === undefined || then === undefined) throw new Error('a standing is read on a month-end and on a day')
+  const { day: _day, ...indices } = now
+  const before = through.slice(0, -1).map(snapshotOf)
   return {
-    ...now,
+    ...indices,
     before: { importance: then.importance.value, trust: then.trust.value, confidence: then.confidence.value },
-    place: placeOn(relationshipMatrix(settings), [...before, snapshotOf(then, last), snapshotOf(now, asOf)], settings),
+    place: placeOn(relationshipMatrix(settings), [...before, snapshotOf(now)], settings),
   }
 }
 
-const snapshotOf = ({ importance, trust }: Indices, day: Day): Snapshot => ({
+const snapshotOf = ({ day, importance, trust }: IndicesOn): Snapshot => ({
   day,
   x: trust.value,
   y: importance.value,
@@ -92,18 +117,69 @@ export function indicesOf(facts: StandingFacts, asOf: Day, settings: AnalysisSet
       settings,
     ),
     confidence: confidenceOf(
-      { adoption: part('adoption'), wallet: unknown, satisfaction: part('satisfaction'), quality: unknown },
+      {
+        adoption: part('adoption'),
+        wallet: shareOfWallet(facts, asOf, settings),
+        satisfaction: part('satisfaction'),
+        quality: qualityIn(facts, asOf, settings),
+      },
       asOf,
       settings,
     ),
   }
 }
 
-/** What was sold is the least there is: a judgement counts only above it. */
+/** What was sold is the least there is: an estimate or a judgement counts only above it. */
 function potentialOf(judgement: Known, facts: StandingFacts, asOf: Day, settings: AnalysisSettings): Known {
-  const sold = potentialLevel({ forecast: null, revenue: soldIn(facts, asOf, settings.windowDays) }, settings)
-  if (judgement.value !== null && judgement.value > (sold.value ?? 0)) return judgement
-  return sold.value === null ? judgement : factual(sold.value, soldOn(facts, asOf, settings.windowDays))
+  const revenue = soldIn(facts, asOf, settings.windowDays)
+  const found = potentialLevel(
+    { ...(facts.estimate && { estimate: facts.estimate }), forecast: null, revenue },
+    settings,
+  )
+  if (found.value === null || (judgement.value !== null && judgement.value > found.value)) return judgement
+  return found.basis === 'judgement' ? found : factual(found.value, soldOn(facts, asOf, settings.windowDays))
+}
+
+/** 钱包份额: what we sold in the window of what it buys. Known once somebody estimated that. */
+function shareOfWallet(facts: StandingFacts, asOf: Day, { windowDays }: AnalysisSettings): Known {
+  const wallet = walletOf(facts, asOf)
+  if (wallet.length === 0) return unknown
+  const potential = wallet.reduce((sum, { amount }) => sum + amount, 0)
+  const { shareOfWallet } = whiteSpace([{ line: '', potential, ours: soldIn(facts, asOf, windowDays) }])
+  const estimates = wallet.map(({ id, day, by }) => ({ kind: 'estimate' as const, id, day, by }))
+  return factual(shareOfWallet.value, [...estimates, ...soldOn(facts, asOf, windowDays)])
+}
+
+/** What the wallet is made of, as known by a day. */
+export function walletOf(
+  { estimate, lines }: Pick<StandingFacts, 'estimate' | 'lines'>,
+  asOf: Day,
+): readonly Estimate[] {
+  if (estimate !== null) return [estimate]
+  const latest = new Map<string, Estimate & { readonly line: string }>()
+  for (const line of lines) {
+    const known = latest.get(line.line)
+    if (line.day > asOf || (known && (known.day > line.day || (known.day === line.day && known.id > line.id)))) continue
+    latest.set(line.line, line)
+  }
+  return [...latest.values()].sort((a, b) => (a.line < b.line ? -1 : 1))
+}
+
+/** Purchase days of the window against what went wrong in it. */
+function qualityIn(facts: StandingFacts, asOf: Day, { windowDays }: AnalysisSettings): Known {
+  const { complaints, purchases } = qualityFacts(facts, asOf, windowDays)
+  return factual(
+    qualityOf(complaints.length, purchases),
+    complaints.map(({ id, day }) => ({ kind: 'issue' as const, id, day })),
+  )
+}
+
+export function qualityFacts(facts: Pick<StandingFacts, 'complaints' | 'days'>, asOf: Day, days: number) {
+  const from = addDays(asOf, 1 - days)
+  return {
+    complaints: facts.complaints.filter(({ day }) => day >= from && day <= asOf),
+    purchases: facts.days.filter(({ day, sales }) => sales > 0 && day >= from && day <= asOf).length,
+  }
 }
 
 /** Net sales of the last `days` days, minor units. */

@@ -1,6 +1,6 @@
 /** 决策倾向: how willing a contact is and how risky it feels, and what that makes of the customer (DOMAIN 4.3, 4.4; feat:D6). */
 import { type Origin, originOf } from '../analysis/origin.ts'
-import { type Index, indexFrom, type Known, type Part, scaled, weightedMean } from '../analysis/part.ts'
+import { type Index, indexFrom, type Known, type Part, scaled, unknown, weightedMean } from '../analysis/part.ts'
 import type { AnalysisSettings } from '../analysis/settings.ts'
 import type { Day } from '../day.ts'
 import type { BuyingRole } from './importance.ts'
@@ -9,22 +9,30 @@ import type { BuyingRole } from './importance.ts'
 export const riskFacets = ['financial', 'performance', 'switching', 'career', 'time'] as const
 export type RiskFacet = (typeof riskFacets)[number]
 
-/** W = .4·Confidence + .3·Trust + .3·Need. @param need urgency of the need, 1–5. */
+/**
+ * W = .4·Confidence + .3·Trust + .3·Need. @param need urgency of the need, 1–5.
+ * @param seen how willing the person seems, 1–5: one more part, only where somebody has judged it.
+ */
 export function willingnessOf(
   confidence: Index,
   trust: Index,
   need: Known,
   asOf: Day,
   settings: AnalysisSettings,
+  seen: Known = unknown,
 ): Index {
   const weights = settings.decision
   const parts: readonly Part[] = [
     { id: 'confidence', weight: weights.confidence, ...asInput(confidence) },
     { id: 'trust', weight: weights.trust, ...asInput(trust) },
-    { id: 'need', weight: weights.need, ...scaled(need, level => 25 * (level - 1)) },
+    { id: 'need', weight: weights.need, ...scaled(need, toPoints) },
+    ...(seen.value === null ? [] : [{ id: 'seen', weight: weights.seen, ...scaled(seen, toPoints) }]),
   ]
   return indexFrom(weightedMean(parts), parts, settings, asOf)
 }
+
+/** 1–5 on 0–100. */
+const toPoints = (level: number): number => 25 * (level - 1)
 
 /** An index inside another one is known as far as its own parts are. */
 const asInput = ({ value, coverage, parts }: Index): Known => ({
@@ -39,14 +47,22 @@ export interface Risk extends Index {
   readonly largest: readonly RiskFacet[]
 }
 
-/** K = 25·(mean of the facets − 1). @param facets 1–5 each. */
-export function riskOf(facets: { readonly [facet in RiskFacet]: Known }, asOf: Day, settings: AnalysisSettings): Risk {
-  const parts = riskFacets.map(id => ({ id, weight: 1, ...facets[id] }))
+/**
+ * K = 25·(mean of the facets − 1). @param facets 1–5 each.
+ * @param overall how risky we seem as a whole, 1–5: stands for the facets nobody has judged.
+ */
+export function riskOf(
+  facets: { readonly [facet in RiskFacet]: Known },
+  asOf: Day,
+  settings: AnalysisSettings,
+  overall: Known = unknown,
+): Risk {
+  const parts = riskFacets.map(id => ({ id, weight: 1, ...(facets[id].value === null ? overall : facets[id]) }))
   const mean = weightedMean(parts)
-  const most = parts.reduce((most, { value }) => Math.max(most, value ?? 0), 0)
+  const most = riskFacets.reduce((most, id) => Math.max(most, facets[id].value ?? 0), 0)
   return {
-    ...indexFrom(mean === null ? null : 25 * (mean - 1), parts, settings, asOf),
-    largest: parts.filter(({ value }) => value !== null && value === most).map(({ id }) => id),
+    ...indexFrom(mean === null ? null : toPoints(mean), parts, settings, asOf),
+    largest: riskFacets.filter(id => facets[id].value !== null && facets[id].value === most),
   }
 }
 

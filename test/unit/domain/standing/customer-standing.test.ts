@@ -17,12 +17,16 @@ const promise = (daysAgo: number, isKept: boolean) => {
   return { id: due, due, doneOn: isKept ? due : '', isPromise: true, side: 'us' as const }
 }
 
-const nothing: StandingFacts = { scores: [], promises: [], days: [], cadenceDays: 14 }
+const nothing: StandingFacts = {
+  ...{ scores: [], promises: [], days: [], cadenceDays: 14 },
+  ...{ estimate: null, lines: [], complaints: [] },
+}
 
 describe('standing', () => {
   it('DOMAIN 4.5: 华东器械 from its records: importance 62.4, trust 69.2, a core partner', () => {
     const { importance, trust, place } = standingOf(
       {
+        ...nothing,
         scores: [
           ...[score('potential', 4), score('reference', 4), score('network', 3), score('fit', 5)],
           ...[score('credibility', 4), score('closeness', 3), score('selfInterest', 2)],
@@ -66,6 +70,35 @@ describe('standing', () => {
     expect(potential([])).toMatchObject({ value: 4, basis: 'facts' })
     expect(potential([score('potential', 2)])).toMatchObject({ value: 4, basis: 'facts' })
     expect(potential([score('potential', 5)])).toMatchObject({ value: 5, basis: 'judgement' })
+  })
+
+  it('DOMAIN 4.3: an estimate in money is potential where it is the most, and makes sales a share of the wallet', () => {
+    const estimate = { id: 'c', by: 'rep', day: '', amount: 120_000_000 }
+    const sold = [{ day: addDays(asOf, -30), isContact: false, sales: 60_000_000 }]
+    const part = (facts: Partial<StandingFacts>, index: 'importance' | 'confidence', id: string) =>
+      indicesOf({ ...nothing, days: sold, ...facts }, asOf, settings)[index].parts.find(one => one.id === id)
+    expect(part({ estimate }, 'importance', 'potential')).toMatchObject({ value: 5, basis: 'judgement' })
+    expect(part({ estimate: { ...estimate, amount: 1 } }, 'importance', 'potential')).toMatchObject({ basis: 'facts' })
+    expect(part({ estimate }, 'confidence', 'wallet')).toMatchObject({ value: 0.5, basis: 'facts' })
+    expect(part({ estimate, days: [] }, 'confidence', 'wallet')?.value).toBe(0)
+    expect(part({}, 'confidence', 'wallet')?.value).toBeNull()
+    const lines = [
+      { ...estimate, id: 'a', line: 'x', day: '2026-01-01', amount: 1 },
+      { ...estimate, id: 'b', line: 'x', day: '2026-02-01', amount: 60_000_000 },
+      { ...estimate, id: 'c', line: 'y', day: '2026-02-01', amount: 180_000_000 },
+      { ...estimate, id: 'd', line: 'y', day: '2026-12-01', amount: 1 },
+    ]
+    expect(part({ lines }, 'confidence', 'wallet')?.value).toBe(0.25)
+  })
+
+  it('DOMAIN 4.3: complaints of the window against its purchase days are quality; without a purchase nothing is', () => {
+    const complaints = [addDays(asOf, -10), addDays(asOf, -400)].map(day => ({ id: day, day }))
+    const days = Array.from({ length: 10 }, (_, n) => ({ day: addDays(asOf, -n), isContact: false, sales: 100 }))
+    const quality = (facts: Partial<StandingFacts>) =>
+      indicesOf({ ...nothing, ...facts }, asOf, settings).confidence.parts.find(({ id }) => id === 'quality')?.value
+    expect(quality({ complaints, days })).toBeCloseTo(0.9, 12)
+    expect(quality({ days })).toBe(1)
+    expect(quality({ complaints })).toBeNull()
   })
 
   it('the month-end before is computed from what had happened by then', () => {

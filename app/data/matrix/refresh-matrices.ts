@@ -1,0 +1,115 @@
+/**
+ * Keeps the points of the three matrices in `derived`, so that a screen of 5,000 of them only reads. Runs in a worker. Only
+ * customers something was written about since are computed again; on another day, or by other settings, all are.
+ */
+import { customerOf } from '#shared/doc/name.ts'
+import type { Day } from '#shared/domain/day.ts'
+import { dayOfInstant } from '#shared/domain/day.ts'
+import type { KetuDb } from '../db.ts'
+import { projectionVersion } from '../projection/project.ts'
+import { analysisSettings } from '../queries/settings.ts'
+import { customerRowsOf, managersOf, rowsOfAll } from './customer-rows.ts'
+import { type CustomerPoints, performancePoints, pointsOfCustomer, type PointView } from './matrix-point.ts'
+
+export interface RefreshPorts {
+  readonly db: KetuDb
+  /** ms since the epoch. */
+  readonly now: () => number
+  readonly zone: string
+}
+
+/** Raised with every change of what the points hold. */
+const pointsVersion = 1
+const baseName = 'matrix.base'
+
+/** What was computed of every customer, and up to which update. */
+interface Base {
+  readonly head: number
+  readonly customers: ReadonlyMap<string, CustomerPoints>
+}
+
+/** From here on one walk over all rows is less than a question for each customer. */
+const manyChanged = 300
+
+/** @returns how many customers were computed. */
+export async function refreshMatrices({ db, now, zone }: RefreshPorts): Promise<number> {
+  const asOf = dayOfInstant(now(), zone)
+  // Before the rows: what is written while they are read is above it, and comes again.
+  const head = Number((await db.updates.toCollection().lastKey()) ?? 0)
+  const [settings, managers, outdated, kept, ids] = await Promise.all([
+    analysisSettings(db),
+    managersOf(db),
+    db.docs.where('projection').notEqual(projectionVersion).count(),
+    db.derived.get(baseName),
+    db.cards.toCollection().primaryKeys(),
+  ])
+  const inputs = [pointsVersion, projectionVersion, outdated, settings.version, zone, ...[...managers].sort()].join('/')
+  const view: PointView = { managers, settings, asOf, zone }
+  const base = kept?.inputs === inputs && kept.asOf === asOf ? (kept.value as Base) : undefined // Written below.
+  const changed = base && (await changedSince(db, base, ids))
+  if (base && changed?.size === 0 && base.customers.size === ids.length) return 0
+  const points =
+    base && changed && changed.size <= manyChanged
+      ? await someAgain(db, base, changed, ids, view)
+      : (await rowsOfAll(db)).map(rows => pointsOfCustomer(rows, view))
+  await keep(db, points, head, { inputs, view })
+  return base && changed && changed.size <= manyChanged ? changed.size : points.length
+}
+
+/** Customers with an update since, and those that are new here. */
+async function changedSince(db: KetuDb, { head, customers }: Base, ids: readonly string[]): Promise<Set<string>> {
+  const here = new Set(ids)
+  const changed = new Set(ids.filter(id => !customers.has(id)))
+  await db.updates
+    .where('n')
+    .above(head)
+    .each(({ doc }) => {
+      const customer = customerOf(doc)
+      if (customer !== undefined && here.has(customer)) changed.add(customer)
+    })
+  return changed
+}
+
+async function someAgain(
+  db: KetuDb,
+  { customers }: Base,
+  changed: ReadonlySet<string>,
+  ids: readonly string[],
+  view: PointView,
+): Promise<readonly CustomerPoints[]> {
+  const cards = await db.cards.bulkGet([...changed])
+  const again = new Map<string, CustomerPoints>()
+  for (const card of cards)
+    if (card !== undefined) again.set(card.id, pointsOfCustomer(await customerRowsOf(db, card), view))
+  return ids.flatMap(id => again.get(id) ?? customers.get(id) ?? [])
+}
+
+interface Keeping {
+  readonly inputs: string
+  readonly view: PointView
+}
+
+/** All of it or nothing: three pictures of one moment. */
+async function keep(
+  db: KetuDb,
+  unordered: readonly CustomerPoints[],
+  head: number,
+  { inputs, view }: Keeping,
+): Promise<void> {
+  const points = unordered.toSorted((a, b) => (a.head.customer < b.head.customer ? -1 : 1))
+  const asOf: Day = view.asOf
+  const base: Base = { head, customers: new Map(points.map(one => [one.head.customer, one])) }
+  const row = (name: string, value: unknown) => ({ name, inputs, asOf, value })
+  await db.derived.bulkPut([
+    row(baseName, base),
+    row(
+      'matrix.relationship',
+      points.flatMap(({ relationship }) => relationship ?? []),
+    ),
+    row('matrix.performance', performancePoints(points, view)),
+    row('matrix.decision', {
+      people: points.flatMap(({ people }) => people),
+      customers: points.flatMap(({ decision }) => decision ?? []),
+    }),
+  ])
+}
