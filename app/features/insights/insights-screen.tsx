@@ -30,12 +30,32 @@ export function InsightsScreen() {
         note={matrix.decisionNote}
         link={<Link to="/insights/decision" />}
       />
+      <SectionHeader>{insights.who}</SectionHeader>
+      <SettingRow icon="team" name={portfolio.title} note={portfolio.note} link={<Link to="/insights/portfolio" />} />
+      <SettingRow icon="filter" name={segments.title} note={segments.note} link={<Link to="/insights/segments" />} />
+      <SettingRow
+        icon="bars"
+        name={segments.classesTitle}
+        note={segments.classesNote}
+        link={<Link to="/insights/classes" />}
+      />
       <SettingRow
         icon="goal"
         name={market.pipeline}
         note={market.pipelineNote}
         link={<Link to="/insights/pipeline" />}
       />
+      <SectionHeader>{insights.voice}</SectionHeader>
+      <SettingRow icon="alert" name={review.title} note={review.hub} link={<Link to="/insights/review" />} />
+      <SettingRow icon="message" name={needs.inbox} note={needs.inboxNote} link={<Link to="/insights/feedback" />} />
+      <SettingRow icon="chat" name={survey.title} note={survey.rowNote} link={<Link to="/insights/surveys" />} />
+      <SettingRow
+        icon="phone"
+        name={survey.callbacks}
+        note={survey.callbacksNote}
+        link={<Link to="/insights/callbacks" />}
+      />
+      <SectionHeader>{insights.market}</SectionHeader>
       <SettingRow
         icon="flag"
         name={market.competitors}
@@ -54,23 +74,6 @@ export function InsightsScreen() {
         note={market.productsNote}
         link={<Link to="/insights/products" />}
       />
-      <SettingRow icon="alert" name={review.title} note={review.hub} link={<Link to="/insights/review" />} />
-      <SettingRow icon="message" name={needs.inbox} note={needs.inboxNote} link={<Link to="/insights/feedback" />} />
-      <SettingRow icon="filter" name={segments.title} note={segments.note} link={<Link to="/insights/segments" />} />
-      <SettingRow
-        icon="bars"
-        name={segments.classesTitle}
-        note={segments.classesNote}
-        link={<Link to="/insights/classes" />}
-      />
-      <SettingRow icon="chat" name={survey.title} note={survey.rowNote} link={<Link to="/insights/surveys" />} />
-      <SettingRow
-        icon="phone"
-        name={survey.callbacks}
-        note={survey.callbacksNote}
-        link={<Link to="/insights/callbacks" />}
-      />
-      <SettingRow icon="team" name={portfolio.title} note={portfolio.note} link={<Link to="/insights/portfolio" />} />
     </Screen>
   )
 }

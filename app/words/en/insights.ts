@@ -5,4 +5,7 @@ export const insights: typeof zh = {
   title: 'Insights',
   rowNote: 'Matrices, portfolio, segments, surveys',
   tools: 'Key account tools',
+  who: 'Customers and pipeline',
+  voice: 'What customers say',
+  market: 'Market',
 }
