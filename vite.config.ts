@@ -5,6 +5,7 @@ import react from '@vitejs/plugin-react'
 import { playwright } from '@vitest/browser-playwright'
 import { VitePWA } from 'vite-plugin-pwa'
 import { defineConfig } from 'vitest/config'
+import { answerPage } from './server/cli/answer-page.ts'
 import { classicCore } from './server/cli/classic-core.ts'
 import { LongestFirst } from './server/cli/longest-first.ts'
 import { plantedBug } from './test/planted/vite-plugin.ts'
@@ -27,6 +28,7 @@ const appPlugins = () => [
   }),
   react(),
   classicCore(['app/main.tsx', 'app/routes/today.tsx']),
+  answerPage({ script: path('app/answer-page.tsx'), html: path('app/answer-page.html') }),
   VitePWA({
     strategies: 'injectManifest',
     srcDir: 'pwa',
@@ -36,7 +38,8 @@ const appPlugins = () => [
     manifest: false,
     injectManifest: {
       globPatterns: ['**/*.{js,css,html,svg,png,webmanifest,woff2}'],
-      globIgnores: ['shots/**'],
+      // Who opens the page of a link is online and has no app.
+      globIgnores: ['shots/**', 's.html', 'assets/answer-*'],
       maximumFileSizeToCacheInBytes: 3_000_000,
     },
   }),

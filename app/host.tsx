@@ -1,6 +1,7 @@
 /** What screens may ask of the browser and the server besides the signed-in device; built once, in main.tsx. */
 import { createContext, type ReactNode, useContext, useSyncExternalStore } from 'react'
 import type { AccountApi } from './data/account.ts'
+import type { SurveyLinkApi } from './data/survey-links.ts'
 import type { TeamApi } from './data/team.ts'
 import type { BrowserFacts } from './platform/browser.ts'
 import type { Install, InstallWay } from './platform/install.ts'
@@ -11,6 +12,7 @@ import type { Updates } from './pwa/updates.ts'
 export interface Host {
   readonly account: AccountApi
   readonly team: TeamApi
+  readonly surveyLinks: SurveyLinkApi
   readonly browser: BrowserFacts
   readonly preferences: Preferences
   readonly storage: DeviceStorage

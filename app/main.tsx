@@ -8,6 +8,7 @@ import { createAccountApi } from './data/account.ts'
 import { createApi } from './data/api.ts'
 import { hasDraft } from './data/draft.ts'
 import { openSessionStore, type SessionStore, type StoredSession } from './data/session.ts'
+import { createSurveyLinkApi } from './data/survey-links.ts'
 import { createTeamApi } from './data/team.ts'
 import { type StartedDevice, startDevice } from './device.ts'
 import { browserPorts } from './device-ports.ts'
@@ -38,6 +39,7 @@ function buildHost(isCut: () => Promise<boolean>): Host {
   return {
     account: createAccountApi(api),
     team: createTeamApi(api),
+    surveyLinks: createSurveyLinkApi(api),
     browser,
     preferences: createPreferences(localStorageOf(window), navigator.languages),
     storage: createDeviceStorage(navigator.storage, browser.asksToKeep),

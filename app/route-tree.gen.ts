@@ -103,6 +103,7 @@ import { Route as InsightsSurveysSurveyEditRouteImport } from './routes/insights
 import { Route as InsightsSurveysSurveyResultsRouteImport } from './routes/insights.surveys.$survey.results'
 import { Route as MeTeamInTerritoryRouteImport } from './routes/me.team.in.$territory'
 import { Route as CIdSurveySurveyIndexRouteImport } from './routes/c.$id.survey.$survey.index'
+import { Route as CIdSurveySurveyLinkRouteImport } from './routes/c.$id.survey.$survey.link'
 
 const IndexRoute = IndexRouteImport.update({
   id: '/',
@@ -583,6 +584,11 @@ const CIdSurveySurveyIndexRoute = CIdSurveySurveyIndexRouteImport.update({
   path: '/c/$id/survey/$survey/',
   getParentRoute: () => rootRouteImport,
 } as any)
+const CIdSurveySurveyLinkRoute = CIdSurveySurveyLinkRouteImport.update({
+  id: '/c/$id/survey/$survey/link',
+  path: '/c/$id/survey/$survey/link',
+  getParentRoute: () => rootRouteImport,
+} as any)
 
 export interface FileRoutesByFullPath {
   '/': typeof IndexRoute
@@ -678,6 +684,7 @@ export interface FileRoutesByFullPath {
   '/me/team/in/$territory': typeof MeTeamInTerritoryRoute
   '/insights/segments/$segment/': typeof InsightsSegmentsSegmentIndexRoute
   '/insights/surveys/$survey/': typeof InsightsSurveysSurveyIndexRoute
+  '/c/$id/survey/$survey/link': typeof CIdSurveySurveyLinkRoute
   '/c/$id/survey/$survey/': typeof CIdSurveySurveyIndexRoute
 }
 export interface FileRoutesByTo {
@@ -774,6 +781,7 @@ export interface FileRoutesByTo {
   '/me/team/in/$territory': typeof MeTeamInTerritoryRoute
   '/insights/segments/$segment': typeof InsightsSegmentsSegmentIndexRoute
   '/insights/surveys/$survey': typeof InsightsSurveysSurveyIndexRoute
+  '/c/$id/survey/$survey/link': typeof CIdSurveySurveyLinkRoute
   '/c/$id/survey/$survey': typeof CIdSurveySurveyIndexRoute
 }
 export interface FileRoutesById {
@@ -871,6 +879,7 @@ export interface FileRoutesById {
   '/me/team/in/$territory': typeof MeTeamInTerritoryRoute
   '/insights/segments/$segment/': typeof InsightsSegmentsSegmentIndexRoute
   '/insights/surveys/$survey/': typeof InsightsSurveysSurveyIndexRoute
+  '/c/$id/survey/$survey/link': typeof CIdSurveySurveyLinkRoute
   '/c/$id/survey/$survey/': typeof CIdSurveySurveyIndexRoute
 }
 export interface FileRouteTypes {
@@ -969,6 +978,7 @@ export interface FileRouteTypes {
     | '/me/team/in/$territory'
     | '/insights/segments/$segment/'
     | '/insights/surveys/$survey/'
+    | '/c/$id/survey/$survey/link'
     | '/c/$id/survey/$survey/'
   fileRoutesByTo: FileRoutesByTo
   to:
@@ -1065,6 +1075,7 @@ export interface FileRouteTypes {
     | '/me/team/in/$territory'
     | '/insights/segments/$segment'
     | '/insights/surveys/$survey'
+    | '/c/$id/survey/$survey/link'
     | '/c/$id/survey/$survey'
   id:
     | '__root__'
@@ -1161,6 +1172,7 @@ export interface FileRouteTypes {
     | '/me/team/in/$territory'
     | '/insights/segments/$segment/'
     | '/insights/surveys/$survey/'
+    | '/c/$id/survey/$survey/link'
     | '/c/$id/survey/$survey/'
   fileRoutesById: FileRoutesById
 }
@@ -1258,6 +1270,7 @@ export interface RootRouteChildren {
   MeTeamInTerritoryRoute: typeof MeTeamInTerritoryRoute
   InsightsSegmentsSegmentIndexRoute: typeof InsightsSegmentsSegmentIndexRoute
   InsightsSurveysSurveyIndexRoute: typeof InsightsSurveysSurveyIndexRoute
+  CIdSurveySurveyLinkRoute: typeof CIdSurveySurveyLinkRoute
   CIdSurveySurveyIndexRoute: typeof CIdSurveySurveyIndexRoute
 }
 
@@ -1921,6 +1934,13 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof CIdSurveySurveyIndexRouteImport
       parentRoute: typeof rootRouteImport
     }
+    '/c/$id/survey/$survey/link': {
+      id: '/c/$id/survey/$survey/link'
+      path: '/c/$id/survey/$survey/link'
+      fullPath: '/c/$id/survey/$survey/link'
+      preLoaderRoute: typeof CIdSurveySurveyLinkRouteImport
+      parentRoute: typeof rootRouteImport
+    }
   }
 }
 
@@ -2018,6 +2038,7 @@ const rootRouteChildren: RootRouteChildren = {
   MeTeamInTerritoryRoute: MeTeamInTerritoryRoute,
   InsightsSegmentsSegmentIndexRoute: InsightsSegmentsSegmentIndexRoute,
   InsightsSurveysSurveyIndexRoute: InsightsSurveysSurveyIndexRoute,
+  CIdSurveySurveyLinkRoute: CIdSurveySurveyLinkRoute,
   CIdSurveySurveyIndexRoute: CIdSurveySurveyIndexRoute,
 }
 export const routeTree = rootRouteImport

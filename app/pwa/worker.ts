@@ -27,7 +27,7 @@ cleanupOutdatedCaches()
 /** Every address of the app is the one page; the router reads the rest. What is the server's stays the server's. */
 registerRoute(
   new NavigationRoute(createHandlerBoundToURL('index.html'), {
-    denylist: [/^\/api(\/|$)/, /^\/(healthz|readyz)$/, /^\/assets\//, /\/[^/]+\.[a-z0-9]+$/],
+    denylist: [/^\/api(\/|$)/, /^\/s$/, /^\/(healthz|readyz)$/, /^\/assets\//, /\/[^/]+\.[a-z0-9]+$/],
   }),
 )
 

@@ -7,6 +7,7 @@ import { ErrorScreen } from '#app/features/shell/error-screen.tsx'
 import { NotFoundScreen } from '#app/features/shell/not-found-screen.tsx'
 import { Shell } from '#app/features/shell/shell.tsx'
 import type { RouterContext } from '#app/router-context.ts'
+import { WhenStanding } from '#app/when-standing.tsx'
 
 /** What can be read without a session. */
 const openPaths = new Set(['/sign-in', '/setup', '/join', '/reset', '/about/device'])
@@ -31,9 +32,16 @@ function Root() {
       <Shell frame={frame} asking={<AfterVisit />}>
         <Outlet />
       </Shell>
+      {isSignedIn ? (
+        <WhenStanding>
+          <SurveyReplies />
+        </WhenStanding>
+      ) : null}
     </AfterVisitArea>
   )
 }
+
+const SurveyReplies = lazy(async () => ({ default: (await import('#app/survey-replies.tsx')).SurveyReplies }))
 
 const AfterVisitQuestion = lazy(async () => ({
   default: (await import('#app/features/judge/after-visit-question.tsx')).AfterVisitQuestion,

@@ -1,8 +1,8 @@
 /** /today */
 import { createFileRoute } from '@tanstack/react-router'
-import { lazy, Suspense, useEffect, useState } from 'react'
-import { useSignedIn } from '#app/context.tsx'
+import { lazy } from 'react'
 import { TodayScreen } from '#app/features/today/today-screen.tsx'
+import { WhenStanding } from '#app/when-standing.tsx'
 
 export const Route = createFileRoute('/today')({ component: TodayRoute, staticData: { frame: 'tabs' } })
 
@@ -11,18 +11,10 @@ const DueSurveyRows = lazy(async () => ({
 }))
 
 function TodayRoute() {
-  return <TodayScreen after={<WhenStanding />} />
-}
-
-/** What nobody waits for: a start does not load it. */
-function WhenStanding() {
-  const firstScreen = useSignedIn()?.firstScreen
-  const [stands, setStands] = useState(false)
-  useEffect(() => firstScreen?.whenStanding(() => setStands(true)), [firstScreen])
-  if (!stands) return null
-  return (
-    <Suspense>
+  const after = (
+    <WhenStanding>
       <DueSurveyRows />
-    </Suspense>
+    </WhenStanding>
   )
+  return <TodayScreen after={after} />
 }

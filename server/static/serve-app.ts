@@ -5,7 +5,7 @@ import type { StaticFile, StaticFiles } from './static-files.ts'
 export function serveApp(files: StaticFiles): Handler {
   return c => {
     const { path } = c.req
-    const file = files.find(path)
+    const file = files.find(path) ?? files.find(`${path}.html`)
     if (file !== undefined) return send(c, file)
     // HTML in place of a script or a picture would be cached and run as one.
     const isFile = path.startsWith('/assets/') || /\.\w+$/.test(path)

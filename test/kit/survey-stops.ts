@@ -29,6 +29,7 @@ export const emptySurveyStops: readonly Stop[] = [
   },
   { route: 'insights.callbacks', path: '/insights/callbacks', title: words => words.survey.callbacks },
   { route: 'c.$id.survey.$survey.index', path: `/c/${nobody}/survey/needs`, title: words => words.survey.missing },
+  { route: 'c.$id.survey.$survey.link', path: `/c/${nobody}/survey/needs/link`, title: words => words.survey.missing },
   {
     route: 'c.$id.response.$response',
     path: `/c/${nobody}/response/${nobody}`,
@@ -91,6 +92,19 @@ export const surveyStops = (work: Showplace): readonly Stop[] => [
         },
       },
       openSheet('features/survey/answer-screen shell.more', words => words.shell.more),
+    ],
+  },
+  {
+    route: 'c.$id.survey.$survey.link',
+    path: `/c/${work.customer}/survey/nps/link`,
+    title: words => words.survey.linkTitle,
+    opens: [
+      {
+        run: async (page, { survey }) => {
+          await page.getByRole('button', { name: survey.linkMake, exact: true }).click()
+          await page.getByRole('list', { name: survey.linkOpen }).waitFor()
+        },
+      },
     ],
   },
   {

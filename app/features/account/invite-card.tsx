@@ -6,7 +6,7 @@ import { Icon } from '#app/ui/icon.tsx'
 import { useFormat, useWords } from '#app/words/words-context.tsx'
 import type { InviteReply } from '#shared/api/account.ts'
 import { isLoopback } from '#shared/api/loopback.ts'
-import { CopyButton } from './copy-button.tsx'
+import { CopyButton } from '#app/copy-button.tsx'
 
 interface InviteCardProps {
   readonly invite: InviteReply

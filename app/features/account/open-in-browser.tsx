@@ -2,7 +2,7 @@
 import { useHost } from '#app/host.tsx'
 import { useWords } from '#app/words/words-context.tsx'
 import { formatInviteCode } from '#shared/api/invite-code.ts'
-import { CopyButton } from './copy-button.tsx'
+import { CopyButton } from '#app/copy-button.tsx'
 import { Door } from './door.tsx'
 
 /** True where only the way out may be shown. */

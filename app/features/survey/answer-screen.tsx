@@ -189,7 +189,7 @@ function AnswerForm({ customer, survey, contacts, draft: found }: AnswerFormProp
       }
     >
       <p className="survey-of">{customer.name}</p>
-      {isGroup ? null : <Ways {...{ survey, draft, change }} />}
+      {isGroup ? null : <Ways {...{ survey, draft, change }} customer={customer.id} />}
       <Who contacts={contacts} isGroup={isGroup} chosen={draft.contacts} onChosen={ids => change({ contacts: ids })} />
       <p className="survey-intro" lang={language}>
         {textIn(survey.intro, language)}
@@ -212,12 +212,13 @@ function AnswerForm({ customer, survey, contacts, draft: found }: AnswerFormProp
 
 interface WaysProps {
   readonly survey: Survey
+  readonly customer: string
   readonly draft: AnswerDraft
   readonly change: (part: Partial<AnswerDraft>) => void
 }
 
 /** In person or by phone; a questionnaire may also be handed over, or sent as a link. */
-function Ways({ survey, draft, change }: WaysProps) {
+function Ways({ survey, customer, draft, change }: WaysProps) {
   const { survey: words } = useWords()
   return (
     <div className="survey-ways">
@@ -228,9 +229,17 @@ function Ways({ survey, draft, change }: WaysProps) {
         choices={(['person', 'phone'] as const).map(value => ({ value, label: words.ways[value] }))}
       />
       {survey.kind === 'questionnaire' ? (
-        <Button icon="device" onClick={() => change({ isHanded: true, channel: 'person' })}>
-          {words.hand}
-        </Button>
+        <>
+          <Button icon="device" onClick={() => change({ isHanded: true, channel: 'person' })}>
+            {words.hand}
+          </Button>
+          <Button
+            icon="share"
+            render={<Link to="/c/$id/survey/$survey/link" params={{ id: customer, survey: survey.id }} />}
+          >
+            {words.link}
+          </Button>
+        </>
       ) : null}
     </div>
   )
