@@ -3,11 +3,14 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { callAgain, tellOfIssue } from '#app/data/commands/call-back.ts'
 import { createCustomer } from '#app/data/commands/customer.ts'
 import { addNote } from '#app/data/commands/note.ts'
+import { deleteRecord } from '#app/data/commands/record.ts'
 import { addSurvey, saveResponse } from '#app/data/commands/survey.ts'
+import { createReplyTaker } from '#app/data/commands/survey-reply.ts'
 import { undo } from '#app/data/commands/undo.ts'
 import { callBacks } from '#app/data/queries/call-back.ts'
 import { notesOfCustomer } from '#app/data/queries/note.ts'
 import { dueSurveys, resultsPage, satisfactionOf, type Survey, surveyOf } from '#app/data/queries/survey.ts'
+import type { SurveyReplyRow } from '#shared/api/survey-link.ts'
 import { callBackCause } from '#shared/domain/survey/call-back.ts'
 import { testTerritory as east } from '#test/kit/random-work.ts'
 import { rowsOf } from '#test/kit/rows-of.ts'
@@ -121,5 +124,95 @@ describe('feat:G4: call-backs', () => {
     await tellOfIssue(rep, call.issue, call.action)
     expect(await callBacks(rep)).toEqual([])
     expect(await callBacks(other)).toEqual([])
+  })
+})
+
+describe('an answer by link', () => {
+  /** The server's side: answers wait until a device says they are in the log. */
+  const startReplies = () => {
+    const waiting: SurveyReplyRow[] = []
+    return {
+      waiting,
+      api: {
+        replies: async () => ({ kind: 'ok', value: [...waiting] }) as const,
+        drop: async (id: string) => {
+          const at = waiting.findIndex(reply => reply.id === id)
+          if (at < 0) return { kind: 'failed', error: 'not-found' } as const
+          waiting.splice(at, 1)
+          return { kind: 'ok', value: {} } as const
+        },
+      },
+    }
+  }
+  const replyOf = async (more: Partial<SurveyReplyRow> = {}): Promise<SurveyReplyRow> => {
+    const { titles, questions, everyDays, begin } = await found('nps')
+    return {
+      ...{ id: testId(901), wordsId: testId(902), customer, survey: 'nps', titles, questions, everyDays, begin },
+      ...{ language: 'en', answers: { recommend: 9 }, words: '', wantsReply: false, at: rep.clock.now, ...more },
+    }
+  }
+  const responses = (phone: SyncedDevice) => notesOfCustomer(phone.db, customer, 'response')
+
+  it('reply:A4: fetched by two phones at once is written down once, and the server is told when the log has it', async () => {
+    const { waiting, api } = startReplies()
+    waiting.push(await replyOf({ words: 'Please send the new list' }))
+    const take = { rep: createReplyTaker(rep, api), other: createReplyTaker(other, api) }
+    expect(await Promise.all([take.rep(), take.other()])).toEqual([
+      { written: 1, done: 0 },
+      { written: 1, done: 0 },
+    ])
+    // Nothing of it is in the log yet: it stays on the server.
+    expect(await take.rep()).toEqual({ written: 0, done: 0 })
+    expect(waiting).toHaveLength(1)
+    await cloud.settle(phones)
+    expect(await take.rep()).toEqual({ written: 0, done: 1 })
+    expect(waiting).toEqual([])
+    for (const phone of phones) {
+      expect((await responses(phone)).map(({ channel, answers }) => [channel, answers])).toEqual([
+        ['link', { recommend: 9 }],
+      ])
+      const feedback = await notesOfCustomer(phone.db, customer, 'feedback')
+      expect(feedback.map(({ text }) => text)).toEqual(['Please send the new list'])
+    }
+    expect(await rowsOf(other.db)).toEqual(await rowsOf(rep.db))
+  })
+
+  it('reply:A3: written down by a phone that was lost before it could send is written down by another', async () => {
+    const { waiting, api } = startReplies()
+    waiting.push(await replyOf())
+    await createReplyTaker(rep, api)()
+    await createReplyTaker(other, api)()
+    await other.engine.syncNow()
+    expect(await createReplyTaker(other, api)()).toEqual({ written: 0, done: 1 })
+    expect(await responses(other)).toHaveLength(1)
+  })
+
+  it('that was deleted since is not written down again', async () => {
+    const { waiting, api } = startReplies()
+    waiting.push(await replyOf())
+    const take = createReplyTaker(rep, api)
+    await take()
+    const [row] = await responses(rep)
+    if (row === undefined) throw new Error('no response')
+    await deleteRecord(rep, { type: 'response', id: row.id, doc: row.doc }, row.title)
+    await cloud.settle(phones)
+    expect(await take()).toEqual({ written: 0, done: 1 })
+    expect(await responses(rep)).toEqual([])
+  })
+
+  it('feat:G4: with something to put right is an issue; of a customer that is not here it waits for another phone', async () => {
+    const { waiting, api } = startReplies()
+    waiting.push(
+      await replyOf({ words: '第三箱破了', wantsReply: true }),
+      await replyOf({ id: testId(903), wordsId: testId(905), customer: testId(904) }),
+    )
+    expect(await createReplyTaker(rep, api)()).toEqual({ written: 1, done: 0 })
+    const issues = await notesOfCustomer(rep.db, customer, 'issue')
+    expect(issues.map(({ title, kind, resolvedOn }) => [title, kind, resolvedOn])).toEqual([
+      ['第三箱破了', 'complaint', ''],
+    ])
+    await cloud.settle(phones)
+    await createReplyTaker(other, api)()
+    expect(waiting.map(({ id }) => id)).toEqual([testId(903)])
   })
 })

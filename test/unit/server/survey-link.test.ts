@@ -76,7 +76,7 @@ describe('a link', () => {
     expect(JSON.stringify(rows)).not.toContain(secret)
   })
 
-  test('is answered once; the same sending again is the same answer', async () => {
+  test('reply:A1: is answered once; the same sending again is the same answer', async () => {
     const { secret } = await make()
     expect(await said(answer(secret))).toEqual([200, {}])
     expect(await said(answer(secret))).toEqual([200, {}])
@@ -117,7 +117,7 @@ describe('a link', () => {
 })
 
 describe('an answer', () => {
-  test('is for whoever may write at the customer, until one of them has it in the log', async () => {
+  test('reply:A2: is for whoever may write at the customer, until one of them has it in the log', async () => {
     const { secret } = await make()
     await answer(secret)
     const id = (await replies()).at(-1)?.id ?? ''
@@ -138,7 +138,7 @@ describe('an answer', () => {
 })
 
 describe('a link a month later', () => {
-  test('that is wrong, withdrawn or has expired answers like one that never was', async () => {
+  test('reply:A1: that is wrong, withdrawn or has expired answers like one that never was', async () => {
     const [withdrawn, expired] = [await make(), await make()]
     expect((await app.request('DELETE', `/api/survey-links/${withdrawn.id}`, { cookie: rep.cookie })).status).toBe(200)
     for (const secret of [withdrawn.secret, 'AAAAAAAAAAAAAAAAAAAAAA']) {
