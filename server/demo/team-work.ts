@@ -8,6 +8,7 @@ import { enterCustomer, makeMarket, type SampleCustomer } from './market.ts'
 import { manager, reps, territoryNames, type TerritoryName, zone } from './people.ts'
 import { workOfPresent } from './present.ts'
 import type { Random } from './random.ts'
+import { surveysOf } from './surveys.ts'
 import { talkOf } from './talk.ts'
 import { textIn, type Work } from './work.ts'
 import { workOfYear } from './year.ts'
@@ -41,7 +42,9 @@ export function workOfTeam(team: Team, now: number, random: Random): readonly Wo
   const judgements = judgementsOf(market, today, random)
   const learnt = learntOf(team.memberOf, market, today, random)
   const deals = [...dealsOf(market, today, random), companyNotesOf(team.workspace, today, random)]
-  return [...entered, ...works, ...goals, ...talk, ...judgements, ...learnt, ...deals].toSorted((a, b) => a.at - b.at)
+  const surveys = surveysOf(team.workspace, market, today, random)
+  const asides = [...talk, ...judgements, ...learnt, ...deals, ...surveys]
+  return [...entered, ...works, ...goals, ...asides].toSorted((a, b) => a.at - b.at)
 }
 
 const customersOf = (market: readonly SampleCustomer[], rep: string): readonly SampleCustomer[] =>
