@@ -75,7 +75,6 @@ export const survey: typeof zh = {
   ask: 'Ask a survey',
   askWhich: 'Which one',
   askWhom: 'Ask whom',
-  askHint: 'Choose a customer to begin',
   find: 'Find a customer',
   nobodyFound: 'Nobody found',
   due: 'Due',
@@ -92,10 +91,7 @@ export const survey: typeof zh = {
   answerSaved: 'Answers saved on this device',
   nothing: 'Nothing answered yet',
   left: n => plural(n, { one: '# required question left', other: '# required questions left' }),
-  unfinished: 'Unsaved answers were kept',
   throwAway: 'Discard these answers',
-  thrownAway: 'Discarded',
-  handed: 'The customer has the phone',
 
   section: 'Surveys',
   none: 'No surveys yet. Ask once, and you know how the customer sees us.',
@@ -134,7 +130,6 @@ export const survey: typeof zh = {
   callbacksNote: 'Surveys due, issues put right but not told, calls promised',
   noCalls: 'Nobody to call today. Surveys that are due, issues put right and promised calls show up here.',
   callKinds: { survey: 'Survey', issue: 'Put right, not told', promise: 'Promised call' },
-  callFor: (what, who) => `${what}: ${who}`,
   noPhone: 'No phone number',
   script: 'What to say',
   scripts: {
@@ -143,7 +138,6 @@ export const survey: typeof zh = {
     promise: (who, title) =>
       `Hello${who === '' ? '' : ` ${who}`}, we promised you “${title}”, so I am calling. Is this a good moment?`,
   },
-  you: '',
   call: who => `Call ${who}`,
   reached: 'Reached',
   notReached: 'Not reached',
@@ -159,7 +153,6 @@ export const survey: typeof zh = {
   linkTitle: 'Link to answer',
   linkIntro: 'The customer opens it and answers, without an account, in WeChat too. It works once, for 30 days.',
   linkMake: 'Make a link',
-  linkMaking: 'Making it…',
   linkReady: 'Send this to the customer:',
   linkText: (company, title) => `${company}: ${title}, two minutes`,
   linkCopy: 'Copy link',
@@ -172,5 +165,4 @@ export const survey: typeof zh = {
   linkFor: 'For whom',
   linkNotYet: 'The server does not know this customer yet. Please sync once.',
   linkPrivacy: 'Questions and answers stay on the server until one of your devices has fetched them, and no longer.',
-  replyWords: who => `${who} wrote with the link`,
 }

@@ -75,7 +75,6 @@ export const survey = {
   ask: '做调研',
   askWhich: '问哪一份',
   askWhom: '问谁',
-  askHint: '选一位客户开始',
   find: '找客户',
   nobodyFound: '没有找到',
   due: '该问了',
@@ -92,10 +91,7 @@ export const survey = {
   answerSaved: '回答已保存在本机',
   nothing: '还没有回答',
   left: (n: number): string => `还有 ${n} 题必答`,
-  unfinished: '有没保存的回答，已经留着',
   throwAway: '放弃这份回答',
-  thrownAway: '已放弃',
-  handed: '手机在客户手里',
 
   // 客户页
   section: '调研',
@@ -141,7 +137,6 @@ export const survey = {
   callbacksNote: '到期的调研、已解决未告知的问题、答应的回电',
   noCalls: '今天没有要回访的。到期的调研、已解决的问题和答应的回电会出现在这里。',
   callKinds: { survey: '调研', issue: '已解决，待告知', promise: '答应回电' } as Of<'survey' | 'issue' | 'promise'>,
-  callFor: (what: string, who: string): string => `${what}：${who}`,
   noPhone: '没有电话',
   script: '怎么说',
   scripts: {
@@ -149,7 +144,6 @@ export const survey = {
       `${who}您好，之前您反映的“${title}”已经处理好了。想跟您确认一下，现在是否正常？还有什么要我们做的？`,
     promise: (who: string, title: string): string => `${who}您好，之前答应您“${title}”，现在给您回电。您看方便吗？`,
   },
-  you: '',
   call: (who: string): string => `打给 ${who}`,
   reached: '打通了',
   notReached: '没打通',
@@ -165,7 +159,6 @@ export const survey = {
   linkTitle: '自助填写链接',
   linkIntro: '客户点开就能填，不用账号，微信里也行。一条链接只用一次，30 天有效。',
   linkMake: '生成链接',
-  linkMaking: '正在生成…',
   linkReady: '发给客户：',
   linkText: (company: string, title: string): string => `${company}：${title}，两分钟就好`,
   linkCopy: '复制链接',
@@ -178,5 +171,4 @@ export const survey = {
   linkFor: '给谁',
   linkNotYet: '这位客户还没同步到服务器，先联网同步一次。',
   linkPrivacy: '题目和回答在服务器上放到有设备取走为止，取走后服务器上就没有了。',
-  replyWords: (who: string): string => `${who}在链接里写的`,
 }
