@@ -17,6 +17,7 @@ beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'ketu-dist-'))
   mkdirSync(join(folder, 'assets'))
   writeFileSync(join(folder, 'index.html'), '<!doctype html><title>Ketu</title>')
+  writeFileSync(join(folder, 's.html'), '<!doctype html><title>Survey</title>')
   writeFileSync(join(folder, 'assets', 'index-1a2b.js'), script)
   writeFileSync(join(folder, 'sw.js'), 'self')
   app = await createTestApp(folder)
@@ -232,6 +233,11 @@ describe('files', () => {
       expect([response.status, response.headers.get('cache-control')]).toEqual([200, 'no-cache'])
       expect(await response.text()).toContain('<title>Ketu')
     }
+  })
+
+  test('the page of a survey’s link is its own, at an address without an ending', async () => {
+    expect(await (await app.request('GET', '/s')).text()).toContain('<title>Survey')
+    expect(await (await app.request('GET', '/s/t')).text()).toContain('<title>Ketu')
   })
 
   test('assets are kept for ever and come compressed as the browser can read them', async () => {
