@@ -39,7 +39,7 @@ const appPlugins = () => [
     injectManifest: {
       globPatterns: ['**/*.{js,css,html,svg,png,webmanifest,woff2}'],
       // Who opens the page of a link is online and has no app.
-      globIgnores: ['shots/**', 's.html', 'assets/answer-*'],
+      globIgnores: ['shots/**', 's.html', 'assets/s-page-*'],
       maximumFileSizeToCacheInBytes: 3_000_000,
     },
   }),

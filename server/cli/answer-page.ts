@@ -27,7 +27,7 @@ export function answerPage({ script, html }: AnswerPageFiles): Plugin {
           .split('\n')
           .filter(line => line.includes('rel="stylesheet"'))
         const { code, css } = await bundleScript(script)
-        const [scriptName, cssName] = [`assets/answer-${shortHash(code)}.js`, `assets/answer-${shortHash(css)}.css`]
+        const [scriptName, cssName] = [`assets/s-page-${shortHash(code)}.js`, `assets/s-page-${shortHash(css)}.css`]
         this.emitFile({ type: 'asset', fileName: scriptName, source: code })
         this.emitFile({ type: 'asset', fileName: cssName, source: css })
         const head = [

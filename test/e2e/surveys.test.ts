@@ -46,7 +46,7 @@ describe('a survey', () => {
   it('is answered on a phone that is handed over, offline and in the customer’s language', async () => {
     await phone.setOffline(true)
     await button(page, survey.ask).click()
-    await button(page, '推荐意愿（NPS）').click()
+    await page.getByRole('button', { name: /^推荐意愿/ }).click()
     await button(page, survey.hand).click()
     const handed = page.getByRole('dialog')
     await handed.getByText('English', { exact: true }).click()
@@ -54,6 +54,7 @@ describe('a survey', () => {
     // Neither Back, nor Escape, nor loading the page again leads into the app.
     await page.evaluate(() => history.back())
     await page.keyboard.press('Escape')
+    await page.waitForURL(/survey\/nps/)
     await page.reload()
     await nps(page, 9).check()
     await button(page, answerWords.en.done).click()
@@ -95,7 +96,7 @@ describe('a survey', () => {
     expect(audited).toEqual([])
     // Of the app its look alone: no data, no screens, no worker.
     expect(
-      asked.filter(path => path.endsWith('.js')).every(path => /^\/(start|assets\/answer-[\w-]+)\.js$/.test(path)),
+      asked.filter(path => path.endsWith('.js')).every(path => /^\/(start|assets\/s-page-[\w-]+)\.js$/.test(path)),
     ).toBe(true)
 
     await page.goto(`${server.url}/c/${customer}?tab=analysis`)
