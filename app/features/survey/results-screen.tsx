@@ -273,7 +273,7 @@ function Responses({ page, topic }: { page: ResultsPage; topic: string | undefin
             <Row
               key={row.id}
               name={page.names.get(row.customer) ?? row.title}
-              detail={[...who, page.survey === undefined ? row.title : '', own.channels[row.channel], said]
+              detail={[said, ...who, own.channels[row.channel], page.survey === undefined ? row.title : '']
                 .filter(part => part !== '')
                 .join(' · ')}
               figure={format.dayShort(row.day)}
