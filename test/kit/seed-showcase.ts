@@ -148,7 +148,7 @@ export async function seedShowcase(
           goal: goals[0],
         }),
         visitOf(more.planned, ids.customer, today, '23:55', { state: 'planned', note: '带第二批样品' }),
-        visitOf(id(), ids.customer, today, '00:04', { channel: 'call', note: '电话确认时间' }),
+        visitOf(id(), ids.customer, today, '00:04', { channel: 'call', department: 'service', note: '电话确认时间' }),
         { type: 'order', id: more.order, values: { customer: ids.customer, day: today, amount: 123_456_700 } },
         { type: 'order', id: id(), values: { customer: ids.customer, day: today, amount: -45_000, externalId: 'R-1' } },
         { type: 'order', id: id(), values: { customer: ids.customer, day: today, amount: 990, isCancelled: true } },

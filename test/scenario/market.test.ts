@@ -3,6 +3,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { createCustomer } from '#app/data/commands/customer.ts'
 import { addNote, editNote } from '#app/data/commands/note.ts'
 import { recordOrder } from '#app/data/commands/order.ts'
+import { logVisit } from '#app/data/commands/visit.ts'
 import { today } from '#app/data/ketu.ts'
 import { keepBaskets, keptBaskets } from '#app/data/queries/basket.ts'
 import { benefitsOfCustomer, expiringBenefits } from '#app/data/queries/benefit.ts'
@@ -10,6 +11,7 @@ import { knownCompetitors } from '#app/data/queries/competitor.ts'
 import { factorsOf } from '#app/data/queries/factor.ts'
 import { eventsOfGoal } from '#app/data/queries/market-event.ts'
 import { pipelineItems } from '#app/data/queries/opportunity.ts'
+import { touchpointsOf } from '#app/data/queries/touchpoint.ts'
 import { mayWriteWorkspace } from '#app/data/queries/workspace-right.ts'
 import { addDays } from '#shared/domain/day.ts'
 import { pipelineOf } from '#shared/domain/market/pipeline.ts'
@@ -130,6 +132,18 @@ describe('the market', () => {
     expect(await suggest()).toEqual(['试剂'])
     await keepBaskets(rep.db, addDays(day, 1))
     expect(await suggest()).toEqual([])
+  })
+
+  it('contacts of every department are in one timeline, a service call says by itself whose it is', async () => {
+    const dayMs = 86_400_000
+    const visit = (daysAgo: number, channel: 'visit' | 'service') =>
+      logVisit(rep, { customer, name, at: rep.now() - daysAgo * dayMs, note: '', channel })
+    await visit(100, 'visit')
+    await visit(2, 'service')
+    await cloud.settle(phones)
+    const { departments, gaps } = await touchpointsOf(admin.db, customer, today(admin))
+    expect(departments).toEqual(['sales', 'service'])
+    expect(gaps.map(({ days, isOpen }) => [days, isOpen])).toEqual([[98, false]])
   })
 
   it('an event flags goals that run while it is news', async () => {

@@ -45,6 +45,10 @@ export interface VisitInput {
   readonly name: string
 }
 
+/** Whose contact it is goes without saying for some; any other is sales' until somebody says otherwise (feat:G9). */
+const departmentOf = (channel: VisitInput['channel']): Partial<RecordValues<'visit'>> =>
+  channel === 'service' ? { department: 'service' } : channel === 'event' ? { department: 'marketing' } : {}
+
 export interface StepInput {
   readonly title: string
   /** Business date, '' without one. */
@@ -76,6 +80,7 @@ export async function logVisit(ketu: Ketu, input: VisitInput): Promise<Written &
     customer: input.customer,
     state: 'done',
     channel: input.channel ?? 'visit',
+    ...departmentOf(input.channel),
     at: input.at,
     day,
     note: input.note,

@@ -3,6 +3,9 @@ import { useState } from 'react'
 import type { OrderRow } from '#shared/domain/record.ts'
 import { minorDigits, minorToDecimal } from '#shared/domain/money.ts'
 import { readMoney } from '#app/data/conflict.ts'
+import { useLive } from '#app/context.tsx'
+import { productNames } from '#app/data/queries/product.ts'
+import { NameField } from '#app/name-field.tsx'
 import { Field } from '#app/ui/field.tsx'
 import { FoldedSection } from '#app/ui/row.tsx'
 import { fieldName } from '#app/words/field-words.ts'
@@ -40,6 +43,7 @@ interface OrderDetailsProps {
 
 export function OrderDetails({ details, onDetails, currency, isBad }: OrderDetailsProps) {
   const words = useWords()
+  const products = useLive(({ db }) => productNames(db)) ?? []
   const [isOpen, setOpen] = useState(Object.values(details).some(text => text !== ''))
   const field = (name: keyof Typed) => ({
     label: fieldName(words, 'order', name),
@@ -57,10 +61,8 @@ export function OrderDetails({ details, onDetails, currency, isBad }: OrderDetai
         end={words.value.orderDetailsNote}
         content={
           <div className="form">
-            <div className="form-pair">
-              <Field {...field('product')} />
-              <Field {...field('category')} />
-            </div>
+            <NameField {...field('product')} names={products} />
+            <Field {...field('category')} />
             <div className="form-pair">
               <Field {...field('discount')} inputMode="decimal" error={bad('discount')} />
               <Field {...field('cost')} inputMode="decimal" error={bad('cost')} />

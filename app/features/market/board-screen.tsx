@@ -41,7 +41,7 @@ export function CompanyBoard({ about, kind }: { about: string; kind: BoardKind }
       ? { label: market.competitors, link: <Link to="/insights/competitors/$name" params={{ name: about }} /> }
       : { label: market.marketTitle, link: <Link to="/insights/market" /> }
   return (
-    <InsightPage title={about === '' ? market.wholeMarket : about} wide back={back}>
+    <InsightPage title={about === '' ? market.wholeMarket : about} wide isNamed back={back}>
       <Board kind={kind} subject={{ about }} notes={found.notes} mayWrite={found.mayWrite} />
     </InsightPage>
   )

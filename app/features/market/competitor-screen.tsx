@@ -4,9 +4,11 @@ import { comparisonOf } from '#shared/domain/market/environment.ts'
 import type { NoteRow } from '#shared/domain/record.ts'
 import { useLive } from '#app/context.tsx'
 import { type HeardNews, knownCompetitors } from '#app/data/queries/competitor.ts'
+import { newestFirst } from '#app/data/queries/market-event.ts'
+import { notesOfType } from '#app/data/queries/note.ts'
 import { mayWriteWorkspace } from '#app/data/queries/workspace-right.ts'
 import { Block, SettingRow } from '#app/ui/block.tsx'
-import { Button, IconButton } from '#app/ui/button.tsx'
+import { Button } from '#app/ui/button.tsx'
 import { List, Row, SectionHeader } from '#app/ui/row.tsx'
 import { fieldName } from '#app/words/field-words.ts'
 import { useFormat, useWords } from '#app/words/words-context.tsx'
@@ -19,12 +21,13 @@ export function CompetitorScreen({ name }: { name: string }) {
   const found = useLive(
     async ketu => ({
       competitor: (await knownCompetitors(ketu.db)).find(one => one.name === name),
+      research: newestFirst(await notesOfType(ketu.db, 'research')).filter(({ about }) => about === name),
       mayWrite: await mayWriteWorkspace(ketu),
     }),
     [name],
   )
   if (found === undefined) return null
-  const { competitor, mayWrite } = found
+  const { competitor, research, mayWrite } = found
   if (competitor === undefined) return <MissingNote title={market.competitors} to="/insights/competitors" />
   const { row, heard } = competitor
   const edit = (
@@ -35,11 +38,7 @@ export function CompetitorScreen({ name }: { name: string }) {
     />
   )
   return (
-    <InsightPage
-      title={name}
-      back={{ label: market.competitors, link: <Link to="/insights/competitors" /> }}
-      end={mayWrite ? <IconButton icon="edit" label={market.competitorTitles.edit} render={edit} /> : undefined}
-    >
+    <InsightPage title={name} back={{ label: market.competitors, link: <Link to="/insights/competitors" /> }} isNamed>
       {row === undefined ? (
         <div className="market-invite">
           <p>{market.onlyHeard}</p>
@@ -54,6 +53,10 @@ export function CompetitorScreen({ name }: { name: string }) {
         note={market.swotOfNote}
         link={<Link to="/insights/board" search={{ about: name, kind: 'swot' }} />}
       />
+      {mayWrite && row !== undefined ? (
+        <SettingRow icon="edit" name={market.competitorTitles.edit} link={edit} />
+      ) : null}
+      <FoundOut research={research} />
       <News heard={heard} />
     </InsightPage>
   )
@@ -114,6 +117,30 @@ function Level({ level, isAhead }: { level: number | null; isAhead: boolean }) {
       </span>
       {level ?? '–'}
     </td>
+  )
+}
+
+/** Market research that is about this competitor. */
+function FoundOut({ research }: { research: readonly NoteRow<'research'>[] }) {
+  const { market } = useWords()
+  const format = useFormat()
+  if (research.length === 0) return null
+  return (
+    <section aria-label={market.research}>
+      <SectionHeader count={research.length}>{market.research}</SectionHeader>
+      <List label={market.research}>
+        {research.map(({ id, question, finding, day }) => (
+          <Row
+            key={id}
+            name={finding || question}
+            namePlain
+            wrap
+            detail={finding === '' ? undefined : question}
+            {...(day === '' ? {} : { figureNote: format.dayOfMonth(day) })}
+          />
+        ))}
+      </List>
+    </section>
   )
 }
 

@@ -14,11 +14,12 @@ interface InsightPageProps {
   readonly add?: { readonly label: string; readonly link: HostElement } | undefined
   /** Absent: to the tools. */
   readonly back?: { readonly label: string; readonly link: HostElement }
-  readonly end?: ReactNode
+  /** It is about something with a name: that stands below the bar, as long as it is. */
+  readonly isNamed?: boolean
   readonly children: ReactNode
 }
 
-export function InsightPage({ title, wide = false, add, back, end, children }: InsightPageProps) {
+export function InsightPage({ title, wide = false, add, back, isNamed = false, children }: InsightPageProps) {
   const { insights, shell } = useWords()
   const shared = useSharedActions()
   const name = back?.label ?? insights.title
@@ -28,7 +29,7 @@ export function InsightPage({ title, wide = false, add, back, end, children }: I
       wide={wide}
       top={
         <PageBar
-          title={title}
+          title={isNamed ? '' : title}
           start={
             <BackLink label={shell.backTo(name)} render={back?.link ?? <Link to="/insights" />}>
               {name}
@@ -36,7 +37,6 @@ export function InsightPage({ title, wide = false, add, back, end, children }: I
           }
           end={
             <>
-              {end}
               {add === undefined ? null : <IconButton icon="plus" label={add.label} render={add.link} />}
               <span className="shared">{shared}</span>
             </>
@@ -44,6 +44,7 @@ export function InsightPage({ title, wide = false, add, back, end, children }: I
         />
       }
     >
+      {isNamed ? <h1 className="market-title">{title}</h1> : null}
       {children}
     </Screen>
   )

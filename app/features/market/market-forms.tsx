@@ -1,6 +1,7 @@
 /** An event of the market, and what was found out about it. */
 import { eventKinds } from '#shared/domain/fields/workspace.ts'
 import { useLive } from '#app/context.tsx'
+import { competitorNames } from '#app/data/queries/competitor.ts'
 import { notesOfType } from '#app/data/queries/note.ts'
 import { mayWriteWorkspace } from '#app/data/queries/workspace-right.ts'
 import { useToday } from '#app/now.ts'
@@ -15,6 +16,7 @@ function useMarketNote<T extends 'event' | 'research'>(type: T, id: string | und
     async ketu => ({
       row: await liveNote(ketu.db, type, id),
       segments: (await notesOfType(ketu.db, 'segment')).map(({ name }) => name),
+      competitors: await competitorNames(ketu.db),
       mayWrite: await mayWriteWorkspace(ketu),
     }),
     [id],
@@ -68,7 +70,7 @@ export function ResearchScreen({ research }: { research: string | undefined }) {
         { kind: 'line', field: 'sample' },
         { kind: 'line', field: 'source' },
         { kind: 'day', field: 'day' },
-        { kind: 'name', field: 'about', names: found.segments },
+        { kind: 'name', field: 'about', names: [...found.segments, ...found.competitors] },
       ]}
     />
   )

@@ -3,10 +3,11 @@ import { Link } from '@tanstack/react-router'
 import { factorCells } from '#shared/domain/fields/knowledge.ts'
 import type { NoteRow } from '#shared/domain/record.ts'
 import { useLive } from '#app/context.tsx'
-import type { Ketu } from '#app/data/ketu.ts'
+import { type Ketu, today } from '#app/data/ketu.ts'
 import { newestFirst } from '#app/data/queries/market-event.ts'
 import { notesOfType } from '#app/data/queries/note.ts'
 import { mayWriteWorkspace } from '#app/data/queries/workspace-right.ts'
+import { StatusWord } from '#app/ui/mark.tsx'
 import { List, Row } from '#app/ui/row.tsx'
 import { fieldValue } from '#app/words/field-words.ts'
 import { useFormat, useWords } from '#app/words/words-context.tsx'
@@ -43,7 +44,11 @@ async function marketPage(ketu: Ketu) {
     ({ customer, cell }) => customer === '' && factorCells.pest.some(one => one === cell),
   )
   const names = [...new Set(['', ...segments.map(({ name }) => name), ...ofMarkets.map(({ about }) => about)])]
-  const markets = names.map(name => ({ name, count: ofMarkets.filter(({ about }) => about === name).length }))
+  const day = today(ketu)
+  const markets = names.map(name => {
+    const notes = ofMarkets.filter(({ about }) => about === name)
+    return { name, count: notes.length, due: notes.filter(({ reviewOn }) => reviewOn !== '' && reviewOn <= day).length }
+  })
   return { events: newestFirst(events), research: newestFirst(research), markets, mayWrite }
 }
 
@@ -110,18 +115,24 @@ function Research({ records, mayWrite }: { records: readonly NoteRow<'research'>
   )
 }
 
-function Boards({ markets }: { markets: readonly { readonly name: string; readonly count: number }[] }) {
+interface BoardsProps {
+  /** How many notes each has, and how many of them are to be looked at again. */
+  readonly markets: readonly { readonly name: string; readonly count: number; readonly due: number }[]
+}
+
+function Boards({ markets }: BoardsProps) {
   const { market } = useWords()
   return (
     <MarketSection title={market.pestBoards}>
       <List label={market.pestBoards}>
-        {markets.map(({ name, count }) => (
+        {markets.map(({ name, count, due }) => (
           <Row
             key={name}
             name={name === '' ? market.wholeMarket : name}
             namePlain
             detail={market.notesCount(count)}
             link={<Link to="/insights/board" search={{ about: name, kind: 'pest' }} />}
+            {...(due > 0 && { figure: <StatusWord tone="warn">{market.dueCount(due)}</StatusWord> })}
           />
         ))}
       </List>

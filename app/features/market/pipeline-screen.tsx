@@ -15,6 +15,7 @@ import { List, Row, SectionHeader } from '#app/ui/row.tsx'
 import { useWide } from '#app/ui/use-wide.ts'
 import { fieldValue } from '#app/words/field-words.ts'
 import { useFormat, useWords } from '#app/words/words-context.tsx'
+import { ConversionRows } from './conversion-rows.tsx'
 import { InsightPage } from './insight-page.tsx'
 import { PipelineTable } from './pipeline-table.tsx'
 
@@ -53,6 +54,7 @@ export function PipelineScreen() {
           <WinRate pipeline={pipeline} period={period} onPeriod={setPeriod} />
           <StageFilters items={items} pipeline={pipeline} filter={filter} onFilter={setFilter} />
           <Opportunities items={items} filter={filter} />
+          <ConversionRows since={periodOf(period, today).start} />
         </>
       )}
     </InsightPage>

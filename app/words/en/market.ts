@@ -31,6 +31,10 @@ export const market: typeof zh = {
   winRate: 'Win rate',
   winNote: (won: string, decided: string, amount: string) => `${won} of ${decided} decided were won, ${amount} in all`,
   nothingDecided: 'Nothing won or lost in this period',
+  conversion: 'From visit to order',
+  conversionNote: 'by class of customer',
+  conversionLine: (visited: string, stepped: string, ordered: string) =>
+    `${visited} visited, ${stepped} with a next step, ${ordered} ordered`,
   noneInStage: 'No opportunities at this stage',
   next: (title: string) => `Next: ${title}`,
   noNext: 'No next step',

@@ -29,6 +29,10 @@ export const market = {
   winRate: '赢单率',
   winNote: (won: string, decided: string, amount: string) => `这段时间定了 ${decided} 个，赢下 ${won} 个，共 ${amount}`,
   nothingDecided: '这段时间还没有赢单或输单',
+  conversion: '拜访到订单',
+  conversionNote: '按客户分类',
+  conversionLine: (visited: string, stepped: string, ordered: string) =>
+    `拜访过 ${visited} 家，${stepped} 家有下一步，${ordered} 家下单`,
   noneInStage: '这个阶段没有商机',
   next: (title: string) => `下一步：${title}`,
   noNext: '没有下一步',

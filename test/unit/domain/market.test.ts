@@ -8,6 +8,7 @@ import {
   stateOfBenefit,
 } from '#shared/domain/market/benefit-ledger.ts'
 import { behindIn, comparisonOf, type FactorCell, towsPairs } from '#shared/domain/market/environment.ts'
+import { conversionsSince } from '#shared/domain/market/conversion.ts'
 import { needFit, toggled } from '#shared/domain/market/need-fit.ts'
 import { nextStage, pipelineOf, type StagedOpportunity } from '#shared/domain/market/pipeline.ts'
 
@@ -52,6 +53,26 @@ describe('the pipeline (feat:A16)', () => {
     expect(nextStage('lead')).toBe('qualified')
     expect(nextStage('negotiation')).toBeUndefined()
     expect(nextStage('won')).toBeUndefined()
+  })
+})
+
+describe('from visit to order (feat:A15)', () => {
+  const one = (name: 'A' | 'B' | '', lastVisit: string, nextTitle = '', lastOrder = '') => ({
+    class: name,
+    ...{ lastVisit, nextTitle, lastOrder },
+  })
+
+  it('counts the visited, of them those with a next step and those that ordered, by class', () => {
+    const customers = [
+      one('A', '2026-11-02', '报价', '2026-11-20'),
+      one('A', '2026-11-01', '', '2026-10-31'),
+      one('A', '2026-10-31', '报价', '2026-11-20'),
+      one('', '2026-11-05', '样品'),
+    ]
+    expect(conversionsSince(customers, ['A', 'B', ''], '2026-11-01')).toEqual([
+      { class: 'A', visited: 2, stepped: 1, ordered: 1 },
+      { class: '', visited: 1, stepped: 1, ordered: 0 },
+    ])
   })
 })
 
