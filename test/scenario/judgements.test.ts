@@ -125,7 +125,7 @@ describe('judgements', () => {
           { day, isContact: false, sales: -1_000_000 },
         ],
         cadenceDays: 14,
-        ...{ estimate: null, lines: [], complaints: [] },
+        ...{ estimate: null, lines: [], complaints: [], answers: [] },
       },
       day,
       standardSettings,

@@ -2,14 +2,16 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { callAgain, tellOfIssue } from '#app/data/commands/call-back.ts'
 import { createCustomer } from '#app/data/commands/customer.ts'
+import { judge } from '#app/data/commands/judge.ts'
 import { addNote } from '#app/data/commands/note.ts'
 import { deleteRecord } from '#app/data/commands/record.ts'
 import { addSurvey, saveResponse } from '#app/data/commands/survey.ts'
 import { createReplyTaker } from '#app/data/commands/survey-reply.ts'
 import { undo } from '#app/data/commands/undo.ts'
 import { callBacks } from '#app/data/queries/call-back.ts'
+import { standingOfCustomer } from '#app/data/queries/customer-standing.ts'
 import { notesOfCustomer } from '#app/data/queries/note.ts'
-import { dueSurveys, resultsPage, satisfactionOf, type Survey, surveyOf } from '#app/data/queries/survey.ts'
+import { dueSurveys, resultsPage, type Survey, surveyOf } from '#app/data/queries/survey.ts'
 import type { SurveyReplyRow } from '#shared/api/survey-link.ts'
 import { callBackCause } from '#shared/domain/survey/call-back.ts'
 import { testTerritory as east } from '#test/kit/random-work.ts'
@@ -69,9 +71,24 @@ describe('a survey', () => {
     })
     expect(await rowsOf(other.db)).toEqual(await rowsOf(rep.db))
     expect((await resultsPage(other, 'csat'))?.results.responses).toBe(1)
-    expect(await satisfactionOf(other.db, customer, '2999-12-31')).toMatchObject({ level: 4, n: 1 })
     await undo(rep, activity)
     expect(await notesOfCustomer(rep.db, customer, 'response')).toEqual([])
+  })
+
+  it('says how satisfied the customer is before anybody judges it, and confidence stands on that', async () => {
+    const part = async () => {
+      const page = await standingOfCustomer(other, customer)
+      const found = page?.standing.confidence.parts.find(({ id }) => id === 'satisfaction')
+      return [found?.basis, found?.value]
+    }
+    await judge(rep, { customer, levels: { satisfaction: 2 }, name })
+    await cloud.settle(phones)
+    expect(await part()).toEqual(['judgement', 0.25])
+    await answer(await found('csat'), { whole: 4, quality: 1 })
+    await cloud.settle(phones)
+    expect(await part()).toEqual(['facts', 0.75])
+    later(366)
+    expect(await part()).toEqual(['judgement', 0.25])
   })
 
   it('of one’s own is read by colleagues through its answers', async () => {

@@ -15,9 +15,11 @@ import { adoptionStages } from '#shared/domain/standing/confidence.ts'
 import type { StandingFacts } from '#shared/domain/standing/customer-standing.ts'
 import { type DecisionFacts, isDecisionPart } from '#shared/domain/standing/person-stance.ts'
 import type { Score } from '#shared/domain/standing/scorecard.ts'
+import { answersOn } from '#shared/domain/survey/result.ts'
 import type { CardRow, ContribRow, KetuDb } from '../db.ts'
 import { factsOf } from '../facts.ts'
 import { standInOf, withoutMerged } from '../queries/alias.ts'
+import { askedResponse } from '../queries/survey.ts'
 
 /** Deleted rows may be among them. */
 export interface StandingRows {
@@ -76,7 +78,7 @@ export async function customerRowsOf(db: KetuDb, card: CardRow): Promise<Custome
   return { ...rows, ...(isMerged && { customer: undefined }), card, contacts, visits, goals }
 }
 
-const readNotes: readonly NoteType[] = ['need', 'issue', 'walletLine']
+const readNotes: readonly NoteType[] = ['need', 'issue', 'walletLine', 'response']
 
 /** One walk over each table asks less of the database than a question for each customer. */
 export async function rowsOfAll(db: KetuDb): Promise<readonly CustomerRows[]> {
@@ -142,6 +144,7 @@ export function standingFacts(rows: StandingRows, managers: Managers): StandingF
     complaints: notesOf(rows, 'issue')
       .filter(({ kind }) => kind === 'complaint' || kind === 'quality')
       .map(({ id, day }) => ({ id, day })),
+    answers: answersOn('csat', notesOf(rows, 'response').map(askedResponse)),
   }
 }
 

@@ -19,7 +19,7 @@ export interface RefreshPorts {
 }
 
 /** Raised with every change of what the points hold. */
-const pointsVersion = 1
+const pointsVersion = 2
 const baseName = 'matrix.base'
 
 /** What was computed of every customer, and up to which update. */

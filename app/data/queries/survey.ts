@@ -10,12 +10,7 @@ import {
   type SurveyText,
   textIn,
 } from '#shared/domain/survey/question.ts'
-import {
-  type AskedResponse,
-  latestSatisfaction,
-  surveyResults,
-  type SurveyResults,
-} from '#shared/domain/survey/result.ts'
+import { type AskedResponse, surveyResults, type SurveyResults } from '#shared/domain/survey/result.ts'
 import { surveyTemplate, surveyTemplates, type SurveyTemplate } from '#shared/domain/survey/survey-template.ts'
 import { dueFor, type DueSurvey, waveOf } from '#shared/domain/survey/wave.ts'
 import type { CardRow, KetuDb } from '../db.ts'
@@ -156,13 +151,4 @@ export async function dueSurveys(ketu: Ketu): Promise<readonly DueOf[]> {
     const due = dueFor(survey.everyDays, customers, last, day)
     return due.length === 0 ? [] : [{ survey, due }]
   })
-}
-
-/** The mean of a customer's newest answers on satisfaction, 1–5: an input of Confidence (DOMAIN 4.3). */
-export async function satisfactionOf(
-  db: KetuDb,
-  customer: string,
-  asOf: Day,
-): Promise<{ readonly level: number; readonly day: Day; readonly n: number } | null> {
-  return latestSatisfaction((await notesOfCustomer(db, customer, 'response')).map(askedResponse), asOf)
 }

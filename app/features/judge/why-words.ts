@@ -24,6 +24,9 @@ export function figureOf(reader: WhyReader, part: Part): string {
   const { words, format, page, today } = reader
   if (part.known === 0 || part.value === null) return '–'
   if (part.id === 'wallet' || part.id === 'quality') return format.percent(part.value)
+  // Answers of customers: on their own scale again.
+  if (part.id === 'satisfaction' && part.basis === 'facts')
+    return words.standing.outOf(format.number(Math.round((1 + 4 * part.value) * 10) / 10), 5)
   const isLevel = part.basis === 'judgement' && part.evidence[0]?.kind === 'score'
   const level = isLevel ? scorecard(page.scores, today).get(part.id)?.used.level : undefined
   return words.standing.outOf(format.number(level ?? Math.round(part.value * 10) / 10), 5)
@@ -39,7 +42,7 @@ export function evidenceOf(reader: WhyReader, part: Part): string {
     case 'unknown':
       return part.id === 'wallet' ? standing.noWallet : part.id === 'quality' ? standing.noPurchases : standing.unknown
     case 'facts':
-      return factWords(reader, part.id)
+      return part.id === 'satisfaction' ? standing.answered(part.evidence.length) : factWords(reader, part.id)
   }
 }
 

@@ -105,6 +105,7 @@ export const standing: typeof zh = {
   noWallet: 'nobody has estimated their yearly potential',
   noPurchases: 'no orders in the last year to tell from',
   ofWallet: (sold, wallet) => `sold ${sold} of ${wallet} a year`,
+  answered: answers => plural(answers, { one: '# answer of the customer', other: '# answers of the customer' }),
   complaints: (issues, purchases) =>
     `${plural(issues, { one: '# complaint', other: '# complaints' })} in ${plural(purchases, { one: '# purchase day', other: '# purchase days' })}`,
   estimated: amount => `estimated ${amount} a year`,

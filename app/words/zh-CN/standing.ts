@@ -102,6 +102,7 @@ export const standing = {
   noWallet: '还没有人估过年潜力',
   noPurchases: '近一年没有订单，看不出来',
   ofWallet: (sold: string, wallet: string) => `近一年成交 ${sold}，年潜力 ${wallet}`,
+  answered: (answers: number) => `客户答的，${answers} 份`,
   complaints: (issues: number, purchases: number) => `${purchases} 个采购日，投诉 ${issues} 次`,
   estimated: (amount: string) => `估计一年 ${amount}`,
   outOf: (value: string, of: number) => `${value} / ${of}`,

@@ -10,6 +10,8 @@ import { relationshipMatrix, type RelationshipQuadrant } from '../matrix/relatio
 import { whiteSpace } from '../wallet/white-space.ts'
 import { confidenceOf, qualityOf } from './confidence.ts'
 import { type Importance, importanceOf, potentialLevel } from './importance.ts'
+import { latestSatisfaction } from '../survey/result.ts'
+import type { SurveyAnswer } from '../survey/satisfaction.ts'
 import type { PromiseFact } from './promises-due.ts'
 import { judged, type Score, scorecard } from './scorecard.ts'
 import { reliabilityOf, type Trust, trustOf } from './trust.ts'
@@ -26,6 +28,8 @@ export interface StandingFacts {
   readonly lines: readonly (Estimate & { readonly line: string })[]
   /** Complaints, and products that were not right. */
   readonly complaints: readonly { readonly id: string; readonly day: Day }[]
+  /** How satisfied people at the customer said they are, 1–5. */
+  readonly answers: readonly SurveyAnswer[]
 }
 
 export interface Estimate {
@@ -120,7 +124,7 @@ export function indicesOf(facts: StandingFacts, asOf: Day, settings: AnalysisSet
       {
         adoption: part('adoption'),
         wallet: shareOfWallet(facts, asOf, settings),
-        satisfaction: part('satisfaction'),
+        satisfaction: satisfactionIn(part('satisfaction'), facts, asOf, settings),
         quality: qualityIn(facts, asOf, settings),
       },
       asOf,
@@ -138,6 +142,25 @@ function potentialOf(judgement: Known, facts: StandingFacts, asOf: Day, settings
   )
   if (found.value === null || (judgement.value !== null && judgement.value > found.value)) return judgement
   return found.basis === 'judgement' ? found : factual(found.value, soldOn(facts, asOf, settings.windowDays))
+}
+
+/** What people at the customer answered within the window counts before what somebody thinks. */
+function satisfactionIn(
+  judgement: Known,
+  { answers }: StandingFacts,
+  asOf: Day,
+  { windowDays }: AnalysisSettings,
+): Known {
+  const from = addDays(asOf, 1 - windowDays)
+  const latest = latestSatisfaction(
+    answers.filter(({ day }) => day >= from),
+    asOf,
+  )
+  if (latest === null) return judgement
+  return factual(
+    latest.level,
+    latest.answers.map(({ id, day }) => ({ kind: 'answer', id, day })),
+  )
 }
 
 /** 钱包份额: what we sold in the window of what it buys. Known once somebody estimated that. */

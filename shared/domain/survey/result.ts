@@ -150,17 +150,14 @@ function effortByTopic(
     )
 }
 
-/**
- * What customers of a response think of us, 1–5, of its newest wave with satisfaction in it; null when nobody was asked (DOMAIN 4.3).
- */
+/** How satisfied the people at a customer are, 1–5, by the newest wave of their answers; null when nobody was asked (DOMAIN 4.3). */
 export function latestSatisfaction(
-  responses: readonly AskedResponse[],
+  answers: readonly SurveyAnswer[],
   asOf: Day,
-): { readonly level: number; readonly day: Day; readonly n: number } | null {
-  const answers = latestAnswers(wholeOf(answersOn('csat', responses)), asOf)
-  const day = answers.reduce((newest, answer) => (answer.day > newest ? answer.day : newest), '')
-  const wave = answers.find(answer => answer.day === day)?.wave
-  const own = answers.filter(answer => answer.wave === wave)
-  if (own.length === 0) return null
-  return { level: own.reduce((sum, { score }) => sum + score, 0) / own.length, day, n: own.length }
+): { readonly level: number; readonly answers: readonly SurveyAnswer[] } | null {
+  const latest = latestAnswers(wholeOf(answers), asOf)
+  const day = latest.reduce((newest, answer) => (answer.day > newest ? answer.day : newest), '')
+  const wave = latest.find(answer => answer.day === day)?.wave
+  const own = latest.filter(answer => answer.wave === wave)
+  return own.length === 0 ? null : { level: own.reduce((sum, { score }) => sum + score, 0) / own.length, answers: own }
 }

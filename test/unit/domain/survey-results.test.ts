@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest'
 import { standardSettings } from '#shared/domain/analysis/settings.ts'
 import { fittingAnswers, parseQuestions, textIn, unanswered } from '#shared/domain/survey/question.ts'
-import { type AskedResponse, latestSatisfaction, surveyResults } from '#shared/domain/survey/result.ts'
+import { answersOn, type AskedResponse, latestSatisfaction, surveyResults } from '#shared/domain/survey/result.ts'
 import { surveyTemplate, surveyTemplates } from '#shared/domain/survey/survey-template.ts'
 import { dueFor, waveOf } from '#shared/domain/survey/wave.ts'
 
@@ -127,7 +127,8 @@ describe('DOMAIN 3.3: results', () => {
   it('tell confidence the mean of the newest wave, and nothing where nobody was asked', () => {
     const newest = [response({ whole: 4 }), response({ whole: 3, price: 1 })]
     const old = response({ whole: 1 }, { wave: '2026-07-01', day: '2026-07-09' })
-    expect(latestSatisfaction([old, ...newest], asOf)).toEqual({ level: 3.5, day: '2026-11-01', n: 2 })
-    expect(latestSatisfaction([response({ better: '快' })], asOf)).toBeNull()
+    const found = latestSatisfaction(answersOn('csat', [old, ...newest]), asOf)
+    expect([found?.level, found?.answers.map(({ day }) => day)]).toEqual([3.5, ['2026-11-01', '2026-11-01']])
+    expect(latestSatisfaction(answersOn('csat', [response({ better: '快' })]), asOf)).toBeNull()
   })
 })

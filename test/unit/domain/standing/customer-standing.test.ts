@@ -19,7 +19,7 @@ const promise = (daysAgo: number, isKept: boolean) => {
 
 const nothing: StandingFacts = {
   ...{ scores: [], promises: [], days: [], cadenceDays: 14 },
-  ...{ estimate: null, lines: [], complaints: [] },
+  ...{ estimate: null, lines: [], complaints: [], answers: [] },
 }
 
 describe('standing', () => {
