@@ -47,7 +47,7 @@ export async function standingOfCustomer(ketu: Ketu, id: string): Promise<Standi
     analysisSettings(db),
     managersOf(db),
     memberNames(db),
-    mayWrite(ketu, id),
+    mayWriteCustomer(ketu, id),
   ])
   const asOf = today(ketu)
   const facts = standingFacts(rows, managers)
@@ -67,7 +67,7 @@ export async function standingOfCustomer(ketu: Ketu, id: string): Promise<Standi
   }
 }
 
-async function mayWrite(ketu: Ketu, id: string): Promise<boolean> {
+export async function mayWriteCustomer(ketu: Ketu, id: string): Promise<boolean> {
   const name = `customer.${id}`
   const [doc, row, actor] = [parseDocName(name), await ketu.db.docs.get(name), await actorOf(ketu)]
   return row !== undefined && doc !== undefined && decide(actor, { kind: 'doc.write', doc, scope: row.scope })

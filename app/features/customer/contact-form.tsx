@@ -1,26 +1,52 @@
 /** A person at the customer: new, changed or deleted. */
-import { useMemo, useState } from 'react'
-import type { ContactRow, RecordValues } from '#shared/domain/record.ts'
+import { type ReactNode, useMemo, useState } from 'react'
+import { buyingRoles, type ContactRow, contactStances, type RecordValues } from '#shared/domain/record.ts'
 import { useKetu, useLive } from '#app/context.tsx'
 import { addContact, editContact } from '#app/data/commands/customer.ts'
 import { deleteRecord } from '#app/data/commands/record.ts'
 import { useCommand, useDone } from '#app/done.tsx'
 import { useLeave } from '#app/leave.ts'
-import { Field } from '#app/ui/field.tsx'
+import { Chip, ChipGroup } from '#app/ui/chip.tsx'
+import { Field, TextArea } from '#app/ui/field.tsx'
+import { FoldedSection } from '#app/ui/row.tsx'
 import { Menu } from '#app/ui/sheet.tsx'
-import { fieldName } from '#app/words/field-words.ts'
+import { fieldName, fieldValue } from '#app/words/field-words.ts'
 import { useWords } from '#app/words/words-context.tsx'
 import { changedValues, filledValues } from '#app/changed-values.ts'
 import { FormPage } from '#app/form-page.tsx'
 import { MissingRecord } from '#app/missing-record.tsx'
 
-type ContactValues = Pick<RecordValues<'contact'>, 'name' | 'title' | 'phone' | 'mobile' | 'email' | 'wechat'>
-type ContactField = keyof ContactValues
+const typedFields = ['name', 'title', 'phone', 'mobile', 'email', 'wechat', 'preferences'] as const
+const chosenFields = ['role', 'power', 'stance'] as const
+const listedFields = ['motives', 'values'] as const
 
-const emptyContact: ContactValues = { name: '', title: '', phone: '', mobile: '', email: '', wechat: '' }
+type TypedField = (typeof typedFields)[number]
+type ChosenField = (typeof chosenFields)[number]
+type ListedField = (typeof listedFields)[number]
+type ContactValues = Pick<RecordValues<'contact'>, TypedField | ChosenField | ListedField>
+/** Lists as they are typed. */
+type ContactDraft = Pick<ContactValues, TypedField | ChosenField> & { readonly [field in ListedField]: string }
 
-/** @param contact its id; undefined for a new one. */
-export function ContactScreen({ customer, contact }: { customer: string; contact: string | undefined }) {
+const choices = {
+  role: buyingRoles.filter(role => role !== ''),
+  power: ['inner', 'outer'],
+  stance: contactStances.filter(stance => stance !== ''),
+} as const
+
+const emptyDraft: ContactDraft = {
+  ...{ name: '', title: '', phone: '', mobile: '', email: '', wechat: '', preferences: '' },
+  ...{ role: '', power: '', stance: '', motives: '', values: '' },
+}
+
+interface ContactScreenProps {
+  readonly customer: string
+  /** Its id; undefined for a new one. */
+  readonly contact: string | undefined
+  /** Below the form: what is judged of the person. */
+  readonly after?: ReactNode
+}
+
+export function ContactScreen({ customer, contact, after }: ContactScreenProps) {
   const found = useLive(
     async ({ db }) => ({ row: contact === undefined ? undefined : await db.contacts.get(contact) }),
     [contact],
@@ -28,24 +54,32 @@ export function ContactScreen({ customer, contact }: { customer: string; contact
   if (found === undefined) return null
   if (contact !== undefined && (found.row === undefined || found.row.deletedAt !== undefined))
     return <MissingRecord customer={customer} />
-  return <ContactForm customer={customer} row={found.row} />
+  return <ContactForm customer={customer} row={found.row} after={after} />
 }
 
-function ContactForm({ customer, row }: { customer: string; row: ContactRow | undefined }) {
+interface ContactFormProps {
+  readonly customer: string
+  readonly row: ContactRow | undefined
+  readonly after: ReactNode
+}
+
+function ContactForm({ customer, row, after }: ContactFormProps) {
   const ketu = useKetu()
   const words = useWords()
   const done = useDone()
-  const [born] = useState(() => (row === undefined ? emptyContact : valuesOf(row)))
+  const [born] = useState(() => (row === undefined ? emptyDraft : draftOf(row)))
   const [form, setForm] = useState(born)
   const [isTried, setIsTried] = useState(false)
+  const [isOpen, setOpen] = useState(false)
   const leave = useLeave(
     useMemo(() => ({ to: '/c/$id', params: { id: customer }, search: { tab: 'contacts' } }), [customer]),
   )
   const save = async (): Promise<boolean> => {
     setIsTried(true)
-    const values = trimmed(form)
+    const values = valuesOf(form)
     if (values.name === '') return false
-    const changes = row === undefined ? filledValues(values, emptyContact) : changedValues(born, values)
+    const changes =
+      row === undefined ? filledValues(values, valuesOf(emptyDraft)) : changedValues(valuesOf(born), values)
     if (Object.keys(changes).length === 0) return true
     const written =
       row === undefined
@@ -54,7 +88,7 @@ function ContactForm({ customer, row }: { customer: string; row: ContactRow | un
     done(words.customer.saved, written)
     return true
   }
-  const field = (name: ContactField) => ({
+  const field = (name: TypedField | ListedField) => ({
     label: fieldName(words, 'contact', name),
     value: form[name],
     onValue: (value: string) => setForm({ ...form, [name]: value }),
@@ -65,6 +99,7 @@ function ContactForm({ customer, row }: { customer: string; row: ContactRow | un
       isDirty={form !== born}
       onSave={save}
       onLeave={leave}
+      after={after}
       {...(row === undefined ? {} : { end: <ContactMenu row={row} onDeleted={leave} /> })}
     >
       <Field
@@ -78,7 +113,54 @@ function ContactForm({ customer, row }: { customer: string; row: ContactRow | un
       <Field {...field('phone')} type="tel" autoComplete="off" />
       <Field {...field('wechat')} autoCapitalize="none" autoComplete="off" />
       <Field {...field('email')} type="email" autoComplete="off" />
+      <div className="form-flush">
+        <FoldedSection
+          open={isOpen}
+          onToggle={() => setOpen(!isOpen)}
+          content={
+            <div className="form">
+              {chosenFields.map(name => (
+                <Choices key={name} field={name} value={form[name]} onValue={value => setForm({ ...form, ...value })} />
+              ))}
+              {listedFields.map(name => (
+                <Field key={name} {...field(name)} hint={words.matrix.listHint} autoComplete="off" />
+              ))}
+              <TextArea {...field('preferences')} />
+            </div>
+          }
+        >
+          {words.matrix.moreFields}
+        </FoldedSection>
+      </div>
     </FormPage>
+  )
+}
+
+interface ChoicesProps {
+  readonly field: ChosenField
+  readonly value: string
+  readonly onValue: (value: Partial<ContactDraft>) => void
+}
+
+/** One of a few, or none: tapped again it is taken back. */
+function Choices({ field, value, onValue }: ChoicesProps) {
+  const words = useWords()
+  const label = fieldName(words, 'contact', field)
+  return (
+    <div className="field">
+      <span className="field-legend">{label}</span>
+      <ChipGroup label={label}>
+        {choices[field].map(choice => (
+          <Chip
+            key={choice}
+            pressed={choice === value}
+            onClick={() => onValue({ [field]: choice === value ? '' : choice })}
+          >
+            {fieldValue(words, 'contact', field, choice)}
+          </Chip>
+        ))}
+      </ChipGroup>
+    </div>
   )
 }
 
@@ -99,20 +181,25 @@ function ContactMenu({ row, onDeleted }: { row: ContactRow; onDeleted: () => voi
   )
 }
 
-const valuesOf = ({ name, title, phone, mobile, email, wechat }: ContactRow): ContactValues => ({
-  name,
-  title,
-  phone,
-  mobile,
-  email,
-  wechat,
+const draftOf = (row: ContactRow): ContactDraft => ({
+  ...emptyDraft,
+  ...Object.fromEntries([...typedFields, ...chosenFields].map(field => [field, row[field]])),
+  motives: row.motives.join(', '),
+  values: row.values.join(', '),
 })
 
-const trimmed = (form: ContactValues): ContactValues => ({
-  name: form.name.trim(),
-  title: form.title.trim(),
-  phone: form.phone.trim(),
-  mobile: form.mobile.trim(),
-  email: form.email.trim(),
-  wechat: form.wechat.trim(),
+const valuesOf = (form: ContactDraft): ContactValues => ({
+  ...form,
+  ...Object.fromEntries(typedFields.map(field => [field, form[field].trim()])),
+  motives: listOf(form.motives),
+  values: listOf(form.values),
 })
+
+const listOf = (typed: string): readonly string[] => [
+  ...new Set(
+    typed
+      .split(/[,，、;；]/)
+      .map(each => each.trim())
+      .filter(each => each !== ''),
+  ),
+]
