@@ -108,6 +108,8 @@ describe('DOMAIN 4.5 from rows', () => {
     await refresh()
     const [point] = (await relationshipPoints(device))?.points ?? []
     expect(point).toMatchObject({ customer, name, quadrant: 'core-partner' })
+    expect(point?.keyReasons).toEqual(['importance', 'potential', 'loyalty'])
+    expect(point?.axes).toEqual({ value: 'high', height: null, need: 'high' })
     const [result] = (await performancePointsOf(device))?.points.customers ?? []
     expect(result?.y).toBeCloseTo(0.86, 12)
     expect(result?.x).toBeCloseTo(1.679, 3)

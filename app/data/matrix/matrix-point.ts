@@ -12,10 +12,15 @@ import {
 import { expectedOfClass, type PaceBasis, readPerformance } from '#shared/domain/matrix/performance-standing.ts'
 import type { RelationshipQuadrant } from '#shared/domain/matrix/relationship-matrix.ts'
 import { ratio } from '#shared/domain/analysis/share.ts'
-import { indicesThrough, standingFrom } from '#shared/domain/standing/customer-standing.ts'
+import { type Indices, indicesThrough, standingFrom } from '#shared/domain/standing/customer-standing.ts'
 import type { RiskFacet } from '#shared/domain/standing/decision.ts'
 import type { BuyingRole } from '#shared/domain/standing/importance.ts'
-import { stanceOf } from '#shared/domain/standing/person-stance.ts'
+import { powerOf, stanceOf } from '#shared/domain/standing/person-stance.ts'
+import { loyaltyOf } from '#shared/domain/standing/loyalty.ts'
+import { purchaseHistories } from '#shared/domain/purchase/purchase-history.ts'
+import { type KeyReason, keyAccountTest } from '#shared/domain/account/key-account.ts'
+import { type ThreeAxes, threeAxes } from '#shared/domain/account/three-axes.ts'
+import { scaled, unknown } from '#shared/domain/analysis/part.ts'
 import { disagreements, scorecard } from '#shared/domain/standing/scorecard.ts'
 import type { TrustPart } from '#shared/domain/standing/trust.ts'
 import { workCalendarOf } from '../work-calendar.ts'
@@ -52,6 +57,10 @@ export interface RelationshipPoint extends PointHead, PointPlace<RelationshipQua
   readonly weakest: TrustPart | null
   /** Parts its owner and a manager see two levels apart or more. */
   readonly disputed: readonly Disputed[]
+  /** Why it might be a key account; none where it is one, or too little speaks for it (feat:C11). */
+  readonly keyReasons: readonly KeyReason[]
+  /** By value, by how high up we are known, by how much it needs us (feat:C9). */
+  readonly axes: ThreeAxes
 }
 
 export interface Disputed {
@@ -136,6 +145,8 @@ export function pointsOfCustomer(rows: CustomerRows, view: PointView): CustomerP
         : {
             ...head,
             ...placeOfPoint(standing.place),
+            keyReasons: keyReasonsOf(rows, standing, view),
+            axes: axesOf(rows, view),
             weakest: trust.weakest,
             disputed: disagreements(scorecard(facts.scores, asOf), settings).map(({ part, rep, manager }) => ({
               part,
@@ -147,6 +158,32 @@ export function pointsOfCustomer(rows: CustomerRows, view: PointView): CustomerP
     confidence: { value: confidence.value, isHollow: confidence.isHollow },
     readings: readingsOf(rows, { asOf, zone, settings }),
   }
+}
+
+function keyReasonsOf(rows: CustomerRows, { importance, trust }: Indices, { asOf, settings }: PointView) {
+  const [history] = purchaseHistories(rows.days)
+  if (rows.card.isKey || history === undefined) return []
+  const brings = importance.parts.find(({ id }) => id === 'network') ?? unknown
+  const loyalty = loyaltyOf(
+    history,
+    trust,
+    scaled(brings, level => (level - 1) / 4),
+    asOf,
+    settings,
+  )
+  const { isSuggested, reasons } = keyAccountTest(importance, loyalty, settings)
+  return isSuggested ? reasons : []
+}
+
+/** Whom a visit met, and the needs that are open. */
+function axesOf(rows: CustomerRows, { managers, asOf, settings }: PointView): ThreeAxes {
+  const met = new Set(rows.visits.flatMap(({ contacts, deletedAt }) => (deletedAt === undefined ? contacts : [])))
+  const { people, needs } = decisionFacts(rows, managers)
+  return threeAxes(
+    rows.card.class === '' ? null : rows.card.class,
+    people.flatMap(person => (met.has(person.contact) ? [powerOf(person, settings)] : [])),
+    needs.flatMap(({ strength, closedOn }) => (closedOn === '' || closedOn > asOf ? (strength ?? []) : [])),
+  )
 }
 
 const headOf = ({ id, name, class: abc, owner, territory, lastVisit }: CustomerRows['card']): PointHead => ({

@@ -53,6 +53,10 @@ export interface MatrixLook<P extends AnyPoint> {
   readonly cards: (point: P) => readonly ActionCard[]
   /** Judged two levels apart by owner and manager. */
   readonly isDisputed?: (point: P) => boolean
+  /** Why it might be a key account, in words; '' where it is no question. */
+  readonly keyReasons?: (point: P) => string
+  /** More of it than its row says. */
+  readonly more?: (point: P) => string
 }
 
 export interface Located {
@@ -63,7 +67,10 @@ export interface Located {
 export const isLocated = <P extends AnyPoint>(point: P): point is P & Located => point.x !== null && point.y !== null
 
 /** Beside the quadrants, what a list may show. */
-export const wideFilters = ['stuck', 'disputed', 'all'] as const
+export const wideFilters = ['suggested', 'stuck', 'disputed', 'all'] as const
+
+export const isSuggested = <P extends AnyPoint>(look: MatrixLook<P>, point: P): boolean =>
+  (look.keyReasons?.(point) ?? '') !== ''
 
 export interface PointFilter {
   readonly classes: ReadonlySet<string>
@@ -77,11 +84,13 @@ export const isShownBy = ({ classes, owner }: PointFilter, point: AnyPoint): boo
 export function pointsIn<P extends AnyPoint>(look: MatrixLook<P>, points: readonly P[], show: string): readonly P[] {
   const isIn = (point: P): boolean =>
     show === 'all' ||
-    (show === 'stuck'
-      ? point.isStuck
-      : show === 'disputed'
-        ? look.isDisputed?.(point) === true
-        : point.quadrant === show)
+    (show === 'suggested'
+      ? isSuggested(look, point)
+      : show === 'stuck'
+        ? point.isStuck
+        : show === 'disputed'
+          ? look.isDisputed?.(point) === true
+          : point.quadrant === show)
   return points.filter(isIn).sort(look.order)
 }
 
@@ -94,6 +103,7 @@ export function countPoints<P extends AnyPoint>(
   for (const point of points) {
     if (point.quadrant !== null) add(point.quadrant)
     if (point.isStuck) add('stuck')
+    if (isSuggested(look, point)) add('suggested')
     if (look.isDisputed?.(point) === true) add('disputed')
   }
   return counts

@@ -1,5 +1,8 @@
 /** A closer look at one point: its row, and what to do about it as chips that become actions. */
-import { useLive } from '#app/context.tsx'
+import { useKetu, useLive } from '#app/context.tsx'
+import { editCustomer } from '#app/data/commands/customer.ts'
+import { useCommand } from '#app/done.tsx'
+import { Button } from '#app/ui/button.tsx'
 import { Chip, ChipGroup } from '#app/ui/chip.tsx'
 import { useWords } from '#app/words/words-context.tsx'
 import type { AnyPoint, MatrixLook } from './matrix-look.ts'
@@ -17,6 +20,8 @@ export function MatrixPeek<P extends AnyPoint>({ look, point, ticked, onTick }: 
   const { matrix: words } = useWords()
   const add = useAddCard()
   const own = useOwnCards()
+  const ketu = useKetu()
+  const run = useCommand()
   const planned = useLive(
     async ({ db }) => {
       const actions = await db.actions.where('customer').equals(point.customer).toArray()
@@ -24,10 +29,22 @@ export function MatrixPeek<P extends AnyPoint>({ look, point, ticked, onTick }: 
     },
     [point.customer],
   )
+  const [more, reasons] = [look.more?.(point) ?? '', look.keyReasons?.(point) ?? '']
+  const makeKey = () =>
+    void run(() => editCustomer(ketu, point.customer, { isKey: true }), words.madeKey(look.row(point).name))
   const cards = point.customer === '' ? [] : own(look.cards(point))
   return (
     <section className="matrix-peek" aria-label={look.row(point).name}>
       <PointRow as="div" look={look} point={point} ticked={ticked} onTick={onTick} isChosen />
+      {more === '' ? null : <p className="matrix-note">{more}</p>}
+      {reasons === '' ? null : (
+        <p className="matrix-note">
+          {words.suggestKey(reasons)}{' '}
+          <Button look="text" onClick={makeKey}>
+            {words.makeKey}
+          </Button>
+        </p>
+      )}
       {cards.length === 0 ? null : (
         <ChipGroup label={words.actions}>
           {cards.map(card => {

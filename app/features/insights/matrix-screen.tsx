@@ -136,9 +136,9 @@ function Matrix<P extends AnyPoint>({
   const corner = (name: string) => ({ word: look.word(name), count: count(name) })
   const { highLow, highHigh, lowLow, lowHigh } = look.corners
   const shown = [...look.quadrants, ...wideFilters.filter(name => name === 'all' || (counts.get(name) ?? 0) > 0)]
-  const wide = { stuck: words.stuck, disputed: words.disputed, all: standing.all }
+  const wide = { suggested: words.suggested, stuck: words.stuck, disputed: words.disputed, all: standing.all }
   const wordOf = (name: string): string =>
-    name === 'stuck' || name === 'disputed' || name === 'all' ? wide[name] : look.word(name)
+    name === 'suggested' || name === 'stuck' || name === 'disputed' || name === 'all' ? wide[name] : look.word(name)
   return (
     <>
       <FilterChips points={all} filter={filter} onFilter={setFilter} names={names} />

@@ -72,6 +72,11 @@ export function relationshipLook(
     },
     link: point => <Link to="/c/$id" params={{ id: point.customer }} />,
     cards: point => cardsOf(point.quadrant, point.weakest === null ? [] : [point.weakest]),
+    keyReasons: point => point.keyReasons.map(reason => matrix.keyReasons[reason]).join(matrix.comma),
+    more: ({ axes }) =>
+      ([matrix.axes.value, matrix.axes.height, matrix.axes.need] as const)
+        .map((name, n) => matrix.axisOf(name, matrix.axisLevels[[axes.value, axes.height, axes.need][n] ?? 'unknown']))
+        .join(' · '),
     isDisputed: point => point.disputed.length > 0,
   }
 }

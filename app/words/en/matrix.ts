@@ -64,6 +64,16 @@ export const matrix: typeof zh = {
   classFilter: 'Class',
   noneShown: 'No customers fit these filters',
 
+  suggested: 'Key suggested',
+  suggestKey: reasons => `Could be a key customer: ${reasons}`,
+  makeKey: 'Make it key',
+  madeKey: name => `${name} is a key customer now`,
+  keyReasons: { importance: 'important', potential: 'large potential', influence: 'influential', loyalty: 'loyal' },
+  comma: ', ',
+  axes: { value: 'Value', height: 'Seniority reached', need: 'Need' },
+  axisLevels: { low: 'low', middle: 'middling', high: 'high', unknown: 'not known' },
+  axisOf: (axis, level) => `${axis}: ${level}`,
+
   actions: 'What to do',
   addAction: title => `Add as next step: ${title}`,
   added: (title, day) => `Added: ${title}, ${day}`,

@@ -58,6 +58,16 @@ export const matrix = {
   classFilter: '客户级别',
   noneShown: '没有符合筛选的客户',
 
+  suggested: '建议关键',
+  suggestKey: (reasons: string) => `可以考虑设为关键客户：${reasons}`,
+  makeKey: '设为关键客户',
+  madeKey: (name: string) => `${name}已是关键客户`,
+  keyReasons: { importance: '重要指标高', potential: '潜力大', influence: '影响力强', loyalty: '忠诚度高' },
+  comma: '、',
+  axes: { value: '价值', height: '高度', need: '需求' },
+  axisLevels: { low: '低', middle: '中', high: '高', unknown: '还不知道' },
+  axisOf: (axis: string, level: string) => `${axis}${level}`,
+
   actions: '可以做的事',
   addAction: (title: string) => `加为下一步：${title}`,
   added: (title: string, day: string) => `已加：${title}，${day}`,

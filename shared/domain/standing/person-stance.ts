@@ -103,15 +103,19 @@ function deciderOf(
 ): Decider & { readonly risk: Risk } {
   const card = scorecard(scores, asOf)
   const part = (name: string): Known => judged(card, name, asOf, settings)
-  const buying = role === '' ? 'other' : role
   return {
     contact,
-    role: buying,
-    influence: decisionPower(buying, power === 'inner' ? 1 : power === 'outer' ? -1 : 0, settings),
+    role: role === '' ? 'other' : role,
+    influence: powerOf({ role, power }, settings),
     willingness: willingnessOf(confidence, trust, needOf(needs, contact, asOf), asOf, settings, part('willingness')),
     risk: riskOf(facetsFrom(part), asOf, settings, part('risk')),
   }
 }
+
+export const powerOf = (
+  { role, power }: Pick<PersonFacts, 'role' | 'power'>,
+  settings: Pick<AnalysisSettings, 'importance'>,
+): number => decisionPower(role === '' ? 'other' : role, power === 'inner' ? 1 : power === 'outer' ? -1 : 0, settings)
 
 const facetsFrom = (part: (name: string) => Known): { readonly [facet in RiskFacet]: Known } => ({
   financial: part('financial'),
