@@ -4,7 +4,9 @@ import { type ContactRow, contactFields, type CustomerRow, customerFields } from
 import { byteOrderMark, csvLine, joinList } from './csv.ts'
 
 const customerColumns = fieldNames(customerFields, ['isIncomplete'])
-const contactColumns = fieldNames(contactFields, [])
+/** What somebody thinks of a named person stays with the people of its territory. */
+const judgedFields = ['power', 'stance', 'motives', 'values']
+const contactColumns = fieldNames(contactFields, judgedFields)
 
 const contactHeader = (field: string): string =>
   field === 'name' ? 'contact' : `contact${field.charAt(0).toUpperCase()}${field.slice(1)}`
