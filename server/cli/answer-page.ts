@@ -6,6 +6,7 @@ import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { type Plugin as RolldownPlugin, rolldown } from 'rolldown'
 import type { Plugin } from 'vite'
+import { stylesForFloor } from './browser-floor.ts'
 
 interface AnswerPageFiles {
   readonly script: string
@@ -66,5 +67,5 @@ async function bundleScript(input: string): Promise<{ readonly code: string; rea
   })
   const { output } = await bundle.generate({ format: 'iife', codeSplitting: false, minify: true })
   await bundle.close()
-  return { code: output[0].code, css: styles.join('\n') }
+  return { code: output[0].code, css: stylesForFloor('s-page.css', styles.join('\n')) }
 }

@@ -5,13 +5,11 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parse } from 'acorn'
-import { transform } from 'lightningcss'
+import { stylesForFloor } from './browser-floor.ts'
 import { root } from './step.ts'
 
 /** The last edition all of them read whole, regular expressions included. */
 const edition = 2022
-const version = (major: number, minor = 0): number => (major << 16) | (minor << 8)
-const targets = { chrome: version(111), safari: version(16, 4), ios_saf: version(16, 4), firefox: version(128) }
 
 /** Younger than one of them. Names that mean something else as well (`union`, `drop`) are left to review. */
 const younger =
@@ -33,8 +31,7 @@ export function misfits(name: string, text: string): readonly string[] {
 }
 
 function readsAlike(name: string, text: string): boolean {
-  const { code } = transform({ filename: name, code: Buffer.from(text), minify: true, targets })
-  return withoutHelpers(Buffer.from(code).toString()) === withoutHelpers(text)
+  return withoutHelpers(stylesForFloor(name, text)) === withoutHelpers(text)
 }
 
 /** The compiler prepares for `light-dark()` wherever a colour scheme is named. Nothing is said by that. */
