@@ -13,7 +13,7 @@ const words = wordsOf('zh-CN')
 const startRounds = 5
 const saves = 40
 const opens = 30
-const chipRounds = 15
+const chipRounds = 10
 const group = `device at ${slowdown}x CPU, offline, strict`
 
 const firstRow = 'main .row'
