@@ -1,5 +1,13 @@
 /** What was noted together with a visit: judgements, needs, issues and the like, steps and an order. */
-import type { ActionRow, JudgementRow, NoteRow, OrderRow, VisitRow } from '#shared/domain/record.ts'
+import {
+  type ActionRow,
+  type JudgementRow,
+  judgedOfContact,
+  judgedParts,
+  type NoteRow,
+  type OrderRow,
+  type VisitRow,
+} from '#shared/domain/record.ts'
 import type { KetuDb } from '../db.ts'
 
 export interface NotedWithVisit {
@@ -25,12 +33,20 @@ export async function notedWith(
   ])
   return {
     notes: living(notes).filter(note => 'visit' in note && note.visit === id),
-    judgements: living(judgements).filter(({ visit }) => visit === id),
+    judgements: living(judgements)
+      .filter(({ visit }) => visit === id)
+      .sort(byWhom),
     actions: living(actions).filter(({ visitId }) => visitId === id),
     order: ordered?.deletedAt === undefined ? ordered : undefined,
     names: new Map(contacts.map(contact => [contact.id, contact.name])),
   }
 }
+
+const parts: readonly string[] = [...judgedParts, ...judgedOfContact]
+
+/** The customer first, then person by person. */
+const byWhom = (a: JudgementRow, b: JudgementRow): number =>
+  a.contactId === b.contactId ? parts.indexOf(a.part) - parts.indexOf(b.part) : a.contactId < b.contactId ? -1 : 1
 
 const living = <R extends { readonly id: string; readonly bornAt: number; readonly deletedAt?: number }>(
   rows: readonly R[],
