@@ -15,6 +15,7 @@ import { useWords } from '#app/words/words-context.tsx'
 import { changedValues, filledValues } from '#app/changed-values.ts'
 import { FormPage } from '#app/form-page.tsx'
 import { MissingRecord } from '#app/missing-record.tsx'
+import './customer.css'
 
 const typedFields = ['name', 'title', 'phone', 'mobile', 'email', 'wechat', 'preferences'] as const
 const chosenFields = ['role', 'power', 'stance'] as const

@@ -65,9 +65,11 @@ export function performanceLook(reader: Reader): MatrixLook<PerformancePoint> {
     ...commonLook(reader),
     legend: (
       <>
-        <i className="legend-dot good" /> {matrix.confidenceLegend.high}
-        <i className="legend-dot warn" /> {matrix.confidenceLegend.low}
-        <i className="legend-dot unknown" /> {matrix.confidenceLegend.unknown}
+        {(['high', 'low', 'unknown'] as const).map(level => (
+          <span key={level} className="legend-item">
+            <i className={`legend-dot ${level}`} /> {matrix.confidenceLegend[level]}
+          </span>
+        ))}
       </>
     ),
     idOf: point => point.customer,
