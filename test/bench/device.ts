@@ -2,7 +2,6 @@
 import type { Locator } from 'playwright-core'
 import { wordsOf } from '#test/kit/story.ts'
 import { switchOnBare } from './bare-phone.ts'
-import { layDraft, needOf } from './chip-draft.ts'
 import { type BenchPhone, goTo, slowdown, switchOnSlow } from './bench-phone.ts'
 import { median, percentile, type Report, spread } from './figure.ts'
 import { paintsAfterKey } from './probe.ts'
@@ -13,7 +12,6 @@ const words = wordsOf('zh-CN')
 const startRounds = 5
 const saves = 40
 const opens = 30
-const chipRounds = 10
 const group = `device at ${slowdown}x CPU, offline, strict`
 
 const firstRow = 'main .row'
@@ -28,7 +26,6 @@ export async function measureDevice(world: World, profile: string, report: Repor
     await phone.page.goto(`${world.server.url}/today`)
     await phone.page.locator(firstRow).first().waitFor()
     await measureSaves(world, phone, report)
-    await measureChips(world, phone, report)
     await measureSearch(phone, report)
     await measureOpening(phone, report)
   } finally {
@@ -146,37 +143,6 @@ async function measureSaves(world: World, phone: BenchPhone, report: Report): Pr
     ...spread({ group, name: `${of} "saved" painted`, unit: 'ms' }, said, shares, { 0.75: '≤ 100 (D4)' }),
   ])
     report(figure)
-}
-
-/** The same save with no chip and with every chip set, in turns, each at a customer just written to. */
-export async function measureChips(world: World, phone: BenchPhone, report: Report): Promise<void> {
-  const stored = { none: [] as number[], all: [] as number[] }
-  const said = { none: [] as number[], all: [] as number[] }
-  const log = async (customer: string, round: number, chips: 'none' | 'all', need?: string) => {
-    if (chips === 'all') await layDraft(phone.page, customer, need)
-    const one = await logVisit(phone, customer, round)
-    await goTo(phone, '/today')
-    return one
-  }
-  for (let i = 0; i < chipRounds; i++) {
-    const customer = world.customers[(i * 89 + 41) % world.customers.length] ?? ''
-    // Leaves an open need behind, of which the last chip says that it has changed.
-    await log(customer, i, 'all')
-    const need = await needOf(phone.page, customer)
-    for (const chips of i % 2 === 0 ? (['none', 'all'] as const) : (['all', 'none'] as const)) {
-      const one = await log(customer, i, chips, need)
-      stored[chips].push(one.stored)
-      said[chips].push(one.said)
-    }
-  }
-  for (const chips of ['none', 'all'] as const) {
-    const of = `log a visit, ${chips === 'all' ? 'every chip set' : 'no chip'}, tap save →`
-    for (const figure of [
-      ...spread({ group, name: `${of} stored`, unit: 'ms' }, stored[chips], [0.5, 0.95], { 0.95: '≤ 50 (B3)' }),
-      ...spread({ group, name: `${of} "saved" painted`, unit: 'ms' }, said[chips], [0.5, 0.75], { 0.75: '≤ 100 (D4)' }),
-    ])
-      report(figure)
-  }
 }
 
 async function logVisit(phone: BenchPhone, customer: string, round: number) {
