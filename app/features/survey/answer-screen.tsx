@@ -166,7 +166,7 @@ function AnswerForm({ customer, survey, contacts, draft: found }: AnswerFormProp
       title={title}
       top={
         <PageBar
-          title={title}
+          title=""
           start={<IconButton icon="close" large label={shell.close} onClick={leave} />}
           end={
             hasAnswers(answers) ? (
@@ -188,6 +188,7 @@ function AnswerForm({ customer, survey, contacts, draft: found }: AnswerFormProp
         </ActionBar>
       }
     >
+      <h1 className="survey-title">{title}</h1>
       <p className="survey-of">{customer.name}</p>
       {isGroup ? null : <Ways {...{ survey, draft, change }} customer={customer.id} />}
       <Who contacts={contacts} isGroup={isGroup} chosen={draft.contacts} onChosen={ids => change({ contacts: ids })} />

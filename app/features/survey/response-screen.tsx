@@ -50,7 +50,7 @@ function Response({ row, names }: { row: ResponseRow; names: ReadonlyMap<string,
       title={row.title}
       top={
         <PageBar
-          title={row.title}
+          title=""
           start={
             <BackLink
               label={shell.backTo(names.get(customer) ?? '')}
@@ -69,6 +69,7 @@ function Response({ row, names }: { row: ResponseRow; names: ReadonlyMap<string,
         />
       }
     >
+      <h1 className="survey-title">{row.title}</h1>
       <p className="survey-of">{head.filter(part => part !== undefined).join(' · ')}</p>
       <dl className="answered" aria-label={words.answersOf}>
         {questions.map(question => (

@@ -45,7 +45,7 @@ export function ResultsScreen({ survey, customer }: ResultsScreenProps) {
       title={title}
       top={
         <PageBar
-          title={customer === undefined ? title : words.allOfCustomer}
+          title=""
           start={
             <BackLink label={shell.backTo(name)} render={home}>
               {customer === undefined ? words.title : shell.back}
@@ -54,6 +54,7 @@ export function ResultsScreen({ survey, customer }: ResultsScreenProps) {
         />
       }
     >
+      <h1 className="survey-title">{customer === undefined ? title : words.allOfCustomer}</h1>
       {page.responses.length === 0 ? (
         <EmptyState
           action={

@@ -61,7 +61,7 @@ function Survey_({ survey, mayEdit: mayChange }: { survey: Survey; mayEdit: bool
       title={title}
       top={
         <PageBar
-          title={title}
+          title=""
           start={
             <BackLink label={shell.backTo(words.title)} render={<Link to="/insights/surveys" />}>
               {words.title}
@@ -71,6 +71,7 @@ function Survey_({ survey, mayEdit: mayChange }: { survey: Survey; mayEdit: bool
         />
       }
     >
+      <h1 className="survey-title">{title}</h1>
       <p className="survey-of">{about.join(' · ')}</p>
       <SettingRow
         icon="bars"
