@@ -23,6 +23,7 @@ import { Route as SignInRouteImport } from './routes/sign-in'
 import { Route as TodayRouteImport } from './routes/today'
 import { Route as AboutDeviceRouteImport } from './routes/about.device'
 import { Route as CNewRouteImport } from './routes/c.new'
+import { Route as CustomersDuplicatesRouteImport } from './routes/customers_.duplicates'
 import { Route as GoalsIndexRouteImport } from './routes/goals.index'
 import { Route as GoalsNewRouteImport } from './routes/goals.new'
 import { Route as InsightsIndexRouteImport } from './routes/insights.index'
@@ -50,6 +51,7 @@ import { Route as CIdIndexRouteImport } from './routes/c.$id.index'
 import { Route as CIdClassRouteImport } from './routes/c.$id.class'
 import { Route as CIdEditRouteImport } from './routes/c.$id.edit'
 import { Route as CIdJudgeRouteImport } from './routes/c.$id.judge'
+import { Route as CIdMergeRouteImport } from './routes/c.$id.merge'
 import { Route as CIdSwotRouteImport } from './routes/c.$id.swot'
 import { Route as CIdValueRouteImport } from './routes/c.$id.value'
 import { Route as GIdIndexRouteImport } from './routes/g.$id.index'
@@ -173,6 +175,11 @@ const AboutDeviceRoute = AboutDeviceRouteImport.update({
 const CNewRoute = CNewRouteImport.update({
   id: '/c/new',
   path: '/c/new',
+  getParentRoute: () => rootRouteImport,
+} as any)
+const CustomersDuplicatesRoute = CustomersDuplicatesRouteImport.update({
+  id: '/customers_/duplicates',
+  path: '/customers/duplicates',
   getParentRoute: () => rootRouteImport,
 } as any)
 const GoalsIndexRoute = GoalsIndexRouteImport.update({
@@ -308,6 +315,11 @@ const CIdEditRoute = CIdEditRouteImport.update({
 const CIdJudgeRoute = CIdJudgeRouteImport.update({
   id: '/c/$id/judge',
   path: '/c/$id/judge',
+  getParentRoute: () => rootRouteImport,
+} as any)
+const CIdMergeRoute = CIdMergeRouteImport.update({
+  id: '/c/$id/merge',
+  path: '/c/$id/merge',
   getParentRoute: () => rootRouteImport,
 } as any)
 const CIdSwotRoute = CIdSwotRouteImport.update({
@@ -605,6 +617,7 @@ export interface FileRoutesByFullPath {
   '/today': typeof TodayRoute
   '/about/device': typeof AboutDeviceRoute
   '/c/new': typeof CNewRoute
+  '/customers/duplicates': typeof CustomersDuplicatesRoute
   '/goals/new': typeof GoalsNewRoute
   '/insights/board': typeof InsightsBoardRoute
   '/insights/callbacks': typeof InsightsCallbacksRoute
@@ -631,6 +644,7 @@ export interface FileRoutesByFullPath {
   '/c/$id/class': typeof CIdClassRoute
   '/c/$id/edit': typeof CIdEditRoute
   '/c/$id/judge': typeof CIdJudgeRoute
+  '/c/$id/merge': typeof CIdMergeRoute
   '/c/$id/swot': typeof CIdSwotRoute
   '/c/$id/value': typeof CIdValueRoute
   '/g/$id/edit': typeof GIdEditRoute
@@ -702,6 +716,7 @@ export interface FileRoutesByTo {
   '/today': typeof TodayRoute
   '/about/device': typeof AboutDeviceRoute
   '/c/new': typeof CNewRoute
+  '/customers/duplicates': typeof CustomersDuplicatesRoute
   '/goals/new': typeof GoalsNewRoute
   '/insights/board': typeof InsightsBoardRoute
   '/insights/callbacks': typeof InsightsCallbacksRoute
@@ -728,6 +743,7 @@ export interface FileRoutesByTo {
   '/c/$id/class': typeof CIdClassRoute
   '/c/$id/edit': typeof CIdEditRoute
   '/c/$id/judge': typeof CIdJudgeRoute
+  '/c/$id/merge': typeof CIdMergeRoute
   '/c/$id/swot': typeof CIdSwotRoute
   '/c/$id/value': typeof CIdValueRoute
   '/g/$id/edit': typeof GIdEditRoute
@@ -800,6 +816,7 @@ export interface FileRoutesById {
   '/today': typeof TodayRoute
   '/about/device': typeof AboutDeviceRoute
   '/c/new': typeof CNewRoute
+  '/customers_/duplicates': typeof CustomersDuplicatesRoute
   '/goals/new': typeof GoalsNewRoute
   '/insights/board': typeof InsightsBoardRoute
   '/insights/callbacks': typeof InsightsCallbacksRoute
@@ -826,6 +843,7 @@ export interface FileRoutesById {
   '/c/$id/class': typeof CIdClassRoute
   '/c/$id/edit': typeof CIdEditRoute
   '/c/$id/judge': typeof CIdJudgeRoute
+  '/c/$id/merge': typeof CIdMergeRoute
   '/c/$id/swot': typeof CIdSwotRoute
   '/c/$id/value': typeof CIdValueRoute
   '/g/$id/edit': typeof GIdEditRoute
@@ -899,6 +917,7 @@ export interface FileRouteTypes {
     | '/today'
     | '/about/device'
     | '/c/new'
+    | '/customers/duplicates'
     | '/goals/new'
     | '/insights/board'
     | '/insights/callbacks'
@@ -925,6 +944,7 @@ export interface FileRouteTypes {
     | '/c/$id/class'
     | '/c/$id/edit'
     | '/c/$id/judge'
+    | '/c/$id/merge'
     | '/c/$id/swot'
     | '/c/$id/value'
     | '/g/$id/edit'
@@ -996,6 +1016,7 @@ export interface FileRouteTypes {
     | '/today'
     | '/about/device'
     | '/c/new'
+    | '/customers/duplicates'
     | '/goals/new'
     | '/insights/board'
     | '/insights/callbacks'
@@ -1022,6 +1043,7 @@ export interface FileRouteTypes {
     | '/c/$id/class'
     | '/c/$id/edit'
     | '/c/$id/judge'
+    | '/c/$id/merge'
     | '/c/$id/swot'
     | '/c/$id/value'
     | '/g/$id/edit'
@@ -1093,6 +1115,7 @@ export interface FileRouteTypes {
     | '/today'
     | '/about/device'
     | '/c/new'
+    | '/customers_/duplicates'
     | '/goals/new'
     | '/insights/board'
     | '/insights/callbacks'
@@ -1119,6 +1142,7 @@ export interface FileRouteTypes {
     | '/c/$id/class'
     | '/c/$id/edit'
     | '/c/$id/judge'
+    | '/c/$id/merge'
     | '/c/$id/swot'
     | '/c/$id/value'
     | '/g/$id/edit'
@@ -1191,6 +1215,7 @@ export interface RootRouteChildren {
   TodayRoute: typeof TodayRoute
   AboutDeviceRoute: typeof AboutDeviceRoute
   CNewRoute: typeof CNewRoute
+  CustomersDuplicatesRoute: typeof CustomersDuplicatesRoute
   GoalsNewRoute: typeof GoalsNewRoute
   InsightsBoardRoute: typeof InsightsBoardRoute
   InsightsCallbacksRoute: typeof InsightsCallbacksRoute
@@ -1217,6 +1242,7 @@ export interface RootRouteChildren {
   CIdClassRoute: typeof CIdClassRoute
   CIdEditRoute: typeof CIdEditRoute
   CIdJudgeRoute: typeof CIdJudgeRoute
+  CIdMergeRoute: typeof CIdMergeRoute
   CIdSwotRoute: typeof CIdSwotRoute
   CIdValueRoute: typeof CIdValueRoute
   GIdEditRoute: typeof GIdEditRoute
@@ -1372,6 +1398,13 @@ declare module '@tanstack/react-router' {
       path: '/c/new'
       fullPath: '/c/new'
       preLoaderRoute: typeof CNewRouteImport
+      parentRoute: typeof rootRouteImport
+    }
+    '/customers_/duplicates': {
+      id: '/customers_/duplicates'
+      path: '/customers/duplicates'
+      fullPath: '/customers/duplicates'
+      preLoaderRoute: typeof CustomersDuplicatesRouteImport
       parentRoute: typeof rootRouteImport
     }
     '/goals/': {
@@ -1561,6 +1594,13 @@ declare module '@tanstack/react-router' {
       path: '/c/$id/judge'
       fullPath: '/c/$id/judge'
       preLoaderRoute: typeof CIdJudgeRouteImport
+      parentRoute: typeof rootRouteImport
+    }
+    '/c/$id/merge': {
+      id: '/c/$id/merge'
+      path: '/c/$id/merge'
+      fullPath: '/c/$id/merge'
+      preLoaderRoute: typeof CIdMergeRouteImport
       parentRoute: typeof rootRouteImport
     }
     '/c/$id/swot': {
@@ -1959,6 +1999,7 @@ const rootRouteChildren: RootRouteChildren = {
   TodayRoute: TodayRoute,
   AboutDeviceRoute: AboutDeviceRoute,
   CNewRoute: CNewRoute,
+  CustomersDuplicatesRoute: CustomersDuplicatesRoute,
   GoalsNewRoute: GoalsNewRoute,
   InsightsBoardRoute: InsightsBoardRoute,
   InsightsCallbacksRoute: InsightsCallbacksRoute,
@@ -1985,6 +2026,7 @@ const rootRouteChildren: RootRouteChildren = {
   CIdClassRoute: CIdClassRoute,
   CIdEditRoute: CIdEditRoute,
   CIdJudgeRoute: CIdJudgeRoute,
+  CIdMergeRoute: CIdMergeRoute,
   CIdSwotRoute: CIdSwotRoute,
   CIdValueRoute: CIdValueRoute,
   GIdEditRoute: GIdEditRoute,

@@ -83,6 +83,8 @@ export interface CardRow {
   name: string
   class: '' | 'A' | 'B' | 'C'
   isKey: boolean
+  /** Set while it says it is the same as another; who that is may not be here (queries/alias.ts). */
+  mergedInto?: string
   city: string
   industry: string
   cadenceDays: number

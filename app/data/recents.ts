@@ -1,5 +1,6 @@
 /** Customers this device opened or wrote about last, newest first: what search and the quick log offer before a key is pressed. */
 import type { CardRow, KetuDb } from './db.ts'
+import { withoutMerged } from './queries/alias.ts'
 import { readMeta, writeMeta } from './meta.ts'
 
 const maxRecents = 12
@@ -15,5 +16,8 @@ export async function noteRecent(db: KetuDb, customer: string): Promise<void> {
 /** Those still on this device. */
 export async function recentCustomers(db: KetuDb): Promise<CardRow[]> {
   const cards = await db.cards.bulkGet([...((await readMeta(db, 'recents')) ?? [])])
-  return cards.filter(card => card !== undefined)
+  return withoutMerged(
+    db,
+    cards.filter(card => card !== undefined),
+  )
 }

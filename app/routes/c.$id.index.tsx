@@ -1,5 +1,5 @@
-/** /c/$id?tab=TAB: the customer; on a desktop beside the list. */
-import { createFileRoute, useNavigate } from '@tanstack/react-router'
+/** /c/$id?tab=TAB: the customer, or who stands for it once it was merged; on a desktop beside the list. */
+import { createFileRoute, Navigate, useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import { CustomerAnalysis } from '#app/customer-analysis.tsx'
 import { BriefSection } from '#app/features/brief/brief-section.tsx'
@@ -10,6 +10,7 @@ import { ReviewRows } from '#app/features/review/review-rows.tsx'
 import { StandingSection } from '#app/features/judge/standing-section.tsx'
 import { ConflictList } from '#app/features/sync/conflict-list.tsx'
 import { CustomersScreen } from '#app/features/customers/customers-screen.tsx'
+import { useStandIn } from '#app/stand-in.ts'
 import { Panes } from '#app/ui/screen.tsx'
 import { useWide } from '#app/ui/use-wide.ts'
 
@@ -27,8 +28,10 @@ function CustomerRoute() {
   const navigate = useNavigate()
   const [filter, setFilter] = useState<CardFilter>('all')
   const isWide = useWide()
+  const standIn = useStandIn(id)
   const open = (next: CustomerTab) =>
     void navigate({ to: '/c/$id', params: { id }, search: next === 'overview' ? {} : { tab: next }, replace: true })
+  if (standIn !== undefined) return <Navigate to="/c/$id" params={{ id: standIn }} replace />
   const page = (
     <CustomerScreen
       id={id}

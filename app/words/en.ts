@@ -8,6 +8,7 @@ import { customer } from './en/customer.ts'
 import { customers } from './en/customers.ts'
 import { done } from './en/done.ts'
 import { drill } from './en/drill.ts'
+import { duplicates } from './en/duplicates.ts'
 import { fields } from './en/fields.ts'
 import { goals } from './en/goals.ts'
 import { imports } from './en/import.ts'
@@ -45,6 +46,7 @@ export const words: Words = {
   customers,
   done,
   drill,
+  duplicates,
   fields,
   goals,
   imports,

@@ -8,6 +8,7 @@ import { customer } from './zh-CN/customer.ts'
 import { customers } from './zh-CN/customers.ts'
 import { done } from './zh-CN/done.ts'
 import { drill } from './zh-CN/drill.ts'
+import { duplicates } from './zh-CN/duplicates.ts'
 import { fields } from './zh-CN/fields.ts'
 import { goals } from './zh-CN/goals.ts'
 import { imports } from './zh-CN/import.ts'
@@ -44,6 +45,7 @@ export const words = {
   customers,
   done,
   drill,
+  duplicates,
   fields,
   goals,
   imports,

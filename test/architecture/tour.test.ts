@@ -30,7 +30,7 @@ const full = fullStops({
   feedback: '',
   goals: ['', '', ''],
   market: noMarket,
-  segments: { segment: '' },
+  segments: { segment: '', alike: ['', ''] },
   surveys: noSurveys,
   value: noValue,
   territory: '',

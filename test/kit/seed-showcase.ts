@@ -157,6 +157,7 @@ export async function seedShowcase(
         ...surveys.ofJournal,
       ],
     },
+    ...segments.docs,
     {
       name: workspaceDoc(me.session.workspace.id),
       records: [...market.ofWorkspace, ...segments.ofWorkspace, ...surveys.ofWorkspace],

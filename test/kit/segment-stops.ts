@@ -24,6 +24,8 @@ export const emptySegmentStops: readonly Stop[] = [
     path: '/insights/segments/00000000000000000000000000',
     title: words => words.segments.title,
   },
+  { route: 'customers_.duplicates', path: '/customers/duplicates', title: words => words.duplicates.title },
+  { route: 'c.$id.merge', path: '/c/00000000000000000000000000/merge', title: words => words.duplicates.mergeTitle },
   { route: 'insights.classes', path: '/insights/classes', title: words => words.segments.classesTitle },
   { route: 'settings_.method.index', path: '/settings/method', title: words => words.settings.method },
   {
@@ -78,6 +80,18 @@ export const segmentStops = (work: Showplace): readonly Stop[] => [
     route: 'settings_.method.presets',
     path: '/settings/method/presets',
     title: words => methodOf(words).method.preset,
+  },
+  { route: 'customers_.duplicates', path: '/customers/duplicates', title: words => words.duplicates.title },
+  {
+    route: 'c.$id.merge',
+    path: `/c/${work.segments.alike[0]}/merge?with=${work.segments.alike[1]}`,
+    title: words => words.duplicates.mergeTitle,
+  },
+  {
+    route: 'c.$id.edit',
+    path: `/c/${work.segments.alike[0]}/edit`,
+    title: words => words.customer.editTitle,
+    opens: [press(words => words.customer.moreFields)],
   },
   { route: 'customers', path: `/customers?segment=${work.segments.segment}`, title: words => words.shell.customers },
 ]

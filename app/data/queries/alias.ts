@@ -13,6 +13,22 @@ export async function standInOf(db: KetuDb, id: string): Promise<string> {
   )
 }
 
+/** Everybody who is one with the customer, who stands for them first: whose visits, orders, contacts and notes are one customer's. */
+export async function sameCustomers(db: KetuDb, id: string): Promise<readonly string[]> {
+  const own = await db.customers.get(id)
+  // Most were never merged: one row says so.
+  if (own === undefined || (own.mergedFrom.length === 0 && own.mergedInto === '')) return [id]
+  const here = await chainOf(db, [id])
+  const stand = (one: string): string =>
+    standsFor(
+      one,
+      each => here.get(each)?.mergedInto,
+      each => here.has(each),
+    )
+  const standIn = stand(id)
+  return [standIn, ...[...here.keys()].filter(one => one !== standIn && stand(one) === standIn).sort()]
+}
+
 /** Of customers given, those that are not merged into one that is here. The same array when nobody is. */
 export async function withoutMerged<C extends { readonly id: string; readonly mergedInto?: string }>(
   db: KetuDb,

@@ -2,6 +2,7 @@
 import type { ActionRow, ContactRow, CustomerRow, GoalRow, NoteRow, OrderRow, VisitRow } from '#shared/domain/record.ts'
 import type { CardRow, KetuDb } from '../db.ts'
 import { readMeta, writeMeta } from '../meta.ts'
+import { sameCustomers, withoutMerged } from './alias.ts'
 import { notesOfCustomer } from './note.ts'
 
 interface Deletable {
@@ -13,8 +14,9 @@ const live = async <R extends Deletable>(rows: PromiseLike<readonly R[]>): Promi
 
 const isLive = (row: { readonly deletedAt?: number }): boolean => row.deletedAt === undefined
 
-/** Every customer of this device in list order (class, then name). */
-export const customerCards = (db: KetuDb): Promise<CardRow[]> => db.cards.orderBy('sort').toArray()
+/** Every customer of this device in list order (class, then name); who was merged into another is not in it. */
+export const customerCards = async (db: KetuDb): Promise<CardRow[]> =>
+  withoutMerged(db, await db.cards.orderBy('sort').toArray())
 
 /** The first of the list: what a cold start paints. As they stood when the list was last in order, else through the index alone. */
 export async function firstCustomerCards(db: KetuDb, count: number): Promise<CardRow[]> {
@@ -23,7 +25,10 @@ export async function firstCustomerCards(db: KetuDb, count: number): Promise<Car
     return db.cards.orderBy('sort').limit(count).toArray()
   }
   const cards = await db.cards.bulkGet([...head])
-  return cards.filter(card => card !== undefined)
+  return withoutMerged(
+    db,
+    cards.filter(card => card !== undefined),
+  )
 }
 
 /** Keeps what the list begins with for the next start. */
@@ -47,15 +52,19 @@ export interface CustomerPage {
   readonly orderCount: number
 }
 
+/** With what is kept under customers that were merged into it. */
 export async function customerPage(db: KetuDb, id: string): Promise<CustomerPage | undefined> {
+  const same = await sameCustomers(db, id)
+  const ofAll = async <R>(read: (one: string) => PromiseLike<readonly R[]>): Promise<R[]> =>
+    (await Promise.all(same.map(read))).flat()
   const [customer, card, contacts, actions, goals, visits, orders] = await Promise.all([
     db.customers.get(id),
     db.cards.get(id),
     contactsOf(db, id),
-    live(db.actions.where('customer').equals(id).toArray()),
-    live(db.goals.where('scope.id').equals(id).toArray()),
-    live(db.visits.where('[customer+state+day]').between([id], [id, []]).toArray()),
-    live(db.orders.where('[customer+day]').between([id], [id, []]).toArray()),
+    live(ofAll(one => db.actions.where('customer').equals(one).toArray())),
+    live(ofAll(one => db.goals.where('scope.id').equals(one).toArray())),
+    live(ofAll(one => db.visits.where('[customer+state+day]').between([one], [one, []]).toArray())),
+    live(ofAll(one => db.orders.where('[customer+day]').between([one], [one, []]).toArray())),
   ])
   if (customer === undefined) return undefined
   const [visitCount, orderCount] = [visits.length, orders.length]
@@ -68,8 +77,14 @@ const openFirst = (a: ActionRow, b: ActionRow): number => {
   return x < y ? -1 : x > y ? 1 : a.id < b.id ? -1 : 1
 }
 
-export const contactsOf = (db: KetuDb, customer: string): Promise<ContactRow[]> =>
-  live(db.contacts.where('customer').equals(customer).toArray())
+/** People of the customer, and of those merged into it. */
+export const contactsOf = async (db: KetuDb, customer: string): Promise<ContactRow[]> =>
+  live(
+    db.contacts
+      .where('customer')
+      .anyOf([...(await sameCustomers(db, customer))])
+      .toArray(),
+  )
 
 export type TimelineEntry =
   | { readonly kind: 'visit'; readonly day: string; readonly at: number; readonly visit: VisitRow }
@@ -78,25 +93,26 @@ export type TimelineEntry =
 
 /** Newest first. @param limit entries of each kind looked at; the caller asks for more as the person scrolls. */
 export async function timelineOf(db: KetuDb, customer: string, limit: number): Promise<TimelineEntry[]> {
+  const same = await sameCustomers(db, customer)
+  const ofAll = async <R>(read: (one: string) => PromiseLike<R[]>): Promise<R[]> =>
+    (await Promise.all(same.map(read))).flat()
   const visitsIn = (state: string) =>
-    db.visits
-      .where('[customer+state+day]')
-      .between([customer, state], [customer, state, []])
-      .reverse()
-      .filter(isLive)
-      .limit(limit)
-      .toArray()
+    ofAll(one =>
+      db.visits
+        .where('[customer+state+day]')
+        .between([one, state], [one, state, []])
+        .reverse()
+        .filter(isLive)
+        .limit(limit)
+        .toArray(),
+    )
   const [done, planned, cancelled, orders, issues] = await Promise.all([
     visitsIn('done'),
     visitsIn('planned'),
     visitsIn('cancelled'),
-    db.orders
-      .where('[customer+day]')
-      .between([customer], [customer, []])
-      .reverse()
-      .filter(isLive)
-      .limit(limit)
-      .toArray(),
+    ofAll(one =>
+      db.orders.where('[customer+day]').between([one], [one, []]).reverse().filter(isLive).limit(limit).toArray(),
+    ),
     notesOfCustomer(db, customer, 'issue'),
   ])
   const entries: TimelineEntry[] = [

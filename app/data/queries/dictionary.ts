@@ -2,6 +2,7 @@
 import type { KnownContact, KnownCustomer } from '#shared/domain/sentence/name-index.ts'
 import type { KetuDb } from '../db.ts'
 import { spellingOf } from '../search/search-key.ts'
+import { withoutMerged } from './alias.ts'
 
 export interface Dictionary {
   readonly customers: readonly KnownCustomer[]
@@ -11,7 +12,9 @@ export interface Dictionary {
 /** @param customer only this one and its people. */
 export async function dictionary(db: KetuDb, customer?: string): Promise<Dictionary> {
   const [cards, contacts, keyRows] = await Promise.all([
-    customer === undefined ? db.cards.toArray() : db.cards.where('id').equals(customer).toArray(),
+    customer === undefined
+      ? db.cards.toArray().then(cards => withoutMerged(db, cards))
+      : db.cards.where('id').equals(customer).toArray(),
     customer === undefined ? db.contacts.toArray() : db.contacts.where('customer').equals(customer).toArray(),
     customer === undefined ? db.searchKeys.toArray() : db.searchKeys.where('customer').equals(customer).toArray(),
   ])

@@ -3,6 +3,7 @@ import type { Day } from '#shared/domain/day.ts'
 import type { GoalRow, OrderRow, VisitRow } from '#shared/domain/record.ts'
 import type { KetuDb } from '../db.ts'
 import { subtreeOf } from '../facts.ts'
+import { sameCustomers } from './alias.ts'
 
 /** Integers of one business day within a goal's scope. */
 export interface DaySum {
@@ -15,8 +16,20 @@ export interface DaySum {
 /** Days with anything in them, in order. A territory's goal counts what happened in it and in all territories below (DOMAIN 5.6). */
 export async function daysOfGoal(db: KetuDb, goal: Pick<GoalRow, 'scope'>, from: Day, to: Day): Promise<DaySum[]> {
   const { kind, id } = goal.scope
-  if (kind === 'customer') return db.contrib.where('[customer+day]').between([id, from], [id, to], true, true).toArray()
+  if (kind === 'customer') return daysOfCustomers(db, await sameCustomers(db, id), from, to)
   return daysOfTerritories(db, await subtreeOf(db, id), from, to)
+}
+
+/** A customer and those merged into it: on a day on which several were seen, it was seen once. */
+async function daysOfCustomers(db: KetuDb, customers: readonly string[], from: Day, to: Day): Promise<DaySum[]> {
+  const rows = await Promise.all(
+    customers.map(id => db.contrib.where('[customer+day]').between([id, from], [id, to], true, true).toArray()),
+  )
+  const [own, ...others] = rows
+  if (own === undefined || others.length === 0) return own ?? []
+  return sumByDay(rows.flat()).map(({ day, visits, orders, revenue }) => ({
+    ...{ day, visits: Math.min(1, visits), orders: Math.min(1, orders), revenue },
+  }))
 }
 
 /** Sums of the territories together, one row a day. */
@@ -29,8 +42,12 @@ export async function daysOfTerritories(
   const rows = await Promise.all(
     territories.map(id => db.totals.where('[territory+day]').between([id, from], [id, to], true, true).toArray()),
   )
+  return sumByDay(rows.flat())
+}
+
+function sumByDay(rows: readonly DaySum[]): DaySum[] {
   const days = new Map<Day, DaySum>()
-  for (const { day, visits, orders, revenue } of rows.flat()) {
+  for (const { day, visits, orders, revenue } of rows) {
     const sum = days.get(day) ?? { visits: 0, orders: 0, revenue: 0 }
     days.set(day, { day, visits: sum.visits + visits, orders: sum.orders + orders, revenue: sum.revenue + revenue })
   }
@@ -46,7 +63,8 @@ export async function factsOfGoal(
   db: KetuDb,
   goal: GoalRow,
 ): Promise<{ readonly visits: readonly VisitRow[]; readonly orders: readonly OrderRow[] }> {
-  const customers = goal.scope.kind === 'customer' ? [goal.scope.id] : await customersIn(db, goal)
+  const customers =
+    goal.scope.kind === 'customer' ? await sameCustomers(db, goal.scope.id) : await customersIn(db, goal)
   const [visits, orders] = await Promise.all([
     Promise.all(
       customers.map(id =>

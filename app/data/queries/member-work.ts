@@ -9,6 +9,7 @@ import type { CardRow, KetuDb } from '../db.ts'
 import { actorOf, type Ketu } from '../ketu.ts'
 import { readMeta, writeMeta } from '../meta.ts'
 import type { TeamApi } from '../team.ts'
+import { withoutMerged } from './alias.ts'
 import { type GoalStanding, goalStandings } from './goal-progress.ts'
 import { sampleIds } from './sample.ts'
 import { readTeamFacts } from './team.ts'
@@ -66,7 +67,7 @@ const firstDay = (today: Day, weekStart: WeekStart): Day => addDays(startOfWeek(
 
 /** Real customers past their agreed interval, most important first, longest silent first. */
 export async function allSilent(db: KetuDb, today: Day): Promise<CardRow[]> {
-  const cards = await db.cards.where('due').between('', today, false, false).toArray()
+  const cards = await withoutMerged(db, await db.cards.where('due').between('', today, false, false).toArray())
   const rank = (card: CardRow): string => `${card.class === '' ? 'D' : card.class} ${card.due} ${card.id}`
   return cards.filter(({ territory }) => territory !== sampleTerritory).sort((a, b) => (rank(a) < rank(b) ? -1 : 1))
 }

@@ -17,7 +17,7 @@ import { indicesOf } from '#shared/domain/standing/customer-standing.ts'
 import { sampleTerritory } from '#shared/doc/name.ts'
 import type { CardRow, ContribRow, KetuDb } from '../db.ts'
 import { managersOf, standingFacts as factsOfStanding } from '../matrix/customer-rows.ts'
-import { withoutMerged } from './alias.ts'
+import { standInOf, withoutMerged } from './alias.ts'
 import { notesOfType } from './note.ts'
 import { analysisSettings } from './settings.ts'
 
@@ -204,22 +204,33 @@ async function readAll(db: KetuDb) {
       analysisSettings(db),
     ])
   const live = new Map(customers.filter(isLive).map(row => [row.id, row]))
+  const own = await ownersOfRows(db, customers)
   const listed = cards.flatMap(({ id, territory }) => (territory === sampleTerritory ? [] : (live.get(id) ?? [])))
   return {
     settings,
     managers,
-    contrib,
+    contrib: own(contrib),
     customers: await withoutMerged(db, listed),
     cards: new Map(cards.map(card => [card.id, card])),
-    contacts: groups(contacts.filter(isLive)),
-    days: groups(contrib),
-    needs: groups(needs),
-    wallets: groups(lines),
-    issues: groups(issues),
-    judgements: groups(judgements),
-    promises: groups(actions),
-    categories: categoriesOf(orders),
+    contacts: groups(own(contacts.filter(isLive))),
+    days: groups(own(contrib)),
+    needs: groups(own(needs)),
+    wallets: groups(own(lines)),
+    issues: groups(own(issues)),
+    judgements: groups(own(judgements)),
+    promises: groups(own(actions)),
+    categories: categoriesOf(own(orders)),
   }
+}
+
+type Owned = { readonly customer: string }
+
+/** What is kept under a customer that was merged is the one's who stands for it. */
+async function ownersOfRows(db: KetuDb, customers: readonly CustomerRow[]) {
+  const merged = customers.filter(({ mergedInto }) => mergedInto !== '')
+  const stands = new Map(await Promise.all(merged.map(async ({ id }) => [id, await standInOf(db, id)] as const)))
+  return <R extends Owned>(rows: readonly R[]): readonly R[] =>
+    stands.size === 0 ? rows : rows.map(row => ({ ...row, customer: stands.get(row.customer) ?? row.customer }))
 }
 
 /** Nobody said of what kind an order was = not known. */

@@ -6,6 +6,7 @@ import type { CardRow, KetuDb } from '../db.ts'
 import { factsOf } from '../facts.ts'
 import type { Ketu } from '../ketu.ts'
 import { readMeta, writeMeta } from '../meta.ts'
+import { withoutMerged } from './alias.ts'
 
 /** mine: without the customers other reps look after. */
 export type Whose = 'mine' | 'all'
@@ -127,7 +128,7 @@ const maxSilent = 400
 
 export async function silentCustomers(db: KetuDb, today: Day, limit?: number): Promise<CardRow[]> {
   const late = db.cards.where('due').below(today)
-  const cards = await (limit === undefined ? late : late.limit(limit)).toArray()
+  const cards = await withoutMerged(db, await (limit === undefined ? late : late.limit(limit)).toArray())
   const rank = (card: CardRow): string => (card.class === '' ? 'D' : card.class)
   return cards.sort((a, b) =>
     rank(a) === rank(b) ? (a.due < b.due ? -1 : a.due > b.due ? 1 : a.id < b.id ? -1 : 1) : rank(a) < rank(b) ? -1 : 1,

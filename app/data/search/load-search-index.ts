@@ -1,5 +1,6 @@
 /** Builds the search index from the device's rows. Names without keys yet are found by their characters. */
 import type { KetuDb } from '../db.ts'
+import { withoutMerged } from '../queries/alias.ts'
 import type { SearchRow } from './search-entry.ts'
 import { createSearchIndex, type SearchIndex } from './search-index.ts'
 import { searchKeyVersion } from './search-key.ts'
@@ -9,7 +10,8 @@ export async function loadSearchIndex(db: KetuDb): Promise<SearchIndex> {
     Promise.all([db.cards.toArray(), db.contacts.toArray(), db.searchKeys.toArray()]),
   )
   const keysById = new Map(keyRows.map(row => [row.id, row]))
-  const live = new Map(cards.map(card => [card.id, card]))
+  const listed = await withoutMerged(db, cards)
+  const live = new Map(listed.map(card => [card.id, card]))
   const found = (id: string, name: string): Pick<SearchRow, 'phone' | 'keys'> => {
     const row = keysById.get(id)
     const isOfName = row !== undefined && row.name === name && row.version === searchKeyVersion

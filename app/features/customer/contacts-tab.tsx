@@ -27,7 +27,7 @@ export function ContactsTab({ page: { customer, contacts } }: { page: CustomerPa
             <Row
               key={contact.id}
               name={contact.name}
-              link={<Link to="/c/$id/contact/$contact" params={{ id: customer.id, contact: contact.id }} />}
+              link={<Link to="/c/$id/contact/$contact" params={{ id: contact.customer, contact: contact.id }} />}
               {...(line === '' ? {} : { detail: line })}
               {...(number === '' ? {} : { action: call })}
             />

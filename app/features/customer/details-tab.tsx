@@ -15,6 +15,7 @@ import { fieldName } from '#app/words/field-words.ts'
 import { valueText } from '#app/words/value-text.ts'
 import { useFormat, useWords } from '#app/words/words-context.tsx'
 import { HistorySheet } from './history-sheet.tsx'
+import { MergedRows } from './merged-rows.tsx'
 import { NotesEditor } from './notes-editor.tsx'
 import { isEmptyValue, profileFields, profileValue } from './profile-fields.ts'
 
@@ -58,6 +59,7 @@ export function DetailsTab({ customer }: { customer: CustomerRow }) {
           ))}
         </dl>
       </Block>
+      <MergedRows customer={customer} />
       <NotesEditor key={customer.id} customer={customer} />
       {shown === undefined || versions === undefined ? null : (
         <HistorySheet

@@ -201,7 +201,7 @@ function filterWord({ customers }: Words, filter: CardFilter): string {
 }
 
 function CreateMenu() {
-  const { customers, shell } = useWords()
+  const { customers, duplicates, shell } = useWords()
   const navigate = useNavigate()
   return (
     <Menu
@@ -211,6 +211,7 @@ function CreateMenu() {
       items={[
         { label: customers.create, icon: 'plus', run: () => void navigate({ to: '/c/new' }) },
         { label: customers.import, icon: 'upload', run: () => void navigate({ to: '/import' }) },
+        { label: duplicates.title, icon: 'copy', run: () => void navigate({ to: '/customers/duplicates' }) },
       ]}
     />
   )

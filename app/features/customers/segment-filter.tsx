@@ -5,7 +5,7 @@ import type { Profile } from '#app/data/queries/profile.ts'
 import { segments } from '#app/data/queries/segment.ts'
 import { Chip, ChipGroup } from '#app/ui/chip.tsx'
 import { useProfiles } from '#app/use-profiles.ts'
-import { useFormat, useWords } from '#app/words/words-context.tsx'
+import { useWords } from '#app/words/words-context.tsx'
 import { membersOf } from '#shared/domain/segment/segment-match.ts'
 import type { SegmentRule } from '#shared/domain/segment/segment-rule.ts'
 
@@ -18,7 +18,6 @@ interface SegmentFilterProps {
 
 export function SegmentFilter({ segment, onMembers, onClear }: SegmentFilterProps) {
   const { segments: words } = useWords()
-  const format = useFormat()
   const found = useLive(segments)?.find(({ row }) => row.id === segment)
   const profiles = useProfiles()?.customers
   const members = useMemo(
@@ -29,12 +28,7 @@ export function SegmentFilter({ segment, onMembers, onClear }: SegmentFilterProp
   return (
     <div className="filters">
       <ChipGroup label={words.pick} line>
-        <Chip
-          pressed
-          label={words.clearFilter}
-          {...(members && { count: format.count(members.size) })}
-          onClick={onClear}
-        >
+        <Chip pressed label={words.clearFilter} onClick={onClear}>
           {words.filter(found?.row.name ?? '')}
         </Chip>
       </ChipGroup>

@@ -179,17 +179,21 @@ function ReadPart({ part, settings }: PartProps) {
         <PageBar title={parts[part]} start={<IconButton icon="close" large label={shell.close} onClick={leave} />} />
       }
     >
-      <dl className="pairs method-pairs">
+      <List label={parts[part]}>
         {settingLeaves(part, settings).map(leaf => (
-          <div key={leaf.path}>
-            <dt>{labelOf(words, leaf.path)}</dt>
-            <dd>
-              {read(leaf, leaf.value)}
-              {leaf.value === leaf.standard ? null : <small> {method.standard(read(leaf, leaf.standard))}</small>}
-            </dd>
-          </div>
+          <Row
+            key={leaf.path}
+            name={labelOf(words, leaf.path)}
+            namePlain
+            wrap
+            detail={
+              leaf.value === leaf.standard
+                ? read(leaf, leaf.value)
+                : `${read(leaf, leaf.value)} · ${method.standard(read(leaf, leaf.standard))}`
+            }
+          />
         ))}
-      </dl>
+      </List>
       <History part={part} />
     </Screen>
   )

@@ -13,7 +13,7 @@ import { mayWriteWorkspace } from '#app/data/queries/workspace-right.ts'
 import { useCommand } from '#app/done.tsx'
 import { WorkButton } from '#app/ui/button.tsx'
 import { Chip, ChipGroup } from '#app/ui/chip.tsx'
-import { SectionHeader } from '#app/ui/row.tsx'
+import { List, Row, SectionHeader } from '#app/ui/row.tsx'
 import { ActionBar, BackLink, PageBar, Screen } from '#app/ui/screen.tsx'
 import { useFormat, useWords } from '#app/words/words-context.tsx'
 import type { Format } from '#app/words/format.ts'
@@ -93,14 +93,11 @@ export function PresetsScreen() {
       {isAdmin ? null : <p className="method-note">{method.onlyAdmins}</p>}
       <SectionHeader>{method.presetWill}</SectionHeader>
       {lines.length === 0 ? <p className="method-note">{method.presetNothing}</p> : null}
-      <dl className="pairs method-pairs">
+      <List label={method.presetWill}>
         {lines.map(line => (
-          <div key={line.label}>
-            <dt>{line.label}</dt>
-            <dd>{line.change}</dd>
-          </div>
+          <Row key={line.label} name={line.label} namePlain detail={line.change} wrap />
         ))}
-      </dl>
+      </List>
     </Screen>
   )
 }

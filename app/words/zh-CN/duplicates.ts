@@ -1,0 +1,22 @@
+/** Customers that may be the same, and making them one. */
+export const duplicates = {
+  title: '查找重复',
+  empty: '没有看起来重复的客户',
+  note: '按名称、电话、网址和读音比对。合并不会移动或删除任何记录，随时能分开。',
+  reasons: { name: '名称相同', phone: '电话相同', website: '网址相同', reading: '读音相同' },
+  pairs: '可能重复',
+  compare: '比一比',
+  compareOf: (a: string, b: string) => `比一比 ${a} 和 ${b}`,
+  mergeTitle: '合并客户',
+  keep: '留下哪一家',
+  keepNote: '另一家不再出现在名单里，它的拜访、订单、联系人显示在这一家',
+  choose: '两边不一样，选一个',
+  same: '没有要选的：其余资料自动补齐',
+  merge: '合并',
+  merged: (name: string, into: string) => `${name} 已并入 ${into}`,
+  gone: '这两家已经是一家，或有一家不在这台设备上',
+  mergedFrom: '已并入这里',
+  apart: '分开',
+  apartOf: (name: string) => `把 ${name} 分开`,
+  taken: (name: string) => `${name} 又是单独的客户`,
+}
