@@ -1,6 +1,6 @@
 /** What a customer bought over a year, what was spent on it, and what somebody thinks it buys from anybody. */
 import { randomBytes } from 'node:crypto'
-import { customerDoc, journalDoc } from '#shared/doc/name.ts'
+import { journalDoc } from '#shared/doc/name.ts'
 import { addDays, type Day, instantOfDay, yearOf } from '#shared/domain/day.ts'
 import { makeId } from '#shared/domain/id.ts'
 import type { SeedDoc, SeedRecord } from './push-docs.ts'
@@ -22,7 +22,7 @@ export interface ValueSeed {
 const id = (): string => makeId(Date.now(), randomBytes)
 
 /** Buys every `gap` days, the last time `silent` days ago, for `amount` minor units. */
-export interface Rhythm {
+interface Rhythm {
   readonly times: number
   readonly gap: number
   readonly silent: number
@@ -46,7 +46,7 @@ export function seedValue(customer: string, today: Day): ValueSeed {
 }
 
 /** Orders with their goods, discount and cost, and a visit before each. */
-export function journalsOf(customer: string, today: Day, { times, gap, silent, amount }: Rhythm): readonly SeedDoc[] {
+function journalsOf(customer: string, today: Day, { times, gap, silent, amount }: Rhythm): readonly SeedDoc[] {
   const records = Array.from({ length: times }, (_, n) => {
     const day = addDays(today, -silent - n * gap)
     const met = addDays(day, -2)
@@ -82,14 +82,4 @@ export function journalsOf(customer: string, today: Day, { times, gap, silent, a
     name: journalDoc(customer, year),
     records: records.filter(({ day }) => yearOf(day) === year).map(({ record }) => record),
   }))
-}
-
-/** A customer that does nothing but buy. */
-export function seedBuyer(name: string, today: Day, rhythm: Rhythm, values: SeedRecord['values'] = {}) {
-  const customer = id()
-  const main = { type: 'customer' as const, id: customer, values: { name, ...values } }
-  return {
-    id: customer,
-    docs: [{ name: customerDoc(customer), main, records: [] }, ...journalsOf(customer, today, rhythm)],
-  }
 }

@@ -236,6 +236,10 @@ function readOrder(row: TableRow, context: OrderContext): RowResult<OrderInput> 
     ...(externalId && { externalId }),
     ...optional('lines', readInteger(text('order.lines'))),
     ...optional('units', readInteger(text('order.units'))),
+    ...optional('product', text('order.product') || undefined),
+    ...optional('category', text('order.category') || undefined),
+    ...optional('discount', readCost(text('order.discount'), context)),
+    ...optional('cost', readCost(text('order.cost'), context)),
     ...optional('isCancelled', readBoolean(text('order.isCancelled'))),
   }
   return {
@@ -248,5 +252,9 @@ function readAmount(text: string, { decimalComma, digits, factor, rate }: OrderC
   const read = readNumber(text, decimalComma)
   return read && toMinorUnits(read, digits, factor, rate ?? '1')
 }
+
+/** What is no amount is left out: the order stands without it. */
+const readCost = (text: string, context: OrderContext): number | undefined =>
+  text === '' ? undefined : readAmount(text, context)
 
 const optional = (field: string, value: Json | undefined): Values => (value === undefined ? {} : { [field]: value })
