@@ -29,8 +29,10 @@ import { Route as GoalsNewRouteImport } from './routes/goals.new'
 import { Route as InsightsIndexRouteImport } from './routes/insights.index'
 import { Route as InsightsBoardRouteImport } from './routes/insights.board'
 import { Route as InsightsCallbacksRouteImport } from './routes/insights.callbacks'
+import { Route as InsightsChurnRouteImport } from './routes/insights.churn'
 import { Route as InsightsClassesRouteImport } from './routes/insights.classes'
 import { Route as InsightsDecisionRouteImport } from './routes/insights.decision'
+import { Route as InsightsDueRouteImport } from './routes/insights.due'
 import { Route as InsightsFeedbackRouteImport } from './routes/insights.feedback'
 import { Route as InsightsMarketRouteImport } from './routes/insights.market'
 import { Route as InsightsPerformanceRouteImport } from './routes/insights.performance'
@@ -38,6 +40,7 @@ import { Route as InsightsPipelineRouteImport } from './routes/insights.pipeline
 import { Route as InsightsPortfolioRouteImport } from './routes/insights.portfolio'
 import { Route as InsightsRelationshipRouteImport } from './routes/insights.relationship'
 import { Route as InsightsReviewRouteImport } from './routes/insights.review'
+import { Route as InsightsTimeRouteImport } from './routes/insights.time'
 import { Route as MeIndexRouteImport } from './routes/me.index'
 import { Route as MeDeviceRouteImport } from './routes/me.device'
 import { Route as MeInviteRouteImport } from './routes/me.invite'
@@ -207,6 +210,11 @@ const InsightsCallbacksRoute = InsightsCallbacksRouteImport.update({
   path: '/insights/callbacks',
   getParentRoute: () => rootRouteImport,
 } as any)
+const InsightsChurnRoute = InsightsChurnRouteImport.update({
+  id: '/insights/churn',
+  path: '/insights/churn',
+  getParentRoute: () => rootRouteImport,
+} as any)
 const InsightsClassesRoute = InsightsClassesRouteImport.update({
   id: '/insights/classes',
   path: '/insights/classes',
@@ -215,6 +223,11 @@ const InsightsClassesRoute = InsightsClassesRouteImport.update({
 const InsightsDecisionRoute = InsightsDecisionRouteImport.update({
   id: '/insights/decision',
   path: '/insights/decision',
+  getParentRoute: () => rootRouteImport,
+} as any)
+const InsightsDueRoute = InsightsDueRouteImport.update({
+  id: '/insights/due',
+  path: '/insights/due',
   getParentRoute: () => rootRouteImport,
 } as any)
 const InsightsFeedbackRoute = InsightsFeedbackRouteImport.update({
@@ -250,6 +263,11 @@ const InsightsRelationshipRoute = InsightsRelationshipRouteImport.update({
 const InsightsReviewRoute = InsightsReviewRouteImport.update({
   id: '/insights/review',
   path: '/insights/review',
+  getParentRoute: () => rootRouteImport,
+} as any)
+const InsightsTimeRoute = InsightsTimeRouteImport.update({
+  id: '/insights/time',
+  path: '/insights/time',
   getParentRoute: () => rootRouteImport,
 } as any)
 const MeIndexRoute = MeIndexRouteImport.update({
@@ -621,8 +639,10 @@ export interface FileRoutesByFullPath {
   '/goals/new': typeof GoalsNewRoute
   '/insights/board': typeof InsightsBoardRoute
   '/insights/callbacks': typeof InsightsCallbacksRoute
+  '/insights/churn': typeof InsightsChurnRoute
   '/insights/classes': typeof InsightsClassesRoute
   '/insights/decision': typeof InsightsDecisionRoute
+  '/insights/due': typeof InsightsDueRoute
   '/insights/feedback': typeof InsightsFeedbackRoute
   '/insights/market': typeof InsightsMarketRoute
   '/insights/performance': typeof InsightsPerformanceRoute
@@ -630,6 +650,7 @@ export interface FileRoutesByFullPath {
   '/insights/portfolio': typeof InsightsPortfolioRoute
   '/insights/relationship': typeof InsightsRelationshipRoute
   '/insights/review': typeof InsightsReviewRoute
+  '/insights/time': typeof InsightsTimeRoute
   '/me/device': typeof MeDeviceRoute
   '/me/invite': typeof MeInviteRoute
   '/me/sign-out': typeof MeSignOutRoute
@@ -720,8 +741,10 @@ export interface FileRoutesByTo {
   '/goals/new': typeof GoalsNewRoute
   '/insights/board': typeof InsightsBoardRoute
   '/insights/callbacks': typeof InsightsCallbacksRoute
+  '/insights/churn': typeof InsightsChurnRoute
   '/insights/classes': typeof InsightsClassesRoute
   '/insights/decision': typeof InsightsDecisionRoute
+  '/insights/due': typeof InsightsDueRoute
   '/insights/feedback': typeof InsightsFeedbackRoute
   '/insights/market': typeof InsightsMarketRoute
   '/insights/performance': typeof InsightsPerformanceRoute
@@ -729,6 +752,7 @@ export interface FileRoutesByTo {
   '/insights/portfolio': typeof InsightsPortfolioRoute
   '/insights/relationship': typeof InsightsRelationshipRoute
   '/insights/review': typeof InsightsReviewRoute
+  '/insights/time': typeof InsightsTimeRoute
   '/me/device': typeof MeDeviceRoute
   '/me/invite': typeof MeInviteRoute
   '/me/sign-out': typeof MeSignOutRoute
@@ -820,8 +844,10 @@ export interface FileRoutesById {
   '/goals/new': typeof GoalsNewRoute
   '/insights/board': typeof InsightsBoardRoute
   '/insights/callbacks': typeof InsightsCallbacksRoute
+  '/insights/churn': typeof InsightsChurnRoute
   '/insights/classes': typeof InsightsClassesRoute
   '/insights/decision': typeof InsightsDecisionRoute
+  '/insights/due': typeof InsightsDueRoute
   '/insights/feedback': typeof InsightsFeedbackRoute
   '/insights/market': typeof InsightsMarketRoute
   '/insights/performance': typeof InsightsPerformanceRoute
@@ -829,6 +855,7 @@ export interface FileRoutesById {
   '/insights/portfolio': typeof InsightsPortfolioRoute
   '/insights/relationship': typeof InsightsRelationshipRoute
   '/insights/review': typeof InsightsReviewRoute
+  '/insights/time': typeof InsightsTimeRoute
   '/me/device': typeof MeDeviceRoute
   '/me/invite': typeof MeInviteRoute
   '/me/sign-out': typeof MeSignOutRoute
@@ -921,8 +948,10 @@ export interface FileRouteTypes {
     | '/goals/new'
     | '/insights/board'
     | '/insights/callbacks'
+    | '/insights/churn'
     | '/insights/classes'
     | '/insights/decision'
+    | '/insights/due'
     | '/insights/feedback'
     | '/insights/market'
     | '/insights/performance'
@@ -930,6 +959,7 @@ export interface FileRouteTypes {
     | '/insights/portfolio'
     | '/insights/relationship'
     | '/insights/review'
+    | '/insights/time'
     | '/me/device'
     | '/me/invite'
     | '/me/sign-out'
@@ -1020,8 +1050,10 @@ export interface FileRouteTypes {
     | '/goals/new'
     | '/insights/board'
     | '/insights/callbacks'
+    | '/insights/churn'
     | '/insights/classes'
     | '/insights/decision'
+    | '/insights/due'
     | '/insights/feedback'
     | '/insights/market'
     | '/insights/performance'
@@ -1029,6 +1061,7 @@ export interface FileRouteTypes {
     | '/insights/portfolio'
     | '/insights/relationship'
     | '/insights/review'
+    | '/insights/time'
     | '/me/device'
     | '/me/invite'
     | '/me/sign-out'
@@ -1119,8 +1152,10 @@ export interface FileRouteTypes {
     | '/goals/new'
     | '/insights/board'
     | '/insights/callbacks'
+    | '/insights/churn'
     | '/insights/classes'
     | '/insights/decision'
+    | '/insights/due'
     | '/insights/feedback'
     | '/insights/market'
     | '/insights/performance'
@@ -1128,6 +1163,7 @@ export interface FileRouteTypes {
     | '/insights/portfolio'
     | '/insights/relationship'
     | '/insights/review'
+    | '/insights/time'
     | '/me/device'
     | '/me/invite'
     | '/me/sign-out'
@@ -1219,8 +1255,10 @@ export interface RootRouteChildren {
   GoalsNewRoute: typeof GoalsNewRoute
   InsightsBoardRoute: typeof InsightsBoardRoute
   InsightsCallbacksRoute: typeof InsightsCallbacksRoute
+  InsightsChurnRoute: typeof InsightsChurnRoute
   InsightsClassesRoute: typeof InsightsClassesRoute
   InsightsDecisionRoute: typeof InsightsDecisionRoute
+  InsightsDueRoute: typeof InsightsDueRoute
   InsightsFeedbackRoute: typeof InsightsFeedbackRoute
   InsightsMarketRoute: typeof InsightsMarketRoute
   InsightsPerformanceRoute: typeof InsightsPerformanceRoute
@@ -1228,6 +1266,7 @@ export interface RootRouteChildren {
   InsightsPortfolioRoute: typeof InsightsPortfolioRoute
   InsightsRelationshipRoute: typeof InsightsRelationshipRoute
   InsightsReviewRoute: typeof InsightsReviewRoute
+  InsightsTimeRoute: typeof InsightsTimeRoute
   MeDeviceRoute: typeof MeDeviceRoute
   MeInviteRoute: typeof MeInviteRoute
   MeSignOutRoute: typeof MeSignOutRoute
@@ -1442,6 +1481,13 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof InsightsCallbacksRouteImport
       parentRoute: typeof rootRouteImport
     }
+    '/insights/churn': {
+      id: '/insights/churn'
+      path: '/insights/churn'
+      fullPath: '/insights/churn'
+      preLoaderRoute: typeof InsightsChurnRouteImport
+      parentRoute: typeof rootRouteImport
+    }
     '/insights/classes': {
       id: '/insights/classes'
       path: '/insights/classes'
@@ -1454,6 +1500,13 @@ declare module '@tanstack/react-router' {
       path: '/insights/decision'
       fullPath: '/insights/decision'
       preLoaderRoute: typeof InsightsDecisionRouteImport
+      parentRoute: typeof rootRouteImport
+    }
+    '/insights/due': {
+      id: '/insights/due'
+      path: '/insights/due'
+      fullPath: '/insights/due'
+      preLoaderRoute: typeof InsightsDueRouteImport
       parentRoute: typeof rootRouteImport
     }
     '/insights/feedback': {
@@ -1503,6 +1556,13 @@ declare module '@tanstack/react-router' {
       path: '/insights/review'
       fullPath: '/insights/review'
       preLoaderRoute: typeof InsightsReviewRouteImport
+      parentRoute: typeof rootRouteImport
+    }
+    '/insights/time': {
+      id: '/insights/time'
+      path: '/insights/time'
+      fullPath: '/insights/time'
+      preLoaderRoute: typeof InsightsTimeRouteImport
       parentRoute: typeof rootRouteImport
     }
     '/me/': {
@@ -2003,8 +2063,10 @@ const rootRouteChildren: RootRouteChildren = {
   GoalsNewRoute: GoalsNewRoute,
   InsightsBoardRoute: InsightsBoardRoute,
   InsightsCallbacksRoute: InsightsCallbacksRoute,
+  InsightsChurnRoute: InsightsChurnRoute,
   InsightsClassesRoute: InsightsClassesRoute,
   InsightsDecisionRoute: InsightsDecisionRoute,
+  InsightsDueRoute: InsightsDueRoute,
   InsightsFeedbackRoute: InsightsFeedbackRoute,
   InsightsMarketRoute: InsightsMarketRoute,
   InsightsPerformanceRoute: InsightsPerformanceRoute,
@@ -2012,6 +2074,7 @@ const rootRouteChildren: RootRouteChildren = {
   InsightsPortfolioRoute: InsightsPortfolioRoute,
   InsightsRelationshipRoute: InsightsRelationshipRoute,
   InsightsReviewRoute: InsightsReviewRoute,
+  InsightsTimeRoute: InsightsTimeRoute,
   MeDeviceRoute: MeDeviceRoute,
   MeInviteRoute: MeInviteRoute,
   MeSignOutRoute: MeSignOutRoute,

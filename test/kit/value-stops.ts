@@ -34,6 +34,9 @@ export const valueStops = (work: Showplace): readonly Stop[] => [
 /** With nothing in them. */
 export const emptyValueStops: readonly Stop[] = [
   { route: 'insights.portfolio', path: '/insights/portfolio', title: words => words.portfolio.title },
+  { route: 'insights.churn', path: '/insights/churn', title: words => words.portfolio.churn },
+  { route: 'insights.time', path: '/insights/time', title: words => words.portfolio.time },
+  { route: 'insights.due', path: '/insights/due', title: words => words.portfolio.due },
 ]
 
 /** Of all customers, on a desktop too. */
@@ -44,4 +47,7 @@ export const valueListStops: readonly Stop[] = [
     title: words => words.portfolio.title,
     opens: [{ run: (page, words) => page.getByText(words.portfolio.curve.sales, { exact: true }).click() }],
   },
+  { route: 'insights.churn', path: '/insights/churn', title: words => words.portfolio.churn },
+  { route: 'insights.time', path: '/insights/time', title: words => words.portfolio.time },
+  { route: 'insights.due', path: '/insights/due', title: words => words.portfolio.due },
 ]

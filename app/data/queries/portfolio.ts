@@ -2,6 +2,8 @@
 import type { Day } from '#shared/domain/day.ts'
 import type { PortfolioSummary } from '#shared/domain/portfolio/portfolio.ts'
 import type { ValueCard } from '#shared/domain/portfolio/value-card.ts'
+import type { CustomerRow } from '#shared/domain/record.ts'
+import type { KetuDb } from '../db.ts'
 import { type Ketu, today } from '../ketu.ts'
 import { portfolioInputs } from '../portfolio/keep-portfolio.ts'
 import {
@@ -39,6 +41,12 @@ export async function isPortfolioStale(ketu: Ketu): Promise<boolean> {
   const { db } = ketu
   const inputs = await portfolioInputs(db, today(ketu), await analysisSettings(db))
   return (await db.derived.get(portfolioName))?.inputs !== inputs
+}
+
+/** Those of them that are here, in the order given. */
+export async function lostCustomers(db: KetuDb, ids: readonly string[]): Promise<readonly CustomerRow[]> {
+  const rows = await db.customers.bulkGet([...ids])
+  return rows.filter(row => row !== undefined && row.deletedAt === undefined) as CustomerRow[] // Undefined ones are gone.
 }
 
 export interface ValueView extends PortfolioView {

@@ -1,6 +1,6 @@
 /** 生命周期: the stage with its reason, what to do in it in one tap, and why a customer was lost. */
 import { useState } from 'react'
-import { isLostReason, lostReasons, playbookOf, type PlaybookEntry } from '#shared/domain/portfolio/playbook.ts'
+import { lostReasons, playbookOf, type PlaybookEntry } from '#shared/domain/portfolio/playbook.ts'
 import { useKetu } from '#app/context.tsx'
 import { addAction } from '#app/data/commands/action.ts'
 import { editCustomer } from '#app/data/commands/customer.ts'
@@ -14,6 +14,7 @@ import { Sheet } from '#app/ui/sheet.tsx'
 import { useFormat, useWords } from '#app/words/words-context.tsx'
 import type { ValueKind, ValueOf, ValueReader } from './value-line.ts'
 import { FigureRow } from './figure-row.tsx'
+import { lostReasonText } from './lost-reason.ts'
 
 interface StagePartProps {
   readonly id: string
@@ -112,7 +113,3 @@ function LostSheet({ id, onClose }: { id: string; onClose: () => void }) {
     </Sheet>
   )
 }
-
-/** Imported or older words stand as they are. */
-export const lostReasonText = (words: { readonly [reason: string]: string }, reason: string): string =>
-  reason === '' || isLostReason(reason) ? (words[reason] ?? reason) : reason

@@ -1,0 +1,80 @@
+/** Whom to see next: what is due by cadence × importance, and key accounts that are silent, each with its reasons (feat:C7, C10). */
+import type { AnalysisSettings } from '#shared/domain/analysis/settings.ts'
+import { silenceDays } from '#shared/domain/cadence.ts'
+import { addDays, type Day } from '#shared/domain/day.ts'
+import { sampleTerritory } from '#shared/doc/name.ts'
+import { dueList, type DueEntry } from '#shared/domain/visiting/due-list.ts'
+import type { CardRow, KetuDb } from '../db.ts'
+import type { PortfolioEntry } from '../portfolio/stored-portfolio.ts'
+import { analysisSettings } from './settings.ts'
+
+/** Why a silent customer is one to worry about. */
+export interface SilentReasons {
+  readonly isKey: boolean
+  /** Null: never visited. */
+  readonly silence: number | null
+  /** Ours, past their day and still open. */
+  readonly promises: number
+  /** It also buys later than it uses to. */
+  readonly isLateBuyer: boolean
+}
+
+export interface DueVisits {
+  readonly silent: readonly { readonly card: CardRow; readonly reasons: SilentReasons }[]
+  /** Due or due within the week, in the order to see them. */
+  readonly list: readonly { readonly card: CardRow; readonly due: DueEntry }[]
+}
+
+/** Days ahead that are shown: enough to plan a week. */
+const ahead = 7
+
+/** @param entries of the portfolio, for importance and the rhythm of purchases; without them both are not known. */
+export async function dueVisits(db: KetuDb, today: Day, entries: readonly PortfolioEntry[]): Promise<DueVisits> {
+  const [settings, cards, actions] = await Promise.all([
+    analysisSettings(db),
+    db.cards.where('due').between('', addDays(today, ahead), false, true).toArray(),
+    db.actions.where('open').below(today).toArray(),
+  ])
+  const known = new Map(entries.map(entry => [entry.id, entry]))
+  const late = new Map<string, number>()
+  for (const { customer, isPromise, side } of actions)
+    if (isPromise && side === 'us') late.set(customer, (late.get(customer) ?? 0) + 1)
+  const real = cards.filter(({ territory }) => territory !== sampleTerritory)
+  const own = new Map(real.map(card => [card.id, card]))
+  const ordered = dueList(
+    real.map(card => ({
+      customer: card.id,
+      cadenceDays: card.cadenceDays,
+      lastVisit: card.lastVisit,
+      // A card's due day already stands on the day it was entered where there was no visit.
+      entered: addDays(card.due, -card.cadenceDays),
+      importance: known.get(card.id)?.importance ?? null,
+    })),
+    today,
+    settings,
+  )
+  const list = ordered.flatMap(due => {
+    const card = own.get(due.customer)
+    return card === undefined ? [] : [{ card, due }]
+  })
+  return {
+    list,
+    silent: list
+      .filter(({ card, due }) => due.urgency > 0 && isKeyAccount(card, known.get(card.id), settings))
+      .map(({ card }) => ({
+        card,
+        reasons: {
+          isKey: card.isKey,
+          silence: silenceDays(card.lastVisit, today),
+          promises: late.get(card.id) ?? 0,
+          isLateBuyer: known.get(card.id)?.hiatus === 'overdue' || known.get(card.id)?.hiatus === 'lost',
+        },
+      })),
+  }
+}
+
+const isKeyAccount = (
+  { isKey, class: abc }: CardRow,
+  entry: PortfolioEntry | undefined,
+  { importance }: AnalysisSettings,
+): boolean => isKey || abc === 'A' || (entry?.importance ?? 0) >= importance.keyFrom

@@ -1,0 +1,109 @@
+/** 该去拜访: silent key accounts with the reason in words, and everybody whose visit is due, in the order to see them. */
+import { Link } from '@tanstack/react-router'
+import { useLive, usePortfolioWork } from '#app/context.tsx'
+import { type DueVisits, dueVisits, type SilentReasons } from '#app/data/queries/due.ts'
+import { portfolioEntries } from '#app/data/queries/portfolio.ts'
+import { useToday } from '#app/now.ts'
+import { ClassMark } from '#app/ui/mark.tsx'
+import { List, Row, SectionHeader } from '#app/ui/row.tsx'
+import { VirtualList } from '#app/ui/virtual-list.tsx'
+import type { Words } from '#app/words/zh-CN.ts'
+import { useFormat, useWords } from '#app/words/words-context.tsx'
+import { InsightFrame } from './insight-frame.tsx'
+import { twoDigits } from './value-line.ts'
+import './value.css'
+
+export function DueScreen() {
+  const { portfolio } = useWords()
+  const today = useToday()
+  usePortfolioWork()
+  const entries = useLive(portfolioEntries)
+  const found = useLive(
+    async ({ db }) => (entries === undefined ? undefined : await dueVisits(db, today, entries)),
+    [today, entries],
+  )
+  return (
+    <InsightFrame title={portfolio.due}>
+      {found === undefined ? null : (
+        <>
+          <Silent silent={found.silent} />
+          <Due list={found.list} />
+        </>
+      )}
+    </InsightFrame>
+  )
+}
+
+/** More are in the list below. */
+const mostSilent = 20
+
+function Silent({ silent }: Pick<DueVisits, 'silent'>) {
+  const { portfolio, shell } = useWords()
+  const format = useFormat()
+  return (
+    <>
+      <SectionHeader count={format.count(silent.length)}>{portfolio.silentKey}</SectionHeader>
+      {silent.length === 0 ? <p className="value-note">{portfolio.silentNone}</p> : null}
+      <List label={portfolio.silentKey}>
+        {silent.slice(0, mostSilent).map(({ card, reasons }) => (
+          <Row
+            key={card.id}
+            name={card.name}
+            mark={
+              card.class === '' ? undefined : <ClassMark letter={card.class} label={shell.classMark(card.class)} />
+            }
+            detail={reasonText(portfolio, card.class, reasons)}
+            wrap
+            link={<Link to="/c/$id" params={{ id: card.id }} />}
+          />
+        ))}
+      </List>
+    </>
+  )
+}
+
+/** A 类，34 天没去，承诺 1 条未兑现. */
+function reasonText(
+  words: Words['portfolio'],
+  abc: '' | 'A' | 'B' | 'C',
+  { isKey, silence, promises, isLateBuyer }: SilentReasons,
+): string {
+  return [
+    abc === '' ? undefined : words.reasonClass(abc),
+    isKey ? words.reasonKey : undefined,
+    silence === null ? words.reasonNever : words.reasonDays(silence),
+    promises > 0 ? words.reasonPromises(promises) : undefined,
+    isLateBuyer ? words.reasonGap : undefined,
+  ]
+    .filter(Boolean)
+    .join(' · ')
+}
+
+function Due({ list }: Pick<DueVisits, 'list'>) {
+  const { portfolio, shell } = useWords()
+  const format = useFormat()
+  return (
+    <>
+      <SectionHeader count={format.count(list.length)}>{portfolio.dueList}</SectionHeader>
+      <p className="value-note">{list.length === 0 ? portfolio.dueNone : portfolio.dueOrder}</p>
+      <VirtualList label={portfolio.dueList} items={list} itemKey={({ card }) => card.id}>
+        {({ card, due }) => (
+          <Row
+            as="div"
+            name={card.name}
+            mark={
+              card.class === '' ? undefined : <ClassMark letter={card.class} label={shell.classMark(card.class)} />
+            }
+            detail={
+              due.isImportanceAssumed
+                ? portfolio.importanceAssumed
+                : portfolio.importanceOf(format.count(due.importance))
+            }
+            figure={due.urgency > 0 ? portfolio.late(twoDigits(format, due.urgency)) : format.dayOfMonth(due.due)}
+            link={<Link to="/c/$id" params={{ id: card.id }} />}
+          />
+        )}
+      </VirtualList>
+    </>
+  )
+}
