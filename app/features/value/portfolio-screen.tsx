@@ -91,7 +91,7 @@ function Curves({ view: { summary } }: { view: PortfolioView }) {
         {curve === 'profit' && hasProfit ? (
           <>
             <br />
-            {portfolio.known(format.count(summary.profitKnown), format.count(summary.value.grounds.customers))}
+            {portfolio.known(format.count(summary.profitKnown), format.count(summary.customers))}
           </>
         ) : null}
       </p>

@@ -17,7 +17,6 @@ export const portfolio: typeof zh = {
   pareto: (share, count, of) => `${share} of the customers (${count} of ${of}) bring four fifths of sales`,
   axis: 'Customers, largest first',
   chartLabel: (name, said) => `${name}: ${said}`,
-  end: share => share,
   known: (known, all) => `Profit known of ${known} of ${all}`,
   concentration: 'Concentration',
   one: 'Largest',

@@ -13,7 +13,6 @@ export const portfolio = {
   pareto: (share: string, count: string, of: string) => `${share} 的客户（${count} / ${of} 家）带来八成销售`,
   axis: '客户，从大到小',
   chartLabel: (name: string, said: string) => `${name}：${said}`,
-  end: (share: string) => `${share}`,
   known: (known: string, all: string) => `利润已知 ${known} / ${all} 家`,
   concentration: '集中度',
   one: '最大一家',

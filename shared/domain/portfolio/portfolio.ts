@@ -42,6 +42,7 @@ export interface Portfolio {
 export interface PortfolioSummary extends Origin {
   readonly rfmMethod: RfmMethod
   readonly concentration: Concentration
+  readonly customers: number
   /** Of those who have bought. */
   readonly buyers: number
   readonly net: number
@@ -264,6 +265,7 @@ function summaryOf(
     ...originOf(settings, asOf),
     rfmMethod: purchases.rfmMethod,
     concentration: concentrationOf(nets, settings),
+    customers: cards.length,
     buyers: cards.filter(({ rfm }) => rfm !== null).length,
     net,
     profit: total,
