@@ -32,6 +32,9 @@ export function InsightsScreen() {
       />
       <SectionHeader>{insights.who}</SectionHeader>
       <SettingRow icon="team" name={portfolio.title} note={portfolio.note} link={<Link to="/insights/portfolio" />} />
+      <SettingRow icon="history" name={portfolio.churn} note={portfolio.churnNote} link={<Link to="/insights/churn" />} />
+      <SettingRow icon="clock" name={portfolio.time} note={portfolio.timeNote} link={<Link to="/insights/time" />} />
+      <SettingRow icon="calendar" name={portfolio.due} note={portfolio.dueNote} link={<Link to="/insights/due" />} />
       <SettingRow icon="filter" name={segments.title} note={segments.note} link={<Link to="/insights/segments" />} />
       <SettingRow
         icon="bars"
@@ -74,10 +77,6 @@ export function InsightsScreen() {
         note={market.productsNote}
         link={<Link to="/insights/products" />}
       />
-      <SettingRow icon="team" name={portfolio.title} note={portfolio.note} link={<Link to="/insights/portfolio" />} />
-      <SettingRow icon="history" name={portfolio.churn} note={portfolio.churnNote} link={<Link to="/insights/churn" />} />
-      <SettingRow icon="clock" name={portfolio.time} note={portfolio.timeNote} link={<Link to="/insights/time" />} />
-      <SettingRow icon="calendar" name={portfolio.due} note={portfolio.dueNote} link={<Link to="/insights/due" />} />
     </Screen>
   )
 }

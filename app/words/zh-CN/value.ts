@@ -17,7 +17,7 @@ export const value = {
   unknown: '还不知道',
   none: '无',
 
-  rfm: '购买分群',
+  rfm: '购买细分',
   rfmScores: (r: number, f: number, m: number) => `R${r} F${f} M${m}`,
   rfmDetail: (days: number) => `上次购买 ${days} 天前`,
   rfmParts: { r: '最近购买', f: '购买次数', m: '购买金额' },
