@@ -32,7 +32,12 @@ export function InsightsScreen() {
       />
       <SectionHeader>{insights.who}</SectionHeader>
       <SettingRow icon="team" name={portfolio.title} note={portfolio.note} link={<Link to="/insights/portfolio" />} />
-      <SettingRow icon="history" name={portfolio.churn} note={portfolio.churnNote} link={<Link to="/insights/churn" />} />
+      <SettingRow
+        icon="history"
+        name={portfolio.churn}
+        note={portfolio.churnNote}
+        link={<Link to="/insights/churn" />}
+      />
       <SettingRow icon="clock" name={portfolio.time} note={portfolio.timeNote} link={<Link to="/insights/time" />} />
       <SettingRow icon="calendar" name={portfolio.due} note={portfolio.dueNote} link={<Link to="/insights/due" />} />
       <SettingRow icon="filter" name={segments.title} note={segments.note} link={<Link to="/insights/segments" />} />

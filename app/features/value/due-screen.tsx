@@ -49,9 +49,7 @@ function Silent({ silent }: Pick<DueVisits, 'silent'>) {
           <Row
             key={card.id}
             name={card.name}
-            mark={
-              card.class === '' ? undefined : <ClassMark letter={card.class} label={shell.classMark(card.class)} />
-            }
+            mark={card.class === '' ? undefined : <ClassMark letter={card.class} label={shell.classMark(card.class)} />}
             detail={reasonText(portfolio, card.class, reasons)}
             wrap
             link={<Link to="/c/$id" params={{ id: card.id }} />}
@@ -91,9 +89,7 @@ function Due({ list }: Pick<DueVisits, 'list'>) {
           <Row
             as="div"
             name={card.name}
-            mark={
-              card.class === '' ? undefined : <ClassMark letter={card.class} label={shell.classMark(card.class)} />
-            }
+            mark={card.class === '' ? undefined : <ClassMark letter={card.class} label={shell.classMark(card.class)} />}
             detail={
               due.isImportanceAssumed
                 ? portfolio.importanceAssumed
