@@ -46,7 +46,7 @@ const appPlugins = () => [
 ]
 
 /** Tests against the build, each file with a server and phones of its own. */
-const inBrowser = { setupFiles: ['test/kit/black-box.ts'], testTimeout: 180_000, hookTimeout: 180_000 }
+const inBrowser = { setupFiles: ['test/kit/black-box.ts'], testTimeout: 400_000, hookTimeout: 180_000 }
 /** They hold the app to a time, or kill it at one: nobody works beside them. */
 const measuring = ['main-story', 'trust', 'browser-kill'].map(name => `test/e2e/${name}.test.ts`)
 
@@ -74,7 +74,7 @@ export default defineConfig({
         test: {
           name: 'fast',
           include: ['test/{unit,contract,property,scenario,simulate,fuzz,architecture}/**/*.test.{ts,tsx}'],
-          testTimeout: 60_000,
+          testTimeout: 180_000,
           // How long something is waited for is no promise: one second is little on a machine that gives little.
           expect: { poll: { timeout: 20_000 } },
           // All cores: nobody works beside the tests.

@@ -48,9 +48,6 @@ afterAll(async () => {
 const nothing = (found: readonly string[]): void =>
   expect([`${found.length} found`, ...found].join('\n')).toBe('0 found')
 
-/** A tour is as long as the app is large. */
-const tourMs = 400_000
-
 describe.each(['en', 'zh-CN'] as const)('in %s', language => {
   beforeAll(async () => {
     if (language !== 'en') await speak(phone.page, server.url, language)
@@ -65,25 +62,17 @@ describe.each(['en', 'zh-CN'] as const)('in %s', language => {
     ['the market', marketStops],
     ['surveys', surveyStops],
     ['files', () => fileStops(language)],
-  ])(
-    '%s are in order',
-    async (_, stops) => {
-      nothing(await tour(phone.page, server.url, stops(work), wordsOf(language)))
-    },
-    tourMs,
-  )
+  ])('%s are in order', async (_, stops) => {
+    nothing(await tour(phone.page, server.url, stops(work), wordsOf(language)))
+  })
 
-  it(
-    'lists, tables and boards of a desktop are in order',
-    async () => {
-      await phone.page.setViewportSize({ width: 1280, height: 800 })
-      const stops = [...listStops(work), ...teamStops(work)].map(stop => ({ ...stop, opens: [] }))
-      const found = await tour(phone.page, server.url, stops, wordsOf(language), auditDesktop)
-      await phone.page.setViewportSize({ width: 390, height: 844 })
-      nothing(found)
-    },
-    tourMs,
-  )
+  it('lists, tables and boards of a desktop are in order', async () => {
+    await phone.page.setViewportSize({ width: 1280, height: 800 })
+    const stops = [...listStops(work), ...teamStops(work)].map(stop => ({ ...stop, opens: [] }))
+    const found = await tour(phone.page, server.url, stops, wordsOf(language), auditDesktop)
+    await phone.page.setViewportSize({ width: 390, height: 844 })
+    nothing(found)
+  })
 
   it('what waits without a network is in order', async () => {
     await readyForOffline(phone.page)
