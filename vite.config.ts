@@ -75,6 +75,7 @@ export default defineConfig({
           name: 'fast',
           include: ['test/{unit,contract,property,scenario,simulate,fuzz,architecture}/**/*.test.{ts,tsx}'],
           testTimeout: 180_000,
+          hookTimeout: 180_000,
           // How long something is waited for is no promise: one second is little on a machine that gives little.
           expect: { poll: { timeout: 20_000 } },
           // All cores: nobody works beside the tests.
