@@ -93,7 +93,9 @@ export interface Office {
   docsOf(customer: string): readonly string[]
   docs(): readonly string[]
   /** A Yjs client id somebody has written the document with. */
-  clientOf(doc: string): { readonly client: number; readonly clock: number; readonly device: string } | undefined
+  clientOf(
+    doc: string,
+  ): { readonly client: number; readonly clock: number; readonly device: string; readonly member: string } | undefined
   /** Makes a document look as heavy as it may be, or light again. */
   weigh(doc: string, bytes: number): void
   end(): void
@@ -342,11 +344,18 @@ export function createOffice(world: World, ws: string, witness: Witness): Office
       ask('select name from doc where customer = ? and is_erased = 0', customer).map(row => String(row['name'])),
     clientOf: doc => {
       const [row] = ask(
-        `select client, clock, text as device from doc_client join doc on doc.n = doc join word on word.n = device
-         where name = ? order by clock desc limit 1`,
+        `select client, clock, d.text as device, m.text as member from doc_client join doc on doc.n = doc
+         join word d on d.n = device join word m on m.n = member where name = ? order by clock desc limit 1`,
         doc,
       )
-      return row && { client: Number(row['client']), clock: Number(row['clock']), device: String(row['device']) }
+      return (
+        row && {
+          client: Number(row['client']),
+          clock: Number(row['clock']),
+          device: String(row['device']),
+          member: String(row['member']),
+        }
+      )
     },
     docs: () => ask('select name from doc where is_erased = 0 order by name').map(row => String(row['name'])),
     weigh: (doc, bytes) =>

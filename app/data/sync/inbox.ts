@@ -181,11 +181,23 @@ export function createInbox(ports: InboxPorts): Inbox {
       }
       // A key with the value undefined takes the property away (Dexie): the update leaves the outbox.
       await db.updates.bulkUpdate(stored as never)
+      await beginScopesOf(stored.map(({ key }) => sentByN.get(key)?.doc ?? ''))
       if (refused.size === 0) return
       await refuseOutdated()
       const titles = await titlesOfUnsent()
       for (const [doc, reason] of refused) await refuseDoc(doc, reason, titles)
     })
+  }
+
+  /**
+   * The log has what was written here of a scope nobody has pulled yet: from now on the server is asked about it, so that it says so when
+   * the right to it has ended meanwhile (pull:P4).
+   */
+  async function beginScopesOf(names: readonly string[]): Promise<void> {
+    const docs = await db.docs.bulkGet([...new Set(names)])
+    const cursors = (await readMeta(db, 'cursors')) ?? {}
+    const begun = docs.flatMap(doc => (doc === undefined || doc.scope in cursors ? [] : [[doc.scope, 0] as const]))
+    if (begun.length > 0) await writeMeta(db, 'cursors', { ...cursors, ...Object.fromEntries(begun) })
   }
 
   /** Everything this person wrote into the document above the server's vector goes out again, in order and as it was. */

@@ -458,6 +458,19 @@ describe('answers', () => {
     expect(done.every(update => update.seq === 5 && !('out' in update))).toBe(true)
   })
 
+  it('pull:P4 for a territory nobody has pulled yet begin its cursor, so that its end is told; refused ones begin none', async () => {
+    const { laptop } = await colleague()
+    await answer(laptop, () => ({ kind: 'refused', reason: 'no-right' }))
+    expect(await readMeta(laptop.db, 'cursors')).toBeUndefined()
+
+    const { laptop: other } = await colleague()
+    await answer(other, () => ({ kind: 'stored', seq: 5 }))
+    expect(await readMeta(other.db, 'cursors')).toEqual({ [here]: 0 })
+    await testInbox(other).applyPage(makePage([], { revoked: [here] }))
+    expect(await other.db.docs.count()).toBe(0)
+    expect(await readMeta(other.db, 'cursors')).toEqual({})
+  })
+
   it('refused for a new customer take its journal along only when that is refused too, each with the name', async () => {
     const { laptop } = await colleague()
     await answer(laptop, doc => ({ kind: 'refused', reason: doc.startsWith('journal') ? 'sibling' : 'no-right' }))
