@@ -3,6 +3,7 @@
  * index `[out+group+doc]` alone: after an import the outbox holds thousands of updates.
  */
 import type { KetuDb, UpdateRow } from './db.ts'
+import { readMeta } from './meta.ts'
 
 export interface OutboxKey {
   /** One command. */
@@ -88,6 +89,14 @@ export const isGivenBack = ({ out, seq }: Pick<UpdateRow, 'out' | 'seq'>): boole
 
 /** Answered by the first key: what waits is not gone through. */
 export const hasWaiting = async (db: KetuDb): Promise<boolean> => (await keysOf(whole(db).limit(1))).length > 0
+
+/** Whether the log lost rows in a restore that this device still has to give back. */
+export async function owesRows(db: KetuDb): Promise<boolean> {
+  const lost = (await readMeta(db, 'lostFacts')) ?? []
+  const givenBack = db.updates.where('[out+group+doc]').between([2], [2, []])
+  const own = whole(db).filter(update => update.receipt !== undefined && isGivenBack(update))
+  return lost.length > 0 || (await givenBack.limit(1).count()) > 0 || (await own.limit(1).count()) > 0
+}
 
 /** What goes to the server next: the outbox, and what is given back after a restore. @param after the number of a command: those done later */
 export async function firstOfOutbox(db: KetuDb, limit: number, after = 0): Promise<UpdateRow[]> {

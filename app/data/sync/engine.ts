@@ -11,7 +11,7 @@ import { maxBatchBytes, maxBatchEntries } from '#shared/sync/limit.ts'
 import type { KetuDb, UpdateRow } from '../db.ts'
 import { NotWritten } from '../not-written.ts'
 import { readMeta, writeMeta } from '../meta.ts'
-import { countOutbox, firstOfOutbox, hasWaiting, isGivenBack, newestUpdate } from '../outbox.ts'
+import { countOutbox, firstOfOutbox, hasWaiting, isGivenBack, newestUpdate, owesRows } from '../outbox.ts'
 import type { Inbox } from './inbox.ts'
 import { factsGivenBack } from './put-facts.ts'
 import type { SyncProblem } from './state.ts'
@@ -243,6 +243,7 @@ export function createSyncEngine(ports: EnginePorts): SyncEngine {
 
   async function pullAll(): Promise<Problem | undefined> {
     let isFirst = false
+    let hasGivenBack = false
     for (;;) {
       const [epoch, cursors] = await Promise.all([readMeta(db, 'epoch'), readMeta(db, 'cursors')])
       isFirst ||= cursors === undefined
@@ -250,6 +251,13 @@ export function createSyncEngine(ports: EnginePorts): SyncEngine {
       if (sent.kind !== 'ok') return sent
       if (epoch !== undefined && sent.value.epoch !== epoch) {
         await inbox.adoptEpoch(sent.value.epoch, sent.value.fork ?? 0)
+        continue
+      }
+      // push:P15: nobody else may have it, and the rights of a moment ago may come back with it.
+      if (sent.value.revoked.length > 0 && !hasGivenBack && (await owesRows(db))) {
+        hasGivenBack = true
+        const problem = await pushAll()
+        if (problem !== undefined) return problem
         continue
       }
       const { page, problem } = isFirst ? await pullOn(sent.value) : { page: sent.value, problem: undefined }

@@ -15,7 +15,7 @@ import type { LogRow, PullPage, PullRequest, PushAnswer, PushEntry, PushReply } 
 import { failingStore } from '#test/kit/failing-store.ts'
 import { testTerritory } from '#test/kit/random-work.ts'
 import { makeDevice, type TestDevice, testId } from '#test/kit/test-device.ts'
-import { makePage, testInbox } from '#test/kit/test-inbox.ts'
+import { asLog, makePage, testInbox } from '#test/kit/test-inbox.ts'
 import { testTimers } from '#test/kit/test-timers.ts'
 
 /** A member's fact, as the nth row of the workspace's scope. */
@@ -236,6 +236,40 @@ describe('a round', () => {
     const receipts = pushed.map(entries => entries.map(({ doc, receipt }) => [doc, receipt?.[0]]))
     expect(receipts.slice(0, 2)).toEqual([[['', 7]], [['', 7]]])
     expect(receipts.slice(2).flat()).toEqual([[expect.stringMatching(/^customer\./), undefined]])
+  })
+
+  it('push:P15 gives back what a restored server lacks before a scope that is taken away goes, and pulls again', async () => {
+    const { phone: colleague } = await phoneWithWork()
+    const rows = (await asLog(colleague)).map((row, i) => ({ ...row, seq: 7 + i, receipt: Uint8Array.of(7 + i) }))
+    const phone = makeDevice({ member: testId(2) })
+    const { engine, server, pushed, log } = rig(phone)
+    await testInbox(phone).applyPage(makePage(rows))
+    const page = { epoch: 2, fork: 5, revoked: [territoryScope(testTerritory)] }
+    server.pull = () => ({ kind: 'ok', value: makePage([], page) })
+    await engine.syncNow()
+    expect(pushed.map(entries => entries.map(({ receipt }) => receipt?.[0]))).toEqual([rows.map(({ seq }) => seq)])
+    expect(log).toEqual(['pull', 'pull', 'push', 'pull'])
+    expect(await phone.db.docs.count()).toBe(0)
+    await engine.syncNow()
+    expect(pushed).toHaveLength(1)
+  })
+
+  it('push:P15 lets the scope go all the same when nobody takes what is given back', async () => {
+    const { phone: colleague } = await phoneWithWork()
+    const rows = (await asLog(colleague)).map((row, i) => ({ ...row, seq: 7 + i, receipt: Uint8Array.of(7 + i) }))
+    const phone = makeDevice({ member: testId(2) })
+    const { engine, server, log } = rig(phone)
+    await testInbox(phone).applyPage(makePage(rows))
+    const page = { epoch: 2, fork: 5, revoked: [territoryScope(testTerritory)] }
+    server.pull = () => ({ kind: 'ok', value: makePage([], page) })
+    server.push = entries =>
+      reply(
+        entries.map(({ n }) => ({ n, kind: 'held' })),
+        2,
+      )
+    await engine.syncNow()
+    expect(log).toEqual(['pull', 'pull', 'push', 'pull'])
+    expect(await phone.db.docs.count()).toBe(0)
   })
 
   it('ends although the server says behind for ever: what was sent again and stored again is no progress', async () => {
