@@ -31,6 +31,30 @@ export const deviceBugs: readonly PlantedBug[] = [
     caughtBy: [inbox('push:P13 gets back what it vouched for of colleagues, which nobody here waits for')],
   },
   {
+    name: 'forgotten-before-given-back',
+    file: 'app/data/sync/engine.ts',
+    text: 'if (sent.value.revoked.length > 0 && !hasGivenBack && (await owesRows(db))) {',
+    instead: 'if (sent.value.revoked.length < 0 && !hasGivenBack && (await owesRows(db))) {',
+    harm: 'After a restore the one phone that still has a week of work forgets it, because the old rights are back as well.',
+    caughtBy: [
+      engine(
+        'push:P15 gives back what a restored server lacks before a scope that is taken away goes, and pulls again',
+      ),
+    ],
+  },
+  {
+    name: 'scope-without-a-cursor',
+    file: 'app/data/sync/inbox.ts',
+    text: "      await beginScopesOf(stored.map(({ key }) => sentByN.get(key)?.doc ?? ''))\n",
+    instead: '',
+    harm: 'What one wrote in a territory stays on the phone for good when the right ended before it was ever read.',
+    caughtBy: [
+      inbox(
+        'pull:P4 for a territory nobody has pulled yet begin its cursor, so that its end is told; refused ones begin none',
+      ),
+    ],
+  },
+  {
     name: 'author-of-the-last-row',
     file: 'app/data/sync/inbox.ts',
     text: 'authors[client] ??= row.by',
