@@ -2,7 +2,7 @@
 import type { DemoPerson } from '#shared/api/demo.ts'
 import type { RandomBytes } from '#shared/domain/id.ts'
 import { makeId } from '#shared/domain/id.ts'
-import { parseDocName } from '#shared/doc/name.ts'
+import { customerDoc, parseDocName } from '#shared/doc/name.ts'
 import { decide } from '#shared/policy/decide.ts'
 import { decodeFact } from '#shared/sync/fact-body.ts'
 import { maxRoomClients, maxRoomUpdateBytes } from '#shared/sync/limit.ts'
@@ -120,7 +120,13 @@ export function composeServer({
     clock,
     newId,
     heard,
-    surveyLinks: createSurveyLinks({ store: databases.surveyLinks, tokens, clock, newId }),
+    surveyLinks: createSurveyLinks({
+      ...{ store: databases.surveyLinks, tokens, clock, newId },
+      isErased: async customer => {
+        const open = await auth.open()
+        return open !== undefined && (await databases.log.doc(open.workspace, customerDoc(customer)))?.isErased === true
+      },
+    }),
     devices: databases.accounts,
     report,
     closeSession: hash => {

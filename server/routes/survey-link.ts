@@ -72,8 +72,8 @@ export function createSurveyLinkRoutes({ requester, surveyLinks, scopeOfDoc }: S
 
     // Once it is in the log. What is no longer there was written down by another device.
     sessionRoute('DELETE', '/api/survey-replies/:id', noBody, async (_, caller, c) => {
-      const link = (await surveyLinks.replies()).find(({ reply }) => reply?.id === c.req.param('id'))
-      if (link === undefined || !(await mayWrite(caller, link.customer))) return refuse(c, 'not-found')
+      const link = await linkFor(caller, c)
+      if (link?.reply === undefined) return refuse(c, 'not-found')
       await surveyLinks.drop(link.id)
       return c.json({})
     }),
@@ -100,10 +100,10 @@ const toRow = ({ id, by, expiresAt, asked, reply }: SurveyLink): SurveyLinkRow =
 
 const toSheet = ({ asked: { sheet } }: SurveyLink): SurveySheet => sheet
 
-function toReply({ customer, asked, reply }: SurveyLink): readonly SurveyReplyRow[] {
+function toReply({ id, wordsId, customer, asked, reply }: SurveyLink): readonly SurveyReplyRow[] {
   if (reply === undefined) return []
   const { contact, survey, everyDays, begin, sheet } = asked
-  const { id, wordsId, at, said } = reply
+  const { at, said } = reply
   const { titles, questions } = sheet
   return [
     {

@@ -4,7 +4,10 @@ import type { AnswerLinkRequest, SurveyLinkRequest } from '#shared/api/survey-li
 
 /** Times are ms since the epoch. */
 export interface SurveyLink {
+  /** Of the record its answer becomes, so that answered twice, as after a restore, it is one record. */
   readonly id: string
+  /** Of the record the words of its answer become. */
+  readonly wordsId: string
   readonly customer: string
   readonly by: string
   readonly expiresAt: number
@@ -12,10 +15,7 @@ export interface SurveyLink {
   readonly reply?: SurveyReply
 }
 
-/** Ids are those of the records it becomes. */
 export interface SurveyReply {
-  readonly id: string
-  readonly wordsId: string
   /** Of the one sending: sent again it is the same answer. */
   readonly key: string
   readonly at: number
@@ -42,9 +42,9 @@ export interface SurveyLinkStore {
 }
 
 const schema = [
-  `create table if not exists survey_link (id text primary key, hash text not null unique, customer text not null,
-     made_by text not null, expires_at bigint not null, asked text not null,
-     reply_id text unique, words_id text, reply_key text, replied_at bigint, said text)`,
+  `create table if not exists survey_link (id text primary key, words_id text not null, hash text not null unique,
+     customer text not null, made_by text not null, expires_at bigint not null, asked text not null,
+     reply_key text, replied_at bigint, said text)`,
   `create index if not exists survey_link_customer on survey_link (customer)`,
 ]
 
@@ -52,15 +52,16 @@ const schema = [
 export async function createSurveyLinkStore(sql: Sql): Promise<SurveyLinkStore> {
   for (const statement of schema) await sql.query(statement)
   return {
-    add: async ({ id, customer, by, expiresAt, asked }, hash) => {
+    add: async ({ id, wordsId, customer, by, expiresAt, asked }, hash) => {
       await sql.query(
-        'insert into survey_link (id, hash, customer, made_by, expires_at, asked) values ($1, $2, $3, $4, $5, $6)',
-        [id, hash, customer, by, expiresAt, JSON.stringify(asked)],
+        `insert into survey_link (id, words_id, hash, customer, made_by, expires_at, asked)
+         values ($1, $2, $3, $4, $5, $6, $7)`,
+        [id, wordsId, hash, customer, by, expiresAt, JSON.stringify(asked)],
       )
     },
     find: async (hash, at) => {
       const [row] = await sql.query(
-        'select * from survey_link where hash = $1 and (expires_at > $2 or reply_id is not null)',
+        'select * from survey_link where hash = $1 and (expires_at > $2 or replied_at is not null)',
         [hash, at],
       )
       return row && toLink(row)
@@ -72,28 +73,28 @@ export async function createSurveyLinkStore(sql: Sql): Promise<SurveyLinkStore> 
     ofCustomer: async (customer, at) =>
       (
         await sql.query(
-          `select * from survey_link where customer = $1 and (expires_at > $2 or reply_id is not null)
+          `select * from survey_link where customer = $1 and (expires_at > $2 or replied_at is not null)
            order by expires_at desc, id desc`,
           [customer, at],
         )
       ).map(toLink),
     answer: async (id, reply) => {
       const rows = await sql.query(
-        `update survey_link set reply_id = $2, words_id = $3, reply_key = $4, replied_at = $5, said = $6
-         where id = $1 and reply_id is null and expires_at > $5 returning id`,
-        [id, reply.id, reply.wordsId, reply.key, reply.at, JSON.stringify(reply.said)],
+        `update survey_link set reply_key = $2, replied_at = $3, said = $4
+         where id = $1 and replied_at is null and expires_at > $3 returning id`,
+        [id, reply.key, reply.at, JSON.stringify(reply.said)],
       )
       return rows.length === 1
     },
     replies: async () =>
-      (await sql.query('select * from survey_link where reply_id is not null order by replied_at, id')).map(toLink),
+      (await sql.query('select * from survey_link where replied_at is not null order by replied_at, id')).map(toLink),
     drop: async id => {
       await sql.query('delete from survey_link where id = $1', [id])
     },
     withdraw: async id =>
-      (await sql.query('delete from survey_link where id = $1 and reply_id is null returning id', [id])).length === 1,
+      (await sql.query('delete from survey_link where id = $1 and replied_at is null returning id', [id])).length === 1,
     clear: async (at, answeredBefore) => {
-      await sql.query('delete from survey_link where (reply_id is null and expires_at <= $1) or replied_at < $2', [
+      await sql.query('delete from survey_link where (replied_at is null and expires_at <= $1) or replied_at < $2', [
         at,
         answeredBefore,
       ])
@@ -103,14 +104,19 @@ export async function createSurveyLinkStore(sql: Sql): Promise<SurveyLinkStore> 
 
 function toLink(row: SqlRow): SurveyLink {
   const link = {
-    ...{ id: text(row, 'id'), customer: text(row, 'customer'), by: text(row, 'made_by') },
+    ...{
+      id: text(row, 'id'),
+      wordsId: text(row, 'words_id'),
+      customer: text(row, 'customer'),
+      by: text(row, 'made_by'),
+    },
     expiresAt: integer(row, 'expires_at'),
     // Written by `add` and `answer` alone, from what their schemas let in.
     asked: JSON.parse(text(row, 'asked')) as SurveyLinkRequest,
   }
-  if (row['reply_id'] === null) return link
+  if (row['replied_at'] === null) return link
   const reply = {
-    ...{ id: text(row, 'reply_id'), wordsId: text(row, 'words_id'), key: text(row, 'reply_key') },
+    key: text(row, 'reply_key'),
     at: integer(row, 'replied_at'),
     said: JSON.parse(text(row, 'said')) as SurveyReply['said'],
   }

@@ -15,7 +15,7 @@ const keptMs = 365 * dayMs
 
 export type Tried<T> =
   | { readonly kind: 'ok'; readonly value: T }
-  /** Unknown, used, withdrawn, expired: the same answer. */
+  /** Unknown, used, withdrawn, expired, of a customer that was erased: the same answer. */
   | { readonly kind: 'not-found' | 'bad-request' }
   | { readonly kind: 'too-many-tries'; readonly retryAfter: number }
 
@@ -42,9 +42,11 @@ interface Ports {
   readonly tokens: Tokens
   readonly clock: () => number
   readonly newId: () => string
+  /** Of a customer. */
+  readonly isErased: (customer: string) => Promise<boolean>
 }
 
-export function createSurveyLinks({ store, tokens, clock, newId }: Ports): SurveyLinks {
+export function createSurveyLinks({ store, tokens, clock, newId, isErased }: Ports): SurveyLinks {
   const guesses = createAttemptLimit({ tries: 10, windowMs: hourMs, clock })
   const made = createAttemptLimit({ tries: 100, windowMs: hourMs, clock })
   const hashOf = (secret: string): string => tokens.hash('survey', secret)
@@ -57,6 +59,10 @@ export function createSurveyLinks({ store, tokens, clock, newId }: Ports): Surve
     guesses.take(key)
     const link = await store.find(hashOf(secret), clock())
     if (link === undefined) return { kind: 'not-found' }
+    if (await isErased(link.customer)) {
+      await store.drop(link.id)
+      return { kind: 'not-found' }
+    }
     guesses.giveBack(key)
     return { kind: 'ok', value: link }
   }
@@ -69,7 +75,7 @@ export function createSurveyLinks({ store, tokens, clock, newId }: Ports): Surve
       const at = clock()
       await store.clear(at, at - keptMs)
       const secret = tokens.link()
-      const link = { id: newId(), customer, by, asked, expiresAt: at + surveyLinkDays * dayMs }
+      const link = { id: newId(), wordsId: newId(), customer, by, asked, expiresAt: at + surveyLinkDays * dayMs }
       await store.add(link, hashOf(secret))
       return { kind: 'ok', value: { link, secret } }
     },
@@ -88,10 +94,8 @@ export function createSurveyLinks({ store, tokens, clock, newId }: Ports): Surve
       const answers = fittingAnswers(questions, said.answers)
       const isEmpty = !hasAnswers(answers) && said.words.trim() === ''
       if (isEmpty || unanswered(questions, answers).length > 0) return { kind: 'bad-request' }
-      const isFirst = await store.answer(id, {
-        ...{ id: newId(), wordsId: newId(), key, at: clock() },
-        said: { ...said, answers, words: said.words.trim() },
-      })
+      const own = { ...said, answers, words: said.words.trim() }
+      const isFirst = await store.answer(id, { key, at: clock(), said: own })
       return isFirst ? { kind: 'ok', value: undefined } : { kind: 'not-found' }
     },
 

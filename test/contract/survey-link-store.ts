@@ -10,7 +10,7 @@ import {
 
 const at = 1_764_000_000_000
 const link: SurveyLink = {
-  ...{ id: 'l1', customer: 'c1', by: 'm1', expiresAt: at + 1_000 },
+  ...{ id: 'l1', wordsId: 'w1', customer: 'c1', by: 'm1', expiresAt: at + 1_000 },
   asked: {
     survey: 'nps',
     everyDays: 0,
@@ -19,7 +19,7 @@ const link: SurveyLink = {
   },
 }
 const reply: SurveyReply = {
-  ...{ id: 'r1', wordsId: 'w1', key: 'k1', at: at + 1 },
+  ...{ key: 'k1', at: at + 1 },
   said: { language: 'en', answers: { recommend: 9, why: ['o1'] }, words: '很好', wantsReply: false },
 }
 
@@ -46,7 +46,7 @@ export function surveyLinkStoreContract(sqlOf: () => Sql): void {
 
     test('it takes one answer, which outlives its time and is left when it is dropped', async () => {
       expect(await store.answer('l1', reply)).toBe(true)
-      expect(await store.answer('l1', { ...reply, id: 'r2', key: 'k2' })).toBe(false)
+      expect(await store.answer('l1', { ...reply, key: 'k2' })).toBe(false)
       const answered = { ...link, reply }
       expect(await store.find('h1', at + 5_000)).toEqual(answered)
       expect(await store.link('l1')).toEqual(answered)
@@ -67,7 +67,7 @@ export function surveyLinkStoreContract(sqlOf: () => Sql): void {
 
     test('clearing takes what expired unanswered and answers of long ago', async () => {
       await store.add({ ...link, id: 'l4' }, 'h4')
-      await store.answer('l4', { ...reply, id: 'r4' })
+      await store.answer('l4', reply)
       await store.add({ ...link, id: 'l5', expiresAt: at + 9_000 }, 'h5')
       await store.clear(at + 1_000, at)
       expect((await store.ofCustomer('c1', at)).map(({ id }) => id)).toEqual(['l5', 'l4'])

@@ -7,7 +7,9 @@ import {
   type SurveyLinkRow,
   type SurveyReplyRow,
 } from '#shared/api/survey-link.ts'
-import { customerDoc, territoryScope } from '#shared/doc/name.ts'
+import { createTokens } from '#server/auth/token.ts'
+import { createEraseCustomer } from '#server/sync/erase-customer.ts'
+import { customerDoc, type Scope, territoryScope } from '#shared/doc/name.ts'
 import { makeId } from '#shared/domain/id.ts'
 import { surveyTemplate } from '#shared/domain/survey/survey-template.ts'
 import { encodePushRequest } from '#shared/sync/codec.ts'
@@ -28,6 +30,7 @@ let app: TestApp
 let admin: TestMember
 let rep: TestMember
 let west: TestMember
+let scope: Scope
 let customer: string
 let address = 0
 
@@ -37,13 +40,8 @@ beforeAll(async () => {
   const [east, other] = [await app.makeTerritory(admin, 'East'), await app.makeTerritory(admin, 'West')]
   rep = await app.joinAs(admin, 'Rep', 'rep', east)
   west = await app.joinAs(admin, 'West', 'rep', other)
-  customer = makeId(app.time.now, randomBytes)
-  const body = makeWriter(7).write(note('customer'))
-  const entry = { n: 1, group: 1, doc: customerDoc(customer), scope: territoryScope(east), body }
-  await app.request('POST', '/api/push', {
-    cookie: rep.cookie,
-    body: encodePushRequest({ epoch: 0, entries: [entry] }),
-  })
+  scope = territoryScope(east)
+  customer = await makeCustomer()
 })
 afterAll(() => app.stop())
 beforeEach(() => {
@@ -51,12 +49,19 @@ beforeEach(() => {
 })
 
 const from = (): string => `198.51.100.${address}`
-const links = () => `/api/customers/${customer}/survey-links`
+async function makeCustomer(): Promise<string> {
+  const id = makeId(app.time.now, randomBytes)
+  const entry = { n: 1, group: 1, doc: customerDoc(id), scope, body: makeWriter(7).write(note('customer')) }
+  const body = encodePushRequest({ epoch: 0, entries: [entry] })
+  await app.request('POST', '/api/push', { cookie: rep.cookie, body })
+  return id
+}
+const links = (of = customer) => `/api/customers/${of}/survey-links`
 const read = async <T>(response: Promise<Response>): Promise<T> => (await response).json() as Promise<T>
-const make = async (): Promise<SurveyLinkReply & { secret: string }> => {
+const make = async (of = customer): Promise<SurveyLinkReply & { secret: string }> => {
   // Answers are told in the order they came.
   app.time.now++
-  const made = await read<SurveyLinkReply>(app.request('POST', links(), { cookie: rep.cookie, body: asked }))
+  const made = await read<SurveyLinkReply>(app.request('POST', links(of), { cookie: rep.cookie, body: asked }))
   return { ...made, secret: made.link.split('#')[1] ?? '' }
 }
 const open = (secret: string, by = from()) =>
@@ -76,6 +81,7 @@ describe('a link', () => {
     const rows = await read<SurveyLinkRow[]>(app.request('GET', links(), { cookie: rep.cookie }))
     expect(rows[0]).toMatchObject({ titles, by: rep.session.member.id, isAnswered: false })
     expect(JSON.stringify(rows)).not.toContain(secret)
+    expect(app.lines.join()).not.toContain(secret)
   })
 
   test('reply:A1: is answered once; the same sending again is the same answer', async () => {
@@ -132,10 +138,40 @@ describe('an answer', () => {
     expect((await replies(admin)).map(reply => reply.id)).not.toContain(id)
   })
 
+  test('reply:A4: of a link that a restored backup opens again is the same record', async () => {
+    const { id, secret } = await make()
+    const store = app.databases.surveyLinks
+    const unanswered = await store.link(id)
+    const idsOfAnswer = async () => {
+      expect(await said(answer(secret))).toEqual([200, {}])
+      return (await replies()).slice(-1).map(reply => [reply.id, reply.wordsId])
+    }
+    const first = await idsOfAnswer()
+    await store.drop(id)
+    expect(await said(open(secret))).toEqual(unknown)
+    if (unanswered === undefined) throw new Error('no link')
+    await store.add(unanswered, createTokens('a secret of the test', randomBytes).hash('survey', secret))
+    expect(await idsOfAnswer()).toEqual(first)
+  })
+
   test('cannot be withdrawn', async () => {
     const { id, secret } = await make()
     await answer(secret)
     expect(await said(app.request('DELETE', `/api/survey-links/${id}`, { cookie: rep.cookie }))).toEqual(unknown)
+  })
+})
+
+describe('a link of a customer that is erased', () => {
+  test('reply:A1: answers like one that never was, and nothing of it is left', async () => {
+    const erased = await makeCustomer()
+    const { id, secret } = await make(erased)
+    const { log } = app.databases
+    const erase = createEraseCustomer({ store: log, clock: () => app.time.now, hub: { publish: () => undefined } })
+    const { workspace, member, device } = rep.session
+    await erase({ ws: workspace.id, customer: erased, by: member.id, device })
+    expect(await said(open(secret))).toEqual(unknown)
+    expect(await said(answer(secret))).toEqual(unknown)
+    expect(await app.databases.surveyLinks.link(id)).toBeUndefined()
   })
 })
 
