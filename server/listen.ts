@@ -23,28 +23,36 @@ export async function listenWide(
   const address = { port, ...(host !== undefined && { host }) }
   // A port shared with ourselves could be shared with another program of the same user: nobody else may have it yet.
   if (port !== 0) await closed(await listening(createServer(), address))
-  const first = await listening(server, { ...address, reusePort: true }).catch((error: unknown) => {
-    if (isMissing(error)) return listening(server, address)
-    throw error
-  })
+  const isShared = await listening(server, { ...address, reusePort: true }).then(
+    () => true,
+    async (error: unknown) => {
+      if (!isMissing(error)) throw error
+      await listening(server, address)
+      return false
+    },
+  )
   // A TCP server that listens has an address of this form.
-  const { port: taken } = first.address() as AddressInfo
-  const join = async (): Promise<Server | undefined> => {
+  const { port: taken } = server.address() as AddressInfo
+  const others = Array.from({ length: isShared ? listeners - 1 : 0 }, () =>
     // What Node's own HTTP server takes its connections with.
-    const beside = createServer({ allowHalfOpen: true, noDelay: true }, socket => server.emit('connection', socket))
-    // A platform that cannot share a port has one listening socket.
-    return await listening(beside, { ...address, port: taken, reusePort: true }).catch(() => undefined)
+    createServer({ allowHalfOpen: true, noDelay: true }, socket => server.emit('connection', socket)),
+  )
+  const all = [server, ...others]
+  try {
+    await Promise.all(others.map(beside => listening(beside, { ...address, port: taken, reusePort: true })))
+  } catch (error) {
+    await Promise.all(all.map(closed))
+    throw error
   }
-  const others = await Promise.all(Array.from({ length: listeners - 1 }, join))
   return {
     port: taken,
     close: async () => {
-      await Promise.all([server, ...others.filter(one => one !== undefined)].map(closed))
+      await Promise.all(all.map(closed))
     },
   }
 }
 
-/** Where ports cannot be shared. */
+/** Where ports cannot be shared there is one listening socket. */
 const isMissing = (error: unknown): boolean =>
   error instanceof Error && 'code' in error && (error.code === 'ENOTSUP' || error.code === 'EINVAL')
 
