@@ -1,6 +1,7 @@
 /** Search as one types, for every screen that finds customers and people. */
 import { useKetu, useLive } from './context.tsx'
 import type { CardRow, KetuDb } from './data/db.ts'
+import { cardsOf } from './data/queries/card.ts'
 import { loadSearchIndex } from './data/search/load-search-index.ts'
 import type { SearchIndex } from './data/search/search-index.ts'
 import type { TextRange } from './ui/mark.tsx'
@@ -45,19 +46,20 @@ export function useCustomerSearch(query: string): SearchHits | undefined {
 async function hitsOf(db: KetuDb, index: SearchIndex, query: string): Promise<SearchHits> {
   const found = index.search(query, maxHits)
   const [cards, contacts] = await Promise.all([
-    db.cards.bulkGet([...found.customers, ...found.contacts].map(hit => hit.customer)),
+    cardsOf(
+      db,
+      [...found.customers, ...found.contacts].map(hit => hit.customer),
+    ),
     db.contacts.bulkGet(found.contacts.map(hit => hit.id)),
   ])
-  const cardsById = new Map(cards.filter(card => card !== undefined).map(card => [card.id, card]))
   const customers = found.customers.flatMap(({ id, ranges }): CustomerHit[] => {
-    const card = cardsById.get(id)
+    const card = cards.get(id)
     return card === undefined ? [] : [{ card, ranges }]
   })
-  const people = found.contacts.flatMap(({ ranges }, i): ContactHit[] => {
-    const row = contacts[i]
-    const card = row && cardsById.get(row.customer)
+  const people = found.contacts.flatMap(({ customer, ranges }, i): ContactHit[] => {
+    const [row, card] = [contacts[i], cards.get(customer)]
     if (row === undefined || card === undefined) return []
-    const { id, name, title, customer } = row
+    const { id, name, title } = row
     return [{ id, name, title, phone: row.mobile || row.phone, customer, customerName: card.name, ranges }]
   })
   return { customers, contacts: people }

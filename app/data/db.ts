@@ -83,7 +83,7 @@ export interface CardRow {
   name: string
   class: '' | 'A' | 'B' | 'C'
   isKey: boolean
-  /** Set while it says it is the same as another; who that is may not be here (queries/alias.ts). */
+  /** There, and in its index, only while it says it is the same as another; who that is may not be here (queries/alias.ts). */
   mergedInto?: string
   city: string
   industry: string
@@ -251,6 +251,7 @@ export class KetuDb extends Dexie {
     this.version(3).stores({ marks: '[doc+client+start]' })
     this.version(4).stores({ judgements: 'id, customer, deletedAt, conflicted' })
     this.version(5).stores({ notes: 'id, doc, type, [customer+type], deletedAt, conflicted', derived: 'name' })
+    this.version(6).stores({ cards: 'id, sort, due, plannedDay, territory, [owner+due], mergedInto' })
   }
 }
 

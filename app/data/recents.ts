@@ -1,6 +1,6 @@
 /** Customers this device opened or wrote about last, newest first: what search and the quick log offer before a key is pressed. */
 import type { CardRow, KetuDb } from './db.ts'
-import { withoutMerged } from './queries/alias.ts'
+import { cardsOf } from './queries/card.ts'
 import { readMeta, writeMeta } from './meta.ts'
 
 const maxRecents = 12
@@ -13,11 +13,8 @@ export async function noteRecent(db: KetuDb, customer: string): Promise<void> {
   })
 }
 
-/** Those still on this device. */
+/** Those still on this device; of one that was merged who stands for it. */
 export async function recentCustomers(db: KetuDb): Promise<CardRow[]> {
-  const cards = await db.cards.bulkGet([...((await readMeta(db, 'recents')) ?? [])])
-  return withoutMerged(
-    db,
-    cards.filter(card => card !== undefined),
-  )
+  const cards = await cardsOf(db, (await readMeta(db, 'recents')) ?? [])
+  return [...new Map([...cards.values()].map(card => [card.id, card])).values()]
 }

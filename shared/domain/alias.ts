@@ -18,3 +18,31 @@ export function standsFor(id: string, mergedInto: MergedInto, isHere: (id: strin
     at = next
   }
 }
+
+/** Who stands for each customer that is one with another; whoever stands for itself is not in it. */
+export type StandIns = ReadonlyMap<string, string>
+
+/** @param merged customers that are here and name a winner. @param isHere of the winners they name. */
+export function standInsOf(
+  merged: readonly { readonly id: string; readonly mergedInto?: string }[],
+  isHere: (id: string) => boolean,
+): StandIns {
+  const into = new Map(merged.map(({ id, mergedInto = '' }) => [id, mergedInto]))
+  const stands = merged.map(({ id }) => [id, standsFor(id, one => into.get(one), isHere)] as const)
+  return new Map(stands.filter(([id, standIn]) => id !== standIn))
+}
+
+/** Rows by the customer they are of; what is kept under one that was merged is the one's who stands for it. In their order. */
+export function byCustomer<R extends { readonly customer: string }>(
+  rows: readonly R[],
+  standIns: StandIns = new Map(),
+): ReadonlyMap<string, readonly R[]> {
+  const groups = new Map<string, R[]>()
+  for (const row of rows) {
+    const customer = standIns.get(row.customer) ?? row.customer
+    const group = groups.get(customer)
+    if (group) group.push(row)
+    else groups.set(customer, [row])
+  }
+  return groups
+}

@@ -1,4 +1,6 @@
 /** What a customer's visits and orders of one day count for (DOMAIN 3.8, 3.9): integers goals are summed from (proj:P9). */
+import type { Day } from './day.ts'
+import type { DayTotal } from './goal-pace.ts'
 import type { OrderRow, VisitRow } from './record.ts'
 
 export interface Contribution {
@@ -33,3 +35,18 @@ export const sumOfContributions = (a: Contribution, b: Contribution): Contributi
 }
 
 export const noContribution: Contribution = { visits: 0, orders: 0, revenue: 0 }
+
+/** Days of customers that are one: on a day on which several were seen it was seen once, and bought if all of them together did. In order. */
+export function daysOfOne(days: readonly DayTotal[]): readonly DayTotal[] {
+  const found = new Map<Day, DayTotal>()
+  for (const { day, visits, orders, revenue } of days) {
+    const known = found.get(day)
+    const sum = known && {
+      visits: Math.max(known.visits, visits),
+      orders: known.revenue + revenue > 0 ? 1 : 0,
+      revenue: known.revenue + revenue,
+    }
+    found.set(day, { day, ...(sum ?? { visits, orders, revenue }) })
+  }
+  return [...found.values()].sort((a, b) => (a.day < b.day ? -1 : 1))
+}

@@ -1,19 +1,31 @@
 /** Two customers become one on every phone, whoever merged them which way; nothing moves, and it is undone. */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { addContact, createCustomer } from '#app/data/commands/customer.ts'
+import { addAction } from '#app/data/commands/action.ts'
+import { addContact, createCustomer, editCustomer } from '#app/data/commands/customer.ts'
 import { createGoal } from '#app/data/commands/goal.ts'
+import { judge } from '#app/data/commands/judge.ts'
 import { mergeCustomers, unmergeCustomers } from '#app/data/commands/merge.ts'
 import { addNote } from '#app/data/commands/note.ts'
 import { recordOrder } from '#app/data/commands/order.ts'
 import { undo } from '#app/data/commands/undo.ts'
 import { logVisit } from '#app/data/commands/visit.ts'
+import { today } from '#app/data/ketu.ts'
+import { refreshMatrices } from '#app/data/matrix/refresh-matrices.ts'
+import { refreshPortfolio } from '#app/data/portfolio/keep-portfolio.ts'
 import { rebuildDocs } from '#app/data/projection/rebuild.ts'
 import { sameCustomers, standInOf } from '#app/data/queries/alias.ts'
+import { customerCount } from '#app/data/queries/card.ts'
+import { standingOfCustomer } from '#app/data/queries/customer-standing.ts'
 import { customerCards, customerPage, timelineOf } from '#app/data/queries/customer.ts'
+import { dueVisits } from '#app/data/queries/due.ts'
 import { duplicates, mergedInto, mergePage } from '#app/data/queries/duplicate.ts'
+import { performancePointsOf } from '#app/data/queries/matrix.ts'
 import { notesOfCustomer } from '#app/data/queries/note.ts'
+import { portfolioEntries } from '#app/data/queries/portfolio.ts'
 import { customerProfiles } from '#app/data/queries/profile.ts'
 import { daysOfGoal } from '#app/data/queries/goal.ts'
+import { valueRecord } from '#app/data/queries/value-record.ts'
+import { addDays } from '#shared/domain/day.ts'
 import { testTerritory as east } from '#test/kit/random-work.ts'
 import { rowsOf } from '#test/kit/rows-of.ts'
 import { startCloud, type SyncedDevice } from '#test/kit/test-cloud.ts'
@@ -54,6 +66,49 @@ const rowOn = async (phone: SyncedDevice, id: string) => {
 
 const merge = async (phone: SyncedDevice, into: string, from: string) =>
   mergeCustomers(phone, await rowOn(phone, into), await rowOn(phone, from), {})
+
+/** What lists, cards, indices, values, segments and matrices say, as the workers keep it. */
+async function lookAt(phone: SyncedDevice, customers: readonly string[]) {
+  const { db, me } = phone
+  const asOf = today(phone)
+  await refreshPortfolio({ db, me: me.member }, asOf)
+  await refreshMatrices({ db, now: phone.now, zone: 'Asia/Shanghai' })
+  const [entries, profiles, performance] = [
+    await portfolioEntries(phone),
+    await customerProfiles(db, asOf),
+    await performancePointsOf(phone),
+  ]
+  const shown = await customerCards(db)
+  const record = await valueRecord(phone, customers[0] ?? '', asOf)
+  const { list } = await dueVisits(db, addDays(asOf, 60), entries)
+  return {
+    count: await customerCount(db),
+    cards: shown
+      .map(({ id, lastNote, lastOrder, nextTitle, nextDue }) => ({ id, lastNote, lastOrder, nextTitle, nextDue }))
+      .sort(byId),
+    portfolio: entries.map(({ id }) => id).sort(),
+    net: entries.map(({ net }) => net),
+    segments: profiles.customers.map(({ id }) => id).sort(),
+    revenue: [...profiles.customers].sort(byId).map(({ revenue }) => revenue),
+    places: performance?.points.customers.map(({ customer }) => customer).sort(),
+    sold: performance?.points.reps.reduce((sum, { actual }) => sum + actual, 0),
+    due: list.map(({ card }) => card.id).sort(),
+    ours: record?.wallet.lines.map(({ ours }) => ours),
+    standings: await Promise.all(
+      customers.map(async id => {
+        const page = await standingOfCustomer(phone, id)
+        const { importance, trust, confidence } = page?.standing ?? {}
+        return {
+          parts: [...new Set(page?.scores.map(({ part }) => part))].sort(),
+          sold: page?.sold,
+          indices: [importance?.value, trust?.value, confidence?.value],
+        }
+      }),
+    ),
+  }
+}
+
+const byId = (a: { readonly id: string }, b: { readonly id: string }): number => (a.id < b.id ? -1 : 1)
 
 const listed = async (phone: SyncedDevice) => (await customerCards(phone.db)).map(({ id }) => id)
 
@@ -130,6 +185,45 @@ describe('merging customers', () => {
       writer.remove(`customer.${first}`, first),
     )
     expect(await listed(amy)).toEqual([second])
+  })
+
+  it('counts for the one that stays wherever one looks, and each for itself again once they are taken apart', async () => {
+    await editCustomer(amy, first, { potential: 10_000_00 })
+    await judge(amy, { customer: first, name: '禾岭医药', levels: { reference: 5, credibility: 4 } })
+    await judge(bob, { customer: second, name: '禾岭医药有限公司', levels: { closeness: 5, network: 4, adoption: 3 } })
+    await recordOrder(bob, { customer: second, name: '', day: '2026-11-21', amount: 900_00 })
+    await recordOrder(bob, { customer: first, name: '', day: '2026-11-01', amount: 50_00 })
+    await logVisit(bob, { customer: second, name: '', note: '谈了复购', channel: 'visit', at: bob.now() + 86_400_000 })
+    await addAction(bob, second, { title: '送样', due: '2026-11-24' })
+    await cloud.settle([amy, bob])
+    const apart = await Promise.all([amy, bob].map(phone => lookAt(phone, [first, second])))
+    for (const look of apart) expect(look.portfolio).toEqual([first, second].sort())
+    await merge(amy, first, second)
+    await cloud.settle([amy, bob])
+    for (const phone of [amy, bob]) {
+      const [one, other] = [await lookAt(phone, [first]), await lookAt(phone, [second])]
+      // Asked by either name the answer is the same.
+      expect(other.standings).toEqual(one.standings)
+      expect(one).toMatchObject({ portfolio: [first], segments: [first], places: [first], due: [first], count: 1 })
+      expect(one.net).toEqual([1150_00])
+      expect(one.revenue).toEqual([1150_00])
+      expect(one.sold).toBe(1150_00)
+      expect(one.cards).toEqual([
+        { id: first, lastNote: '谈了复购', lastOrder: '2026-11-21', nextTitle: '送样', nextDue: '2026-11-24' },
+      ])
+      const [standing] = one.standings
+      expect(standing?.parts).toEqual(['adoption', 'closeness', 'credibility', 'network', 'reference'])
+      expect(standing?.sold).toBe(1150_00)
+      expect(one.ours).toEqual([1150_00])
+    }
+    // What was kept before the merge is not what is kept now: a new device finds the same.
+    const fresh = await cloud.join({ member: testId(21), seed: 9, name: 'ketu-fresh' })
+    await cloud.settle([amy, fresh])
+    expect(await lookAt(fresh, [first])).toEqual(await lookAt(amy, [first]))
+    const [loser] = await mergedInto(bob.db, await rowOn(bob, first))
+    if (loser) await unmergeCustomers(bob, await rowOn(bob, first), loser)
+    await cloud.settle([amy, bob])
+    expect(await Promise.all([amy, bob].map(phone => lookAt(phone, [first, second])))).toEqual(apart)
   })
 
   it('brings the goals of both to one number', async () => {

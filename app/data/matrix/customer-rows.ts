@@ -1,5 +1,7 @@
 /** What the analyses read of a customer: its rows, one customer at a time or all in one walk, and the facts they are. */
+import { byCustomer, type StandIns } from '#shared/domain/alias.ts'
 import { dayOfInstant } from '#shared/domain/day.ts'
+import type { DayTotal } from '#shared/domain/goal-pace.ts'
 import type { PerformanceFacts } from '#shared/domain/matrix/performance-standing.ts'
 import type {
   ActionRow,
@@ -16,26 +18,26 @@ import type { StandingFacts } from '#shared/domain/standing/customer-standing.ts
 import { type DecisionFacts, isDecisionPart } from '#shared/domain/standing/person-stance.ts'
 import type { Score } from '#shared/domain/standing/scorecard.ts'
 import { answersOn } from '#shared/domain/survey/result.ts'
-import type { CardRow, ContribRow, KetuDb } from '../db.ts'
+import type { CardRow, KetuDb } from '../db.ts'
 import { factsOf } from '../facts.ts'
-import { standInOf, withoutMerged } from '../queries/alias.ts'
+import { daysByCustomer, rowsOfAll } from '../queries/alias.ts'
+import { shownCards } from '../queries/card.ts'
+import { daysOfCustomers } from '../queries/goal.ts'
 import { askedResponse } from '../queries/survey.ts'
 
 /** Deleted rows may be among them. */
 export interface StandingRows {
   readonly card: Pick<CardRow, 'id' | 'owner' | 'cadenceDays' | 'lastVisit'>
-  readonly customer: Pick<CustomerRow, 'potential' | 'bornAt' | 'bornBy' | 'mergedInto'> | undefined
+  readonly customer: Pick<CustomerRow, 'potential' | 'bornAt' | 'bornBy'> | undefined
   readonly judgements: readonly JudgementRow[]
   readonly actions: readonly ActionRow[]
-  readonly days: readonly ContribRow[]
+  readonly days: readonly DayTotal[]
   /** Of any type. */
   readonly notes: readonly NoteRow[]
 }
 
 export interface CustomerRows extends StandingRows {
   readonly card: CardRow
-  /** Undefined for one that is the same as another, which stands for it. */
-  readonly customer: StandingRows['customer']
   readonly contacts: readonly ContactRow[]
   /** Done ones. */
   readonly visits: readonly VisitRow[]
@@ -50,39 +52,39 @@ export async function managersOf(db: KetuDb): Promise<Managers> {
   return new Set(grants.filter(({ role }) => role === 'manager' || role === 'admin').map(({ member }) => member))
 }
 
-/** Of a customer that is here. */
-export async function standingRowsOf(db: KetuDb, card: CardRow): Promise<StandingRows> {
-  const { id } = card
+/** With what is kept under customers that were merged into it. @param same all of them, see `sameCustomers`. */
+export async function standingRowsOf(db: KetuDb, card: CardRow, same: string[]): Promise<StandingRows> {
   const [customer, judgements, actions, days, notes] = await Promise.all([
-    db.customers.get(id),
-    db.judgements.where('customer').equals(id).toArray(),
-    db.actions.where('customer').equals(id).toArray(),
-    db.contrib.where('[customer+day]').between([id], [id, []]).toArray(),
+    db.customers.get(card.id),
+    db.judgements.where('customer').anyOf(same).toArray(),
+    db.actions.where('customer').anyOf(same).toArray(),
+    daysOfCustomers(db, same),
     db.notes
       .where('[customer+type]')
-      .anyOf(readNotes.map(type => [id, type]))
+      .anyOf(same.flatMap(id => readNotes.map(type => [id, type])))
       .toArray(),
   ])
-  return { card, customer, judgements, actions, days, notes }
+  return { card, customer, judgements: inOrder(judgements), actions: inOrder(actions), days, notes: inOrder(notes) }
 }
 
-export async function customerRowsOf(db: KetuDb, card: CardRow): Promise<CustomerRows> {
-  const { id } = card
+export async function customerRowsOf(db: KetuDb, card: CardRow, same: string[]): Promise<CustomerRows> {
   const [rows, contacts, visits, goals] = await Promise.all([
-    standingRowsOf(db, card),
-    db.contacts.where('customer').equals(id).toArray(),
-    db.visits.where('[customer+state+day]').between([id, 'done'], [id, 'done', []]).toArray(),
-    db.goals.where('scope.id').equals(id).toArray(),
+    standingRowsOf(db, card, same),
+    db.contacts.where('customer').anyOf(same).toArray(),
+    rowsOfAll(same, id => db.visits.where('[customer+state+day]').between([id, 'done'], [id, 'done', []]).toArray()),
+    db.goals.where('scope.id').anyOf(same).toArray(),
   ])
-  const isMerged = (rows.customer?.mergedInto ?? '') !== '' && (await standInOf(db, id)) !== id
-  return { ...rows, ...(isMerged && { customer: undefined }), card, contacts, visits, goals }
+  return { ...rows, card, contacts: inOrder(contacts), visits, goals: inOrder(goals) }
 }
+
+/** By id, as a walk over the whole table meets them: sums come out alike to the last bit (DOMAIN 0.2). */
+const inOrder = <R extends { readonly id: string }>(rows: R[]): R[] => rows.sort((a, b) => (a.id < b.id ? -1 : 1))
 
 const readNotes: readonly NoteType[] = ['need', 'issue', 'walletLine', 'response']
 
-/** One walk over each table asks less of the database than a question for each customer. */
-export async function rowsOfAll(db: KetuDb): Promise<readonly CustomerRows[]> {
-  const [cards, customers, judgements, actions, days, notes, contacts, visits, goals] = await Promise.all([
+/** Of every customer that stands for itself. One walk over each table asks less of the database than a question for each customer. */
+export async function rowsOfEach(db: KetuDb, standIns: StandIns): Promise<readonly CustomerRows[]> {
+  const [all, customers, judgements, actions, days, notes, contacts, visits, goals] = await Promise.all([
     db.cards.toArray(),
     db.customers.toArray(),
     db.judgements.toArray(),
@@ -93,11 +95,15 @@ export async function rowsOfAll(db: KetuDb): Promise<readonly CustomerRows[]> {
     db.visits.where('[state+day]').between(['done'], ['done', []]).toArray(),
     db.goals.toArray(),
   ])
-  const customerOf = new Map((await withoutMerged(db, customers)).map(row => [row.id, row]))
-  const [judgementsOf, actionsOf] = [byCustomer(judgements), byCustomer(actions)]
-  const [daysOf, notesOf] = [byCustomer(days), byCustomer(notes)]
-  const [contactsOf, visitsOf] = [byCustomer(contacts), byCustomer(visits)]
-  const goalsOf = byCustomer(goals.map(goal => ({ ...goal, customer: goal.scope.id })))
+  const cards = await shownCards(db, all)
+  const customerOf = new Map(customers.map(row => [row.id, row]))
+  const [judgementsOf, actionsOf] = [byCustomer(judgements, standIns), byCustomer(actions, standIns)]
+  const [daysOf, notesOf] = [daysByCustomer(days, standIns), byCustomer(notes, standIns)]
+  const [contactsOf, visitsOf] = [byCustomer(contacts, standIns), byCustomer(visits, standIns)]
+  const goalsOf = byCustomer(
+    goals.map(goal => ({ ...goal, customer: goal.scope.id })),
+    standIns,
+  )
   return cards.map(card => ({
     card,
     customer: customerOf.get(card.id),
@@ -109,16 +115,6 @@ export async function rowsOfAll(db: KetuDb): Promise<readonly CustomerRows[]> {
     visits: visitsOf.get(card.id) ?? [],
     goals: goalsOf.get(card.id) ?? [],
   }))
-}
-
-function byCustomer<R extends { readonly customer: string }>(rows: readonly R[]): ReadonlyMap<string, readonly R[]> {
-  const groups = new Map<string, R[]>()
-  for (const row of rows) {
-    const group = groups.get(row.customer)
-    if (group) group.push(row)
-    else groups.set(row.customer, [row])
-  }
-  return groups
 }
 
 /** Visits of a day are face to face; the last contact of the card may be a call or a message. */

@@ -131,7 +131,6 @@ export interface PointView {
 
 export function pointsOfCustomer(rows: CustomerRows, view: PointView): CustomerPoints {
   const { managers, settings, asOf, zone } = view
-  if (rows.customer === undefined) return noPoints(rows.card)
   const facts = standingFacts(rows, managers)
   const through = indicesThrough(facts, asOf, settings)
   const standing = standingFrom(through, settings)
@@ -161,7 +160,7 @@ export function pointsOfCustomer(rows: CustomerRows, view: PointView): CustomerP
 }
 
 function keyReasonsOf(rows: CustomerRows, { importance, trust }: Indices, { asOf, settings }: PointView) {
-  const [history] = purchaseHistories(rows.days)
+  const [history] = purchaseHistories(rows.days.map(({ day, revenue }) => ({ customer: rows.card.id, day, revenue })))
   if (rows.card.isKey || history === undefined) return []
   const brings = importance.parts.find(({ id }) => id === 'network') ?? unknown
   const loyalty = loyaltyOf(
@@ -188,12 +187,6 @@ function axesOf(rows: CustomerRows, { managers, asOf, settings }: PointView): Th
 
 const headOf = ({ id, name, class: abc, owner, territory, lastVisit }: CustomerRows['card']): PointHead => ({
   ...{ customer: id, name, class: abc, owner, territory, lastVisit },
-})
-
-/** It is the same as another customer, which has the points. */
-const noPoints = (card: CustomerRows['card']): CustomerPoints => ({
-  ...{ head: headOf(card), relationship: null, people: [], decision: null, readings: new Float64Array() },
-  confidence: { value: null, isHollow: true },
 })
 
 function decisionPoints(

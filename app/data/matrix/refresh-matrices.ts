@@ -3,12 +3,14 @@
  * customers something was written about since are computed again; on another day, or by other settings, all are.
  */
 import { customerOf } from '#shared/doc/name.ts'
-import type { Day } from '#shared/domain/day.ts'
-import { dayOfInstant } from '#shared/domain/day.ts'
+import type { StandIns } from '#shared/domain/alias.ts'
+import { type Day, dayOfInstant } from '#shared/domain/day.ts'
 import type { KetuDb } from '../db.ts'
 import { projectionVersion } from '../projection/project.ts'
+import { readStandIns, sameIn } from '../queries/alias.ts'
+import { cardsOf } from '../queries/card.ts'
 import { analysisSettings } from '../queries/settings.ts'
-import { customerRowsOf, managersOf, rowsOfAll } from './customer-rows.ts'
+import { customerRowsOf, managersOf, rowsOfEach } from './customer-rows.ts'
 import { type CustomerPoints, performancePoints, pointsOfCustomer, type PointView } from './matrix-point.ts'
 
 export interface RefreshPorts {
@@ -36,36 +38,50 @@ export async function refreshMatrices({ db, now, zone }: RefreshPorts): Promise<
   const asOf = dayOfInstant(now(), zone)
   // Before the rows: what is written while they are read is above it, and comes again.
   const head = Number((await db.updates.toCollection().lastKey()) ?? 0)
-  const [settings, managers, outdated, kept, ids] = await Promise.all([
+  const [settings, managers, outdated, kept, all, standIns] = await Promise.all([
     analysisSettings(db),
     managersOf(db),
     db.docs.where('projection').notEqual(projectionVersion).count(),
     db.derived.get(baseName),
     db.cards.toCollection().primaryKeys(),
+    readStandIns(db),
   ])
-  const inputs = [pointsVersion, projectionVersion, outdated, settings.version, zone, ...[...managers].sort()].join('/')
+  const ids = all.filter(id => !standIns.has(id))
+  const inputs = [
+    ...[pointsVersion, projectionVersion, outdated, settings.version, zone],
+    ...[...managers].sort(),
+    // Who was merged or taken apart changes customers nothing was written about.
+    ...[...standIns].map(([id, standIn]) => `${id}=${standIn}`).sort(),
+  ].join('/')
   const view: PointView = { managers, settings, asOf, zone }
   const base = kept?.inputs === inputs && kept.asOf === asOf ? (kept.value as Base) : undefined // Written below.
-  const changed = base && (await changedSince(db, base, ids))
+  const changed = base && (await changedSince(db, base, { ids, standIns }))
   if (base && changed?.size === 0 && base.customers.size === ids.length) return 0
   const points =
     base && changed && changed.size <= manyChanged
-      ? await someAgain(db, base, changed, ids, view)
-      : (await rowsOfAll(db)).map(rows => pointsOfCustomer(rows, view))
+      ? await someAgain(db, base, changed, { ids, standIns }, view)
+      : (await rowsOfEach(db, standIns)).map(rows => pointsOfCustomer(rows, view))
   await keep(db, points, head, { inputs, view })
   return base && changed && changed.size <= manyChanged ? changed.size : points.length
 }
 
+interface Everybody {
+  /** Of customers that stand for themselves. */
+  readonly ids: readonly string[]
+  readonly standIns: StandIns
+}
+
 /** Customers with an update since, and those that are new here. */
-async function changedSince(db: KetuDb, { head, customers }: Base, ids: readonly string[]): Promise<Set<string>> {
+async function changedSince(db: KetuDb, { head, customers }: Base, { ids, standIns }: Everybody): Promise<Set<string>> {
   const here = new Set(ids)
   const changed = new Set(ids.filter(id => !customers.has(id)))
   await db.updates
     .where('n')
     .above(head)
     .each(({ doc }) => {
-      const customer = customerOf(doc)
-      if (customer !== undefined && here.has(customer)) changed.add(customer)
+      const written = customerOf(doc) ?? ''
+      const customer = standIns.get(written) ?? written
+      if (here.has(customer)) changed.add(customer)
     })
   return changed
 }
@@ -74,13 +90,13 @@ async function someAgain(
   db: KetuDb,
   { customers }: Base,
   changed: ReadonlySet<string>,
-  ids: readonly string[],
+  { ids, standIns }: Everybody,
   view: PointView,
 ): Promise<readonly CustomerPoints[]> {
-  const cards = await db.cards.bulkGet([...changed])
+  const cards = await cardsOf(db, changed)
   const again = new Map<string, CustomerPoints>()
-  for (const card of cards)
-    if (card !== undefined) again.set(card.id, pointsOfCustomer(await customerRowsOf(db, card), view))
+  for (const card of cards.values())
+    again.set(card.id, pointsOfCustomer(await customerRowsOf(db, card, sameIn(standIns, card.id)), view))
   return ids.flatMap(id => again.get(id) ?? customers.get(id) ?? [])
 }
 

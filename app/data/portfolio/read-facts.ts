@@ -1,11 +1,17 @@
 /** The rows a portfolio is computed from, read a piece at a time: never more of visits and orders in memory than one piece. */
 import { sampleTerritory } from '#shared/doc/name.ts'
+import { byCustomer, type StandIns } from '#shared/domain/alias.ts'
 import type { AnalysisSettings } from '#shared/domain/analysis/settings.ts'
+import { daysOfOne } from '#shared/domain/contribution.ts'
 import { addDays, type Day } from '#shared/domain/day.ts'
+import type { DayTotal } from '#shared/domain/goal-pace.ts'
 import { type CustomerFacts, type PortfolioFacts, servedOf } from '#shared/domain/portfolio/portfolio-facts.ts'
+import type { CustomerDay } from '#shared/domain/purchase/purchase-history.ts'
 import type { ActionRow, CustomerRow, JudgementRow, NoteRow, OrderRow, VisitRow } from '#shared/domain/record.ts'
-import type { CardRow, ContribRow, KetuDb } from '../db.ts'
+import type { CardRow, KetuDb } from '../db.ts'
 import { managersOf, standingFacts } from '../matrix/customer-rows.ts'
+import { readStandIns, rowsOfAll } from '../queries/alias.ts'
+import { shownCards } from '../queries/card.ts'
 import { notesOfType } from '../queries/note.ts'
 
 /** Customers whose days and orders are read in one request. */
@@ -20,8 +26,8 @@ export interface PortfolioRows {
 /** Of every customer of this device; samples only where there is nothing else. */
 export async function readPortfolioRows(db: KetuDb, asOf: Day, settings: AnalysisSettings): Promise<PortfolioRows> {
   const from = addDays(asOf, 1 - settings.windowDays)
-  const [all, customers, judgements, actions, lines, issues, benefits, managers, visits] = await Promise.all([
-    db.cards.orderBy('id').toArray(),
+  const [standIns, customers, judgements, actions, lines, issues, benefits, managers, visits] = await Promise.all([
+    readStandIns(db),
     db.customers.toArray(),
     db.judgements.toArray(),
     db.actions.toArray(),
@@ -31,20 +37,27 @@ export async function readPortfolioRows(db: KetuDb, asOf: Day, settings: Analysi
     managersOf(db),
     visitsOf(db, from, asOf),
   ])
+  const [all, merged] = await Promise.all([
+    shownCards(db, await db.cards.orderBy('id').toArray()),
+    mergedJournals(db, standIns),
+  ])
   const real = all.filter(({ territory }) => territory !== sampleTerritory)
   const cards = real.length > 0 ? real : all
   const known: Known = {
     customers: new Map(customers.map(row => [row.id, row])),
-    judgements: byCustomer(judgements),
-    actions: byCustomer(actions.filter(isLive)),
-    lines: byCustomer(lines),
-    issues: byCustomer(issues),
-    benefits: byCustomer(benefits.filter(({ day }) => day >= from && day <= asOf)),
-    referred: referredBy(customers),
-    visits,
+    judgements: byCustomer(judgements, standIns),
+    actions: byCustomer(actions.filter(isLive), standIns),
+    lines: byCustomer(lines, standIns),
+    issues: byCustomer(issues, standIns),
+    benefits: byCustomer(
+      benefits.filter(({ day }) => day >= from && day <= asOf),
+      standIns,
+    ),
+    referred: referredBy(customers, standIns),
+    visits: byCustomer(visits, standIns),
   }
   const found: CustomerFacts[] = []
-  const days: ContribRow[] = []
+  const days: CustomerDay[] = []
   for (let n = 0; n < cards.length; n += piece) {
     const some = cards.slice(n, n + piece)
     const [first, last] = [some[0]?.id ?? '', some.at(-1)?.id ?? '']
@@ -52,16 +65,44 @@ export async function readPortfolioRows(db: KetuDb, asOf: Day, settings: Analysi
       db.contrib.where('[customer+day]').between([first], [last, []]).toArray(),
       db.orders.where('[customer+day]').between([first], [last, []]).toArray(),
     ])
-    const [daysOf, ordersOf] = [byCustomer(own), byCustomer(orders.filter(({ day }) => day >= from && day <= asOf))]
+    const [daysOf, ordersOf] = [byCustomer(own), byCustomer(orders)]
     for (const card of some) {
       const row = known.customers.get(card.id)
       if (row === undefined) continue
-      const ofDays = daysOf.get(card.id) ?? []
-      days.push(...ofDays.filter(({ revenue }) => revenue !== 0))
-      found.push(factsOf({ card, row, days: ofDays, orders: ordersOf.get(card.id) ?? [], managers }, known, settings))
+      const journals = {
+        days: withMerged(daysOf.get(card.id), merged.days.get(card.id), daysOfOne),
+        orders: withMerged(ordersOf.get(card.id), merged.orders.get(card.id)).filter(
+          ({ day }) => day >= from && day <= asOf,
+        ),
+      }
+      for (const { day, revenue } of journals.days) if (revenue !== 0) days.push({ customer: card.id, day, revenue })
+      found.push(factsOf({ card, row, ...journals, managers }, known, settings))
     }
   }
   return { facts: { customers: found, days }, cards: new Map(cards.map(card => [card.id, card])) }
+}
+
+interface Journals {
+  readonly days: ReadonlyMap<string, readonly DayTotal[]>
+  readonly orders: ReadonlyMap<string, readonly OrderRow[]>
+}
+
+/** What is kept under customers that were merged, by who stands for them: the pieces, which go by id, pass it over. */
+async function mergedJournals(db: KetuDb, standIns: StandIns): Promise<Journals> {
+  const merged = [...standIns.keys()]
+  const [days, orders] = await Promise.all([
+    rowsOfAll(merged, id => db.contrib.where('[customer+day]').between([id], [id, []]).toArray()),
+    rowsOfAll(merged, id => db.orders.where('[customer+day]').between([id], [id, []]).toArray()),
+  ])
+  return { days: byCustomer(days, standIns), orders: byCustomer(orders, standIns) }
+}
+
+function withMerged<R>(
+  own: readonly R[] = [],
+  merged: readonly R[] = [],
+  together = (rows: readonly R[]): readonly R[] => rows,
+): readonly R[] {
+  return merged.length === 0 ? own : together([...own, ...merged])
 }
 
 interface Known {
@@ -78,7 +119,7 @@ interface Known {
 interface OneCustomer {
   readonly card: CardRow
   readonly row: CustomerRow
-  readonly days: readonly ContribRow[]
+  readonly days: readonly DayTotal[]
   readonly orders: readonly OrderRow[]
   readonly managers: ReadonlySet<string>
 }
@@ -115,16 +156,14 @@ function rebatesOf(benefits: readonly NoteRow<'benefit'>[]): number | null {
   return costs.length === 0 ? null : costs.reduce((sum, cost) => sum + cost, 0)
 }
 
-function referredBy(customers: readonly CustomerRow[]): ReadonlyMap<string, readonly string[]> {
-  const referred = new Map<string, string[]>()
-  for (const { id, referredBy, deletedAt } of customers) {
-    if (referredBy === '' || deletedAt !== undefined) continue
-    const own = referred.get(referredBy)
-    if (own) own.push(id)
-    else referred.set(referredBy, [id])
-  }
-  for (const ids of referred.values()) ids.sort()
-  return referred
+/** Each once, whoever it was merged into since. */
+function referredBy(customers: readonly CustomerRow[], standIns: StandIns): ReadonlyMap<string, readonly string[]> {
+  const sent = customers.filter(row => row.referredBy !== '' && isLive(row))
+  const bySender = byCustomer(
+    sent.map(({ id, referredBy }) => ({ id: standIns.get(id) ?? id, customer: referredBy })),
+    standIns,
+  )
+  return new Map([...bySender].map(([sender, rows]) => [sender, [...new Set(rows.map(({ id }) => id))].sort()]))
 }
 
 /** As much of a visit as is counted: its words stay where they are. */
@@ -136,7 +175,7 @@ type CountedVisit = Pick<
 /** Days of visits that are read in one request. */
 const visitDays = 31
 
-async function visitsOf(db: KetuDb, from: Day, asOf: Day): Promise<Groups<CountedVisit>> {
+async function visitsOf(db: KetuDb, from: Day, asOf: Day): Promise<readonly CountedVisit[]> {
   const found: CountedVisit[] = []
   for (let day = from; day <= asOf; day = addDays(day, visitDays)) {
     const end = addDays(day, visitDays - 1)
@@ -147,19 +186,9 @@ async function visitsOf(db: KetuDb, from: Day, asOf: Day): Promise<Groups<Counte
     for (const { customer, state, channel, minutes, travelCost, sampleCost, bornBy, deletedAt } of rows)
       if (deletedAt === undefined) found.push({ customer, state, channel, minutes, travelCost, sampleCost, bornBy })
   }
-  return byCustomer(found)
+  return found
 }
 
 const isLive = ({ deletedAt }: { readonly deletedAt?: number }): boolean => deletedAt === undefined
 
 type Groups<R> = ReadonlyMap<string, readonly R[]>
-
-function byCustomer<R extends { readonly customer: string }>(rows: readonly R[]): Groups<R> {
-  const groups = new Map<string, R[]>()
-  for (const row of rows) {
-    const group = groups.get(row.customer)
-    if (group) group.push(row)
-    else groups.set(row.customer, [row])
-  }
-  return groups
-}

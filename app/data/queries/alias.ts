@@ -1,60 +1,49 @@
-/** Which customers are one, for everything that reads: merged ones are left out of lists, and what is theirs shows on who stands for them. */
-import { standsFor } from '#shared/domain/alias.ts'
-import type { CustomerRow } from '#shared/domain/record.ts'
-import type { KetuDb } from '../db.ts'
+/**
+ * Which customers are one, for everything that reads: merged ones are in no list and no figure of their own, and what is kept under
+ * them is read as the one's who stands for them. Nobody merged = one look at an index that is empty.
+ */
+import { byCustomer, type StandIns, standInsOf } from '#shared/domain/alias.ts'
+import { daysOfOne } from '#shared/domain/contribution.ts'
+import type { DayTotal } from '#shared/domain/goal-pace.ts'
+import type { CardRow, KetuDb } from '../db.ts'
+
+export const readStandIns = async (db: KetuDb): Promise<StandIns> => standInsAmong(db, await mergedCards(db))
+
+/** Cards of customers that say they are one with another. */
+export const mergedCards = (db: KetuDb): PromiseLike<CardRow[]> => db.cards.where('mergedInto').above('').toArray()
+
+/** @param merged see `mergedCards`; who they name may be gone, or not for this device. */
+export async function standInsAmong(db: KetuDb, merged: readonly CardRow[]): Promise<StandIns> {
+  if (merged.length === 0) return new Map()
+  const named = [...new Set(merged.flatMap(({ mergedInto }) => mergedInto ?? []))]
+  const here = new Set(await db.cards.where('id').anyOf(named).primaryKeys())
+  return standInsOf(merged, id => here.has(id))
+}
 
 /** The winner of a customer; the customer itself when it was not merged. */
-export async function standInOf(db: KetuDb, id: string): Promise<string> {
-  const here = await chainOf(db, [id])
-  return standsFor(
-    id,
-    one => here.get(one)?.mergedInto,
-    one => here.has(one),
-  )
-}
+export const standInOf = async (db: KetuDb, id: string): Promise<string> => (await readStandIns(db)).get(id) ?? id
 
 /** Everybody who is one with the customer, who stands for them first: whose visits, orders, contacts and notes are one customer's. */
-export async function sameCustomers(db: KetuDb, id: string): Promise<readonly string[]> {
-  const own = await db.customers.get(id)
-  // Most were never merged: one row says so.
-  if (own === undefined || (own.mergedFrom.length === 0 && own.mergedInto === '')) return [id]
-  const here = await chainOf(db, [id])
-  const stand = (one: string): string =>
-    standsFor(
-      one,
-      each => here.get(each)?.mergedInto,
-      each => here.has(each),
-    )
-  const standIn = stand(id)
-  return [standIn, ...[...here.keys()].filter(one => one !== standIn && stand(one) === standIn).sort()]
+export const sameCustomers = async (db: KetuDb, id: string): Promise<string[]> => sameIn(await readStandIns(db), id)
+
+/** Rows of each, in their order. */
+export const rowsOfAll = async <R>(
+  customers: readonly string[],
+  read: (customer: string) => PromiseLike<readonly R[]>,
+): Promise<R[]> => (await Promise.all(customers.map(read))).flat()
+
+/** See `sameCustomers`. */
+export function sameIn(standIns: StandIns, id: string): string[] {
+  const standIn = standIns.get(id) ?? id
+  return [standIn, ...[...standIns].flatMap(([one, other]) => (other === standIn ? [one] : [])).sort()]
 }
 
-/** Of customers given, those that are not merged into one that is here. The same array when nobody is. */
-export async function withoutMerged<C extends { readonly id: string; readonly mergedInto?: string }>(
-  db: KetuDb,
-  customers: C[],
-): Promise<C[]> {
-  const merged = customers.filter(({ mergedInto }) => mergedInto !== undefined && mergedInto !== '')
-  if (merged.length === 0) return customers
-  const stands = new Map(await Promise.all(merged.map(async ({ id }) => [id, await standInOf(db, id)] as const)))
-  return customers.filter(({ id }) => (stands.get(id) ?? id) === id)
-}
-
-type Here = ReadonlyMap<string, Pick<CustomerRow, 'id' | 'mergedInto' | 'mergedFrom'>>
-
-/** Rows of these customers and of all they are merged into or from; deleted ones are not here. */
-async function chainOf(db: KetuDb, ids: readonly string[]): Promise<Here> {
-  const here = new Map<string, CustomerRow>()
-  const asked = new Set<string>()
-  for (let ask = [...ids]; ask.length > 0; ) {
-    for (const id of ask) asked.add(id)
-    const rows = await db.customers.bulkGet(ask)
-    const found = rows.filter(row => row !== undefined && row.deletedAt === undefined)
-    for (const row of found) if (row) here.set(row.id, row)
-    ask = found
-      .flatMap(row => (row ? [row.mergedInto, ...row.mergedFrom] : []))
-      .filter(id => id !== '' && !asked.has(id))
-    ask = [...new Set(ask)]
-  }
-  return here
+/** Days by the customer they count for, one row a customer and day. */
+export function daysByCustomer<D extends DayTotal & { readonly customer: string }>(
+  days: readonly D[],
+  standIns: StandIns,
+): ReadonlyMap<string, readonly DayTotal[]> {
+  const groups = new Map<string, readonly DayTotal[]>(byCustomer(days, standIns))
+  for (const standIn of new Set(standIns.values())) groups.set(standIn, daysOfOne(groups.get(standIn) ?? []))
+  return groups
 }

@@ -4,6 +4,9 @@ import { stateOfBenefit } from '#shared/domain/market/benefit-ledger.ts'
 import type { NoteRow } from '#shared/domain/record.ts'
 import type { CardRow, KetuDb } from '../db.ts'
 import type { Ketu } from '../ketu.ts'
+import { sameCustomers } from './alias.ts'
+import { cardsOf } from './card.ts'
+import { daysOfCustomers } from './goal.ts'
 import { notesOfCustomer, notesOfType } from './note.ts'
 
 export interface BenefitPage {
@@ -15,7 +18,7 @@ export interface BenefitPage {
 export async function benefitsOfCustomer(db: KetuDb, customer: string): Promise<BenefitPage> {
   const [benefits, days] = await Promise.all([
     notesOfCustomer(db, customer, 'benefit'),
-    db.contrib.where('[customer+day]').between([customer], [customer, []]).toArray(),
+    daysOfCustomers(db, await sameCustomers(db, customer)),
   ])
   return { benefits, purchases: days.filter(({ orders }) => orders > 0).map(({ day }) => day) }
 }
@@ -31,10 +34,13 @@ export async function expiringBenefits(ketu: Ketu, today: Day): Promise<readonly
   const benefits = (await notesOfType(db, 'benefit')).filter(
     benefit => benefit.side === 'us' && stateOfBenefit(benefit, today) === 'expiring',
   )
-  const cards = await db.cards.bulkGet(benefits.map(({ customer }) => customer))
+  const cards = await cardsOf(
+    db,
+    benefits.map(({ customer }) => customer),
+  )
   return benefits
-    .flatMap((benefit, n) => {
-      const card = cards[n]
+    .flatMap(benefit => {
+      const card = cards.get(benefit.customer)
       const isOurs =
         card !== undefined && (card.owner === me.member || card.owner === '' || benefit.bornBy === me.member)
       return isOurs ? [{ benefit, card }] : []

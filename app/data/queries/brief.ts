@@ -4,6 +4,7 @@ import { profileKnownOf } from '#shared/domain/account/profile-known.ts'
 import type { AnalysisSettings } from '#shared/domain/analysis/settings.ts'
 import type { CustomerRow, NoteRow, NoteType } from '#shared/domain/record.ts'
 import { type Ketu, today } from '../ketu.ts'
+import { rowsOfAll, sameCustomers } from './alias.ts'
 import { contactsOf } from './customer.ts'
 import { lastVisits } from './customer-note.ts'
 import { standingOfCustomer } from './customer-standing.ts'
@@ -27,14 +28,15 @@ const visitsBack = 8
 /** Undefined for a customer that is not here, or deleted. */
 export async function briefOfCustomer(ketu: Ketu, id: string): Promise<BriefPage | undefined> {
   const { db } = ketu
+  const same = await sameCustomers(db, id)
   const [customer, standing, contacts, actions, visits, notes, goals, settings] = await Promise.all([
     db.customers.get(id),
     standingOfCustomer(ketu, id),
     contactsOf(db, id),
-    db.actions.where('customer').equals(id).toArray(),
+    db.actions.where('customer').anyOf(same).toArray(),
     lastVisits(ketu, id, visitsBack),
-    db.notes.where('[customer+type]').between([id], [id, []]).toArray(),
-    db.goals.where('scope.id').equals(id).toArray(),
+    rowsOfAll(same, one => db.notes.where('[customer+type]').between([one], [one, []]).toArray()),
+    db.goals.where('scope.id').anyOf(same).toArray(),
     analysisSettings(db),
   ])
   if (customer === undefined || standing === undefined) return undefined

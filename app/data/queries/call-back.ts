@@ -4,6 +4,7 @@ import type { ActionRow, ContactRow, NoteRow } from '#shared/domain/record.ts'
 import { callBackCause, isPromisedCall } from '#shared/domain/survey/call-back.ts'
 import type { CardRow, KetuDb } from '../db.ts'
 import { type Ketu, today } from '../ketu.ts'
+import { cardsOf } from './card.ts'
 import { notesOfType } from './note.ts'
 import { dueSurveys, type Survey } from './survey.ts'
 
@@ -84,11 +85,6 @@ async function reach(
   const own = contact && (contact.mobile || contact.phone)
   const phone = own || ((await db.customers.get(card.id))?.phone ?? '')
   return { card, person: contact?.name ?? '', phone }
-}
-
-async function cardsOf(db: KetuDb, ids: readonly string[]): Promise<ReadonlyMap<string, CardRow>> {
-  const cards = await db.cards.bulkGet([...new Set(ids)])
-  return new Map(cards.flatMap(card => (card === undefined ? [] : [[card.id, card]])))
 }
 
 async function peopleOf(db: KetuDb, ids: readonly string[]): Promise<ReadonlyMap<string, ContactRow>> {

@@ -6,6 +6,7 @@ import { createActor } from '#shared/policy/actor.ts'
 import { decide } from '#shared/policy/decide.ts'
 import type { KetuDb } from '../db.ts'
 import { actorOf, type Ketu } from '../ketu.ts'
+import { cardsOf } from './card.ts'
 import { readTeamFacts } from './team.ts'
 
 export interface Thread {
@@ -73,12 +74,15 @@ export async function unseenMentions({ db, me, now }: Pick<Ketu, 'db' | 'me' | '
   const abouts = unseen.map(({ about }) => about)
   const [members, cards, goals, visits] = await Promise.all([
     db.facts.bulkGet(unseen.map(({ bornBy }) => `member/${bornBy}`)),
-    db.cards.bulkGet(unseen.map(({ customer }) => customer)),
+    cardsOf(
+      db,
+      unseen.map(({ customer }) => customer),
+    ),
     db.goals.bulkGet(abouts),
     db.visits.bulkGet(abouts),
   ])
   return unseen.flatMap((comment, i): MentionItem[] => {
-    const [author, card, thing] = [members[i]?.fact, cards[i], goals[i] ?? visits[i]]
+    const [author, card, thing] = [members[i]?.fact, cards.get(comment.customer), goals[i] ?? visits[i]]
     // What was deleted since is talked about no more.
     if ((comment.customer !== '' && card === undefined) || thing?.deletedAt !== undefined) return []
     const authorName = author?.type === 'member' ? author.name : ''

@@ -1,6 +1,7 @@
 /** Competitors: what the company wrote of them, and what was heard of them at every customer the person may read. */
 import type { NoteRow } from '#shared/domain/record.ts'
 import type { CardRow, KetuDb } from '../db.ts'
+import { cardsOf } from './card.ts'
 import { notesOfType } from './note.ts'
 
 export interface HeardNews {
@@ -19,11 +20,13 @@ export interface KnownCompetitor {
 /** Those written down in their order, then the others by who was heard of last. */
 export async function knownCompetitors(db: KetuDb): Promise<readonly KnownCompetitor[]> {
   const [rows, news] = await Promise.all([notesOfType(db, 'competitor'), notesOfType(db, 'rivalNews')])
-  const cards = await db.cards.bulkGet([...new Set(news.map(({ customer }) => customer))])
-  const cardOf = new Map(cards.flatMap(card => (card === undefined ? [] : [[card.id, card]])))
+  const cards = await cardsOf(
+    db,
+    news.map(({ customer }) => customer),
+  )
   const heard = new Map<string, HeardNews[]>()
   for (const one of news.toSorted((a, b) => (a.day === b.day ? b.bornAt - a.bornAt : a.day < b.day ? 1 : -1))) {
-    const card = cardOf.get(one.customer)
+    const card = cards.get(one.customer)
     if (card !== undefined) heard.set(one.competitor, [...(heard.get(one.competitor) ?? []), { news: one, card }])
   }
   const written = new Map(rows.map(row => [row.name, row]))

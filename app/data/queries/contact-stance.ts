@@ -6,6 +6,8 @@ import { customerDoc } from '#shared/doc/name.ts'
 import { territoryNameOf } from '../facts.ts'
 import { type Ketu, today } from '../ketu.ts'
 import { customerRowsOf, decisionFacts, managersOf, standingFacts } from '../matrix/customer-rows.ts'
+import { sameCustomers } from './alias.ts'
+import { cardOf } from './card.ts'
 import { mayWriteCustomer } from './customer-standing.ts'
 import { analysisSettings } from './settings.ts'
 
@@ -22,10 +24,10 @@ export interface ContactStance {
 /** Undefined for somebody who is not here. */
 export async function contactStance(ketu: Ketu, customer: string, contact: string): Promise<ContactStance | undefined> {
   const { db } = ketu
-  const card = await db.cards.get(customer)
+  const [card, same] = await Promise.all([cardOf(db, customer), sameCustomers(db, customer)])
   if (card === undefined) return undefined
   const [rows, managers, settings, territory, mayJudge] = await Promise.all([
-    customerRowsOf(db, card),
+    customerRowsOf(db, card, same),
     managersOf(db),
     analysisSettings(db),
     territoryNameOf(ketu, customerDoc(customer)),

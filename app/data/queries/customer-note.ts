@@ -1,6 +1,7 @@
 /** What the pages of a customer's needs, issues and feedback read: the record itself, and what it can point at. */
 import type { ContactRow, GoalRow, NoteRow, NoteType, VisitRow } from '#shared/domain/record.ts'
 import type { Ketu } from '../ketu.ts'
+import { rowsOfAll, sameCustomers } from './alias.ts'
 import { contactsOf } from './customer.ts'
 import { notesOfType } from './note.ts'
 import { productNames } from './product.ts'
@@ -30,7 +31,7 @@ export async function notePage<T extends 'need' | 'issue' | 'feedback'>(
     id === undefined ? undefined : db.notes.get(id),
     contactsOf(db, customer),
     lastVisits({ db }, customer, namedVisits),
-    db.goals.where('scope.id').equals(customer).toArray(),
+    sameCustomers(db, customer).then(same => db.goals.where('scope.id').anyOf(same).toArray()),
   ])
   if (card === undefined) return undefined
   if (id !== undefined && (found === undefined || found.deletedAt !== undefined || found.type !== type))
@@ -49,14 +50,16 @@ export async function notePage<T extends 'need' | 'issue' | 'feedback'>(
 
 /** Done visits of the customer, newest first. */
 export async function lastVisits({ db }: Pick<Ketu, 'db'>, customer: string, count: number): Promise<VisitRow[]> {
-  const rows = await db.visits
-    .where('[customer+state+day]')
-    .between([customer, 'done'], [customer, 'done', []])
-    .reverse()
-    .filter(({ deletedAt }) => deletedAt === undefined)
-    .limit(count)
-    .toArray()
-  return rows.sort((a, b) => (a.day === b.day ? (b.at ?? 0) - (a.at ?? 0) : a.day < b.day ? 1 : -1))
+  const rows = await rowsOfAll(await sameCustomers(db, customer), one =>
+    db.visits
+      .where('[customer+state+day]')
+      .between([one, 'done'], [one, 'done', []])
+      .reverse()
+      .filter(({ deletedAt }) => deletedAt === undefined)
+      .limit(count)
+      .toArray(),
+  )
+  return rows.sort((a, b) => (a.day === b.day ? (b.at ?? 0) - (a.at ?? 0) : a.day < b.day ? 1 : -1)).slice(0, count)
 }
 
 /** Names of products somebody has written down before, for typing one again. */

@@ -15,6 +15,8 @@ import { decide } from '#shared/policy/decide.ts'
 import { memberNames } from '../facts.ts'
 import { actorOf, type Ketu, today } from '../ketu.ts'
 import { managersOf, standingFacts, standingRowsOf } from '../matrix/customer-rows.ts'
+import { sameCustomers } from './alias.ts'
+import { cardOf } from './card.ts'
 import { analysisSettings } from './settings.ts'
 
 export interface StandingPage {
@@ -40,10 +42,10 @@ export interface StandingPage {
 /** Undefined for a customer that is not here, or deleted. */
 export async function standingOfCustomer(ketu: Ketu, id: string): Promise<StandingPage | undefined> {
   const { db } = ketu
-  const card = await db.cards.get(id)
+  const [card, same] = await Promise.all([cardOf(db, id), sameCustomers(db, id)])
   if (card === undefined) return undefined
   const [rows, settings, managers, names, mayJudge] = await Promise.all([
-    standingRowsOf(db, card),
+    standingRowsOf(db, card, same),
     analysisSettings(db),
     managersOf(db),
     memberNames(db),

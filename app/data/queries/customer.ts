@@ -2,7 +2,8 @@
 import type { ActionRow, ContactRow, CustomerRow, GoalRow, NoteRow, OrderRow, VisitRow } from '#shared/domain/record.ts'
 import type { CardRow, KetuDb } from '../db.ts'
 import { readMeta, writeMeta } from '../meta.ts'
-import { sameCustomers, withoutMerged } from './alias.ts'
+import { rowsOfAll, sameCustomers } from './alias.ts'
+import { cardOf, shownCards } from './card.ts'
 import { notesOfCustomer } from './note.ts'
 
 interface Deletable {
@@ -16,16 +17,16 @@ const isLive = (row: { readonly deletedAt?: number }): boolean => row.deletedAt 
 
 /** Every customer of this device in list order (class, then name); who was merged into another is not in it. */
 export const customerCards = async (db: KetuDb): Promise<CardRow[]> =>
-  withoutMerged(db, await db.cards.orderBy('sort').toArray())
+  shownCards(db, await db.cards.orderBy('sort').toArray())
 
 /** The first of the list: what a cold start paints. As they stood when the list was last in order, else through the index alone. */
 export async function firstCustomerCards(db: KetuDb, count: number): Promise<CardRow[]> {
   const head = (await readMeta(db, 'listHead')) ?? []
   if (head.length < Math.min(count, await db.cards.limit(count).count())) {
-    return db.cards.orderBy('sort').limit(count).toArray()
+    return shownCards(db, await db.cards.orderBy('sort').limit(count).toArray())
   }
   const cards = await db.cards.bulkGet([...head])
-  return withoutMerged(
+  return shownCards(
     db,
     cards.filter(card => card !== undefined),
   )
@@ -37,8 +38,6 @@ export async function keepListHead(db: KetuDb, head: readonly CardRow[]): Promis
   const kept = await readMeta(db, 'listHead')
   if (kept?.join() !== ids.join()) await writeMeta(db, 'listHead', ids)
 }
-
-export const customerCount = (db: KetuDb): Promise<number> => db.cards.count()
 
 export interface CustomerPage {
   readonly customer: CustomerRow
@@ -55,16 +54,14 @@ export interface CustomerPage {
 /** With what is kept under customers that were merged into it. */
 export async function customerPage(db: KetuDb, id: string): Promise<CustomerPage | undefined> {
   const same = await sameCustomers(db, id)
-  const ofAll = async <R>(read: (one: string) => PromiseLike<readonly R[]>): Promise<R[]> =>
-    (await Promise.all(same.map(read))).flat()
   const [customer, card, contacts, actions, goals, visits, orders] = await Promise.all([
     db.customers.get(id),
-    db.cards.get(id),
+    cardOf(db, id),
     contactsOf(db, id),
-    live(ofAll(one => db.actions.where('customer').equals(one).toArray())),
-    live(ofAll(one => db.goals.where('scope.id').equals(one).toArray())),
-    live(ofAll(one => db.visits.where('[customer+state+day]').between([one], [one, []]).toArray())),
-    live(ofAll(one => db.orders.where('[customer+day]').between([one], [one, []]).toArray())),
+    live(rowsOfAll(same, one => db.actions.where('customer').equals(one).toArray())),
+    live(rowsOfAll(same, one => db.goals.where('scope.id').equals(one).toArray())),
+    live(rowsOfAll(same, one => db.visits.where('[customer+state+day]').between([one], [one, []]).toArray())),
+    live(rowsOfAll(same, one => db.orders.where('[customer+day]').between([one], [one, []]).toArray())),
   ])
   if (customer === undefined) return undefined
   const [visitCount, orderCount] = [visits.length, orders.length]
@@ -82,7 +79,7 @@ export const contactsOf = async (db: KetuDb, customer: string): Promise<ContactR
   live(
     db.contacts
       .where('customer')
-      .anyOf([...(await sameCustomers(db, customer))])
+      .anyOf(await sameCustomers(db, customer))
       .toArray(),
   )
 
@@ -94,10 +91,8 @@ export type TimelineEntry =
 /** Newest first. @param limit entries of each kind looked at; the caller asks for more as the person scrolls. */
 export async function timelineOf(db: KetuDb, customer: string, limit: number): Promise<TimelineEntry[]> {
   const same = await sameCustomers(db, customer)
-  const ofAll = async <R>(read: (one: string) => PromiseLike<R[]>): Promise<R[]> =>
-    (await Promise.all(same.map(read))).flat()
   const visitsIn = (state: string) =>
-    ofAll(one =>
+    rowsOfAll(same, one =>
       db.visits
         .where('[customer+state+day]')
         .between([one, state], [one, state, []])
@@ -110,7 +105,7 @@ export async function timelineOf(db: KetuDb, customer: string, limit: number): P
     visitsIn('done'),
     visitsIn('planned'),
     visitsIn('cancelled'),
-    ofAll(one =>
+    rowsOfAll(same, one =>
       db.orders.where('[customer+day]').between([one], [one, []]).reverse().filter(isLive).limit(limit).toArray(),
     ),
     notesOfCustomer(db, customer, 'issue'),

@@ -2,7 +2,8 @@
 import type { KnownContact, KnownCustomer } from '#shared/domain/sentence/name-index.ts'
 import type { KetuDb } from '../db.ts'
 import { spellingOf } from '../search/search-key.ts'
-import { withoutMerged } from './alias.ts'
+import { readStandIns, sameCustomers } from './alias.ts'
+import { shownCards } from './card.ts'
 
 export interface Dictionary {
   readonly customers: readonly KnownCustomer[]
@@ -11,12 +12,14 @@ export interface Dictionary {
 
 /** @param customer only this one and its people. */
 export async function dictionary(db: KetuDb, customer?: string): Promise<Dictionary> {
-  const [cards, contacts, keyRows] = await Promise.all([
+  const same = customer === undefined ? [] : await sameCustomers(db, customer)
+  const [cards, contacts, keyRows, standIns] = await Promise.all([
     customer === undefined
-      ? db.cards.toArray().then(cards => withoutMerged(db, cards))
+      ? db.cards.toArray().then(cards => shownCards(db, cards))
       : db.cards.where('id').equals(customer).toArray(),
-    customer === undefined ? db.contacts.toArray() : db.contacts.where('customer').equals(customer).toArray(),
-    customer === undefined ? db.searchKeys.toArray() : db.searchKeys.where('customer').equals(customer).toArray(),
+    customer === undefined ? db.contacts.toArray() : db.contacts.where('customer').anyOf(same).toArray(),
+    customer === undefined ? db.searchKeys.toArray() : db.searchKeys.where('customer').anyOf(same).toArray(),
+    readStandIns(db),
   ])
   const keysById = new Map(keyRows.filter(row => row.keys !== '').map(row => [row.id, [spellingOf(row.keys)]]))
   const read = (id: string): { readonly keys?: readonly string[] } => {
@@ -27,7 +30,7 @@ export async function dictionary(db: KetuDb, customer?: string): Promise<Diction
     customers: cards.map(({ id, name }) => ({ id, name, ...read(id) })),
     contacts: contacts
       .filter(isLive)
-      .map(({ id, name, title, customer }) => ({ id, name, title, customer, ...read(id) })),
+      .map(({ id, name, title, customer: of }) => ({ id, name, title, customer: standIns.get(of) ?? of, ...read(id) })),
   }
 }
 

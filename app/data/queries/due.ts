@@ -6,6 +6,8 @@ import { sampleTerritory } from '#shared/doc/name.ts'
 import { dueList, type DueEntry } from '#shared/domain/visiting/due-list.ts'
 import type { CardRow, KetuDb } from '../db.ts'
 import type { PortfolioEntry } from '../portfolio/stored-portfolio.ts'
+import { readStandIns } from './alias.ts'
+import { dueCards } from './card.ts'
 import { analysisSettings } from './settings.ts'
 
 /** Why a silent customer is one to worry about. */
@@ -30,15 +32,18 @@ const ahead = 7
 
 /** @param entries of the portfolio, for importance and the rhythm of purchases; without them both are not known. */
 export async function dueVisits(db: KetuDb, today: Day, entries: readonly PortfolioEntry[]): Promise<DueVisits> {
-  const [settings, cards, actions] = await Promise.all([
+  const [settings, cards, actions, standIns] = await Promise.all([
     analysisSettings(db),
-    db.cards.where('due').between('', addDays(today, ahead), false, true).toArray(),
+    dueCards(db, addDays(today, ahead)),
     db.actions.where('open').below(today).toArray(),
+    readStandIns(db),
   ])
   const known = new Map(entries.map(entry => [entry.id, entry]))
   const late = new Map<string, number>()
-  for (const { customer, isPromise, side } of actions)
-    if (isPromise && side === 'us') late.set(customer, (late.get(customer) ?? 0) + 1)
+  for (const { customer, isPromise, side } of actions) {
+    const owed = standIns.get(customer) ?? customer
+    if (isPromise && side === 'us') late.set(owed, (late.get(owed) ?? 0) + 1)
+  }
   const real = cards.filter(({ territory }) => territory !== sampleTerritory)
   const own = new Map(real.map(card => [card.id, card]))
   const ordered = dueList(

@@ -3,7 +3,8 @@ import { type DuplicatePair, duplicatePairs } from '#shared/domain/duplicate.ts'
 import type { CustomerRow } from '#shared/domain/record.ts'
 import type { CardRow, KetuDb } from '../db.ts'
 import { type Ketu, writableTerritories } from '../ketu.ts'
-import { standInOf, withoutMerged } from './alias.ts'
+import { standInOf } from './alias.ts'
+import { shownCards } from './card.ts'
 
 export interface FoundPair extends DuplicatePair {
   readonly cards: readonly [CardRow, CardRow]
@@ -19,7 +20,7 @@ export async function duplicates(ketu: Ketu): Promise<readonly FoundPair[]> {
     db.searchKeys.toArray(),
   ])
   const writable = new Set(territories.map(({ id }) => id))
-  const listed = await withoutMerged(
+  const listed = await shownCards(
     db,
     cards.filter(({ territory }) => writable.has(territory)),
   )

@@ -4,6 +4,7 @@ import { sampleTerritory } from '#shared/doc/name.ts'
 import type { NoteRow } from '#shared/domain/record.ts'
 import type { CardRow } from '../db.ts'
 import type { Ketu } from '../ketu.ts'
+import { cardsOf } from './card.ts'
 import { standingOfCustomer } from './customer-standing.ts'
 import { notesOfType } from './note.ts'
 import { analysisSettings } from './settings.ts'
@@ -27,20 +28,23 @@ export interface InboxFilter {
 export async function feedbackInbox(ketu: Ketu, { state, product }: InboxFilter): Promise<FeedbackInbox> {
   const { db } = ketu
   const [rows, settings] = await Promise.all([notesOfType(db, 'feedback'), analysisSettings(db)])
-  const cards = await db.cards.bulkGet(rows.map(({ customer }) => customer))
-  const all = rows.flatMap((row, n): InboxFeedback[] => {
-    const card = cards[n]
+  const cards = await cardsOf(
+    db,
+    rows.map(({ customer }) => customer),
+  )
+  const all = rows.flatMap((row): InboxFeedback[] => {
+    const card = cards.get(row.customer)
     return card === undefined || card.territory === sampleTerritory ? [] : [{ ...row, card }]
   })
   const shown = all.filter(
     row => (state === undefined || row.state === state) && (product === undefined || row.product === product),
   )
-  const importance = await importanceOf(ketu, new Set(shown.map(({ customer }) => customer)))
+  const importance = await importanceOf(ketu, new Set(shown.map(({ card }) => card.id)))
   const counts = new Map<NoteRow<'feedback'>['state'], number>()
   for (const row of all) counts.set(row.state, (counts.get(row.state) ?? 0) + 1)
   return {
     products: feedbackByProduct(
-      shown.map(feedback => ({ feedback, importance: importance.get(feedback.customer) ?? null })),
+      shown.map(feedback => ({ feedback, importance: importance.get(feedback.card.id) ?? null })),
       settings,
     ),
     counts,

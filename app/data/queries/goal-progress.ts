@@ -9,6 +9,7 @@ import type { KetuDb } from '../db.ts'
 import { factsOf, subtreeOf } from '../facts.ts'
 import type { Ketu } from '../ketu.ts'
 import { workCalendarOf } from '../work-calendar.ts'
+import { readStandIns, rowsOfAll, sameCustomers } from './alias.ts'
 import { daysOfGoal, factsOfGoal, liveGoals } from './goal.ts'
 import { type Standing, standingsOf } from './standing.ts'
 
@@ -77,15 +78,17 @@ export interface CustomerShare {
 /** Shares of the customers that brought anything up to a day, the largest first. */
 export async function customerShares(db: KetuDb, goal: GoalRow, asOf: Day): Promise<CustomerShare[]> {
   const last = asOf < goal.end ? asOf : goal.end
+  const standIns = await readStandIns(db)
   const amounts = new Map<string, number>()
   await db.contrib
     .where('territory')
     .anyOf(await subtreeOf(db, goal.scope.id))
     .each(row => {
       if (row.day < goal.start || row.day > last) return
+      const customer = standIns.get(row.customer) ?? row.customer
       amounts.set(
-        row.customer,
-        (amounts.get(row.customer) ?? 0) + (goal.metric === 'revenue.net' ? row.revenue : row[goal.metric]),
+        customer,
+        (amounts.get(customer) ?? 0) + (goal.metric === 'revenue.net' ? row.revenue : row[goal.metric]),
       )
     })
   const shares = [...amounts].filter(([, amount]) => amount !== 0)
@@ -132,9 +135,12 @@ export async function linkedVisits(db: KetuDb, goal: GoalRow): Promise<LinkedVis
 }
 
 /** A visit is linked while its goal runs, or shortly before: days of the goal and the month around it. */
-function visitsNear(db: KetuDb, goal: GoalRow): Promise<VisitRow[]> {
+async function visitsNear(db: KetuDb, goal: GoalRow): Promise<VisitRow[]> {
   const { kind, id } = goal.scope
-  if (kind === 'customer') return db.visits.where('[customer+state+day]').between([id], [id, []]).toArray()
+  if (kind === 'customer')
+    return rowsOfAll(await sameCustomers(db, id), one =>
+      db.visits.where('[customer+state+day]').between([one], [one, []]).toArray(),
+    )
   const [from, to] = [addDays(goal.start, -31), addDays(goal.end, 31)]
   return db.visits.where('[state+day]').between(['done', from], ['done', to], true, true).toArray()
 }

@@ -1,35 +1,40 @@
 /** What goals are computed from: integers per day, read from contributions or totals (proj:P9). */
+import { daysOfOne } from '#shared/domain/contribution.ts'
 import type { Day } from '#shared/domain/day.ts'
+import type { DayTotal } from '#shared/domain/goal-pace.ts'
 import type { GoalRow, OrderRow, VisitRow } from '#shared/domain/record.ts'
 import type { KetuDb } from '../db.ts'
 import { subtreeOf } from '../facts.ts'
-import { sameCustomers } from './alias.ts'
-
-/** Integers of one business day within a goal's scope. */
-export interface DaySum {
-  readonly day: Day
-  readonly visits: number
-  readonly orders: number
-  readonly revenue: number
-}
+import { rowsOfAll, sameCustomers } from './alias.ts'
 
 /** Days with anything in them, in order. A territory's goal counts what happened in it and in all territories below (DOMAIN 5.6). */
-export async function daysOfGoal(db: KetuDb, goal: Pick<GoalRow, 'scope'>, from: Day, to: Day): Promise<DaySum[]> {
+export async function daysOfGoal(
+  db: KetuDb,
+  goal: Pick<GoalRow, 'scope'>,
+  from: Day,
+  to: Day,
+): Promise<readonly DayTotal[]> {
   const { kind, id } = goal.scope
   if (kind === 'customer') return daysOfCustomers(db, await sameCustomers(db, id), from, to)
   return daysOfTerritories(db, await subtreeOf(db, id), from, to)
 }
 
-/** A customer and those merged into it: on a day on which several were seen, it was seen once. */
-async function daysOfCustomers(db: KetuDb, customers: readonly string[], from: Day, to: Day): Promise<DaySum[]> {
+export async function daysOfCustomers(
+  db: KetuDb,
+  customers: readonly string[],
+  from?: Day,
+  to?: Day,
+): Promise<readonly DayTotal[]> {
   const rows = await Promise.all(
-    customers.map(id => db.contrib.where('[customer+day]').between([id, from], [id, to], true, true).toArray()),
+    customers.map(id =>
+      db.contrib
+        .where('[customer+day]')
+        .between([id, from ?? ''], [id, to ?? []], true, true)
+        .toArray(),
+    ),
   )
   const [own, ...others] = rows
-  if (own === undefined || others.length === 0) return own ?? []
-  return sumByDay(rows.flat()).map(({ day, visits, orders, revenue }) => ({
-    ...{ day, visits: Math.min(1, visits), orders: Math.min(1, orders), revenue },
-  }))
+  return own !== undefined && others.length === 0 ? own : daysOfOne(rows.flat())
 }
 
 /** Sums of the territories together, one row a day. */
@@ -38,15 +43,15 @@ export async function daysOfTerritories(
   territories: readonly string[],
   from: Day,
   to: Day,
-): Promise<DaySum[]> {
+): Promise<DayTotal[]> {
   const rows = await Promise.all(
     territories.map(id => db.totals.where('[territory+day]').between([id, from], [id, to], true, true).toArray()),
   )
   return sumByDay(rows.flat())
 }
 
-function sumByDay(rows: readonly DaySum[]): DaySum[] {
-  const days = new Map<Day, DaySum>()
+function sumByDay(rows: readonly DayTotal[]): DayTotal[] {
+  const days = new Map<Day, DayTotal>()
   for (const { day, visits, orders, revenue } of rows) {
     const sum = days.get(day) ?? { visits: 0, orders: 0, revenue: 0 }
     days.set(day, { day, visits: sum.visits + visits, orders: sum.orders + orders, revenue: sum.revenue + revenue })
@@ -66,21 +71,17 @@ export async function factsOfGoal(
   const customers =
     goal.scope.kind === 'customer' ? await sameCustomers(db, goal.scope.id) : await customersIn(db, goal)
   const [visits, orders] = await Promise.all([
-    Promise.all(
-      customers.map(id =>
-        db.visits
-          .where('[customer+state+day]')
-          .between([id, 'done', goal.start], [id, 'done', goal.end], true, true)
-          .toArray(),
-      ),
+    rowsOfAll(customers, id =>
+      db.visits
+        .where('[customer+state+day]')
+        .between([id, 'done', goal.start], [id, 'done', goal.end], true, true)
+        .toArray(),
     ),
-    Promise.all(
-      customers.map(id =>
-        db.orders.where('[customer+day]').between([id, goal.start], [id, goal.end], true, true).toArray(),
-      ),
+    rowsOfAll(customers, id =>
+      db.orders.where('[customer+day]').between([id, goal.start], [id, goal.end], true, true).toArray(),
     ),
   ])
-  return { visits: visits.flat(), orders: orders.flat() }
+  return { visits, orders }
 }
 
 /** Customers of the territory and those below with anything in the period. */

@@ -9,7 +9,7 @@ import type { CardRow, KetuDb } from '../db.ts'
 import { actorOf, type Ketu } from '../ketu.ts'
 import { readMeta, writeMeta } from '../meta.ts'
 import type { TeamApi } from '../team.ts'
-import { withoutMerged } from './alias.ts'
+import { cardsOf, dueCards } from './card.ts'
 import { type GoalStanding, goalStandings } from './goal-progress.ts'
 import { sampleIds } from './sample.ts'
 import { readTeamFacts } from './team.ts'
@@ -67,7 +67,7 @@ const firstDay = (today: Day, weekStart: WeekStart): Day => addDays(startOfWeek(
 
 /** Real customers past their agreed interval, most important first, longest silent first. */
 export async function allSilent(db: KetuDb, today: Day): Promise<CardRow[]> {
-  const cards = await withoutMerged(db, await db.cards.where('due').between('', today, false, false).toArray())
+  const cards = await dueCards(db, addDays(today, -1))
   const rank = (card: CardRow): string => `${card.class === '' ? 'D' : card.class} ${card.due} ${card.id}`
   return cards.filter(({ territory }) => territory !== sampleTerritory).sort((a, b) => (rank(a) < rank(b) ? -1 : 1))
 }
@@ -124,7 +124,10 @@ export async function memberWork(ketu: Ketu, id: string, today: Day): Promise<Me
     sampleIds(db),
   ])
   const recent = visits.filter(({ bornBy }) => bornBy === id).slice(0, maxRecent)
-  const cards = await db.cards.bulkGet(recent.map(({ customer }) => customer))
+  const cards = await cardsOf(
+    db,
+    recent.map(({ customer }) => customer),
+  )
   return {
     name: member.name,
     isMe: id === me.member,
@@ -132,7 +135,7 @@ export async function memberWork(ketu: Ketu, id: string, today: Day): Promise<Me
     heard: heard.of(id),
     silent: silent.filter(({ owner }) => owner === id),
     goals: standings.filter(({ goal }) => goal.owner === id && isRunning(goal, today) && !samples.has(goal.scope.id)),
-    recent: recent.map((visit, i) => ({ visit, customerName: cards[i]?.name ?? '' })),
+    recent: recent.map(visit => ({ visit, customerName: cards.get(visit.customer)?.name ?? '' })),
   }
 }
 

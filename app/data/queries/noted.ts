@@ -9,6 +9,7 @@ import {
   type VisitRow,
 } from '#shared/domain/record.ts'
 import type { KetuDb } from '../db.ts'
+import { rowsOfAll, sameCustomers } from './alias.ts'
 
 export interface NotedWithVisit {
   readonly notes: readonly NoteRow[]
@@ -24,12 +25,13 @@ export async function notedWith(
   db: KetuDb,
   { id, customer, order }: Pick<VisitRow, 'id' | 'customer' | 'order'>,
 ): Promise<NotedWithVisit> {
+  const same = await sameCustomers(db, customer)
   const [notes, judgements, actions, ordered, contacts] = await Promise.all([
-    db.notes.where('[customer+type]').between([customer], [customer, []]).toArray(),
-    db.judgements.where('customer').equals(customer).toArray(),
-    db.actions.where('customer').equals(customer).toArray(),
+    rowsOfAll(same, one => db.notes.where('[customer+type]').between([one], [one, []]).toArray()),
+    db.judgements.where('customer').anyOf(same).toArray(),
+    db.actions.where('customer').anyOf(same).toArray(),
     order === '' ? undefined : db.orders.get(order),
-    db.contacts.where('customer').equals(customer).toArray(),
+    db.contacts.where('customer').anyOf(same).toArray(),
   ])
   return {
     notes: living(notes).filter(note => 'visit' in note && note.visit === id),

@@ -2,10 +2,13 @@
  * What is known of every customer, gathered from the rows of this device in one go: what segments, classes and tiers ask about.
  * It looks at everybody, so a worker does it (profile-worker.ts); screens read its result from `derived`.
  */
+import { byCustomer } from '#shared/domain/alias.ts'
 import { held } from '#shared/domain/analysis/held.ts'
 import type { AnalysisSettings } from '#shared/domain/analysis/settings.ts'
 import { tierOf, type Tier, type TierReason } from '#shared/domain/account/key-account.ts'
+import { isCountedOrder } from '#shared/domain/contribution.ts'
 import { addDays, type Day, dayToNumber } from '#shared/domain/day.ts'
+import type { DayTotal } from '#shared/domain/goal-pace.ts'
 import { snapshotDays } from '#shared/domain/matrix/matrix.ts'
 import { type AbcClass, type AbcPlace, abcClasses } from '#shared/domain/purchase/abc.ts'
 import { netOfLast } from '#shared/domain/purchase/purchase-history.ts'
@@ -15,9 +18,10 @@ import { profileFacts, purchaseFacts, standingFacts } from '#shared/domain/segme
 import type { SegmentFacts } from '#shared/domain/segment/segment-field.ts'
 import { indicesOf } from '#shared/domain/standing/customer-standing.ts'
 import { sampleTerritory } from '#shared/doc/name.ts'
-import type { CardRow, ContribRow, KetuDb } from '../db.ts'
+import type { CardRow, KetuDb } from '../db.ts'
 import { managersOf, standingFacts as factsOfStanding } from '../matrix/customer-rows.ts'
-import { standInOf, withoutMerged } from './alias.ts'
+import { daysByCustomer, readStandIns } from './alias.ts'
+import { customerCards } from './customer.ts'
 import { notesOfType } from './note.ts'
 import { analysisSettings } from './settings.ts'
 
@@ -48,9 +52,9 @@ export interface Profiles {
 
 export async function customerProfiles(db: KetuDb, asOf: Day): Promise<Profiles> {
   const rows = await readAll(db)
-  const { settings, customers, cards, contrib } = rows
+  const { settings, customers, cards } = rows
   const ids = customers.map(({ id }) => id)
-  const portfolio = purchasePortfolio(ids, contrib, asOf, settings)
+  const portfolio = purchasePortfolio(ids, rows.bought, asOf, settings)
   const suggested = suggestedClasses(portfolio.customers, asOf, settings)
   const profiles = customers.flatMap((customer): Profile[] => {
     const [purchases, card] = [portfolio.customers.get(customer.id), cards.get(customer.id)]
@@ -152,7 +156,7 @@ const categoryFacts = (categories: ReadonlySet<string> | undefined): SegmentFact
 
 function workFacts(
   card: CardRow,
-  days: readonly ContribRow[],
+  days: readonly DayTotal[],
   asOf: Day,
   { windowDays }: AnalysisSettings,
 ): SegmentFacts {
@@ -169,7 +173,9 @@ const standingOf = (rows: Rows, customer: CustomerRow, card: CardRow) =>
     {
       card,
       customer,
-      notes: [...(rows.wallets.get(card.id) ?? []), ...(rows.issues.get(card.id) ?? [])],
+      notes: [rows.wallets, rows.issues, rows.responses].flatMap(
+        (notes): readonly NoteRow[] => notes.get(card.id) ?? [],
+      ),
       judgements: rows.judgements.get(card.id) ?? [],
       actions: rows.promises.get(card.id) ?? [],
       days: rows.days.get(card.id) ?? [],
@@ -188,71 +194,51 @@ function satisfactionOf(judgements: readonly JudgementRow[]): SegmentFacts {
 type Rows = Awaited<ReturnType<typeof readAll>>
 
 async function readAll(db: KetuDb) {
-  const [customers, cards, contacts, contrib, needs, lines, issues, judgements, actions, orders, managers, settings] =
-    await Promise.all([
-      db.customers.toArray(),
-      db.cards.orderBy('sort').toArray(),
-      db.contacts.toArray(),
-      db.contrib.toArray(),
-      notesOfType(db, 'need'),
-      notesOfType(db, 'walletLine'),
-      notesOfType(db, 'issue'),
-      db.judgements.toArray(),
-      db.actions.toArray(),
-      db.orders.toArray(),
-      managersOf(db),
-      analysisSettings(db),
-    ])
+  const [standIns, customers, cards, contacts, contrib, needs, lines, issues, responses] = await Promise.all([
+    readStandIns(db),
+    db.customers.toArray(),
+    customerCards(db),
+    db.contacts.toArray(),
+    db.contrib.toArray(),
+    notesOfType(db, 'need'),
+    notesOfType(db, 'walletLine'),
+    notesOfType(db, 'issue'),
+    notesOfType(db, 'response'),
+  ])
+  const [judgements, actions, orders, managers, settings] = await Promise.all([
+    db.judgements.toArray(),
+    db.actions.toArray(),
+    db.orders.toArray(),
+    managersOf(db),
+    analysisSettings(db),
+  ])
   const live = new Map(customers.filter(isLive).map(row => [row.id, row]))
-  const own = await ownersOfRows(db, customers)
-  const listed = cards.flatMap(({ id, territory }) => (territory === sampleTerritory ? [] : (live.get(id) ?? [])))
+  const days = daysByCustomer(contrib, standIns)
   return {
     settings,
     managers,
-    contrib: own(contrib),
-    customers: await withoutMerged(db, listed),
+    days,
+    bought: [...days].flatMap(([customer, own]) => own.map(({ day, revenue }) => ({ customer, day, revenue }))),
+    customers: cards.flatMap(({ id, territory }) => (territory === sampleTerritory ? [] : (live.get(id) ?? []))),
     cards: new Map(cards.map(card => [card.id, card])),
-    contacts: groups(own(contacts.filter(isLive))),
-    days: groups(own(contrib)),
-    needs: groups(own(needs)),
-    wallets: groups(own(lines)),
-    issues: groups(own(issues)),
-    judgements: groups(own(judgements)),
-    promises: groups(own(actions)),
-    categories: categoriesOf(own(orders)),
+    contacts: byCustomer(contacts.filter(isLive), standIns),
+    needs: byCustomer(needs, standIns),
+    wallets: byCustomer(lines, standIns),
+    issues: byCustomer(issues, standIns),
+    responses: byCustomer(responses, standIns),
+    judgements: byCustomer(judgements, standIns),
+    promises: byCustomer(actions, standIns),
+    categories: categoriesOf(byCustomer(orders, standIns)),
   }
-}
-
-type Owned = { readonly customer: string }
-
-/** What is kept under a customer that was merged is the one's who stands for it. */
-async function ownersOfRows(db: KetuDb, customers: readonly CustomerRow[]) {
-  const merged = customers.filter(({ mergedInto }) => mergedInto !== '')
-  const stands = new Map(await Promise.all(merged.map(async ({ id }) => [id, await standInOf(db, id)] as const)))
-  return <R extends Owned>(rows: readonly R[]): readonly R[] =>
-    stands.size === 0 ? rows : rows.map(row => ({ ...row, customer: stands.get(row.customer) ?? row.customer }))
 }
 
 /** Nobody said of what kind an order was = not known. */
-function categoriesOf(orders: readonly OrderRow[]): ReadonlyMap<string, ReadonlySet<string>> {
-  const found = new Map<string, Set<string>>()
-  for (const { customer, category, isCancelled, deletedAt } of orders) {
-    if (category === '' || isCancelled || deletedAt !== undefined) continue
-    const known = found.get(customer)
-    if (known) known.add(category)
-    else found.set(customer, new Set([category]))
-  }
-  return found
+function categoriesOf(orders: ReadonlyMap<string, readonly OrderRow[]>): ReadonlyMap<string, ReadonlySet<string>> {
+  const named = [...orders].map(([customer, own]) => {
+    const counted = own.filter(order => order.category !== '' && isCountedOrder(order))
+    return [customer, new Set(counted.map(({ category }) => category))] as const
+  })
+  return new Map(named.filter(([, categories]) => categories.size > 0))
 }
 
 const isLive = (row: { readonly deletedAt?: number }): boolean => row.deletedAt === undefined
-
-function groups<R extends { readonly customer: string }>(rows: readonly R[]): ReadonlyMap<string, readonly R[]> {
-  const found = new Map<string, R[]>()
-  for (const row of rows) {
-    const group = found.get(row.customer)
-    if (group) group.push(row)
-    else found.set(row.customer, [row])
-  }
-  return found
-}

@@ -2,11 +2,14 @@
 import { indicesOf } from '#shared/domain/standing/customer-standing.ts'
 import { sampleTerritory } from '#shared/doc/name.ts'
 import type { ActionRow } from '#shared/domain/record.ts'
+import { byCustomer } from '#shared/domain/alias.ts'
 import { latestFirst, type ReviewItem, reviewItemsOf } from '#shared/domain/account/review-items.ts'
 import type { CardRow, KetuDb } from '../db.ts'
 import { type Ketu, today } from '../ketu.ts'
 import { managersOf, standingFacts } from '../matrix/customer-rows.ts'
 import { unseen } from '../seen.ts'
+import { readStandIns } from './alias.ts'
+import { shownCards } from './card.ts'
 import { standingOfCustomer } from './customer-standing.ts'
 import { notesOfCustomer, notesOfType } from './note.ts'
 import { analysisSettings } from './settings.ts'
@@ -41,17 +44,24 @@ const manyCustomers = 200
 /** Of all customers of this device, latest first, without what it has seen; practising on samples is no work. */
 export async function reviewOfAll(ketu: Ketu): Promise<readonly ReviewOfCustomer[]> {
   const { db } = ketu
-  const [cards, judgements, needs, issues, managers, settings] = await Promise.all([
+  const [all, judgements, needs, issues, managers, settings, standIns] = await Promise.all([
     db.cards.toArray(),
     db.judgements.toArray(),
     notesOfType(db, 'need'),
     notesOfType(db, 'issue'),
     managersOf(db),
     analysisSettings(db),
+    readStandIns(db),
   ])
-  const [judgementsOf, needsOf, issuesOf] = [byCustomer(judgements), byCustomer(needs), byCustomer(issues)]
+  const [judgementsOf, needsOf] = [byCustomer(judgements, standIns), byCustomer(needs, standIns)]
+  const issuesOf = byCustomer(issues, standIns)
   // Promises alone are too little of trust: whom nobody judged has no item of it.
-  const actionsOf = byCustomer(await actionsOfMany(db, [...judgementsOf.keys()]))
+  const judgedOnes = [
+    ...judgementsOf.keys(),
+    ...[...standIns].flatMap(([id, of]) => (judgementsOf.has(of) ? [id] : [])),
+  ]
+  const actionsOf = byCustomer(await actionsOfMany(db, judgedOnes), standIns)
+  const cards = await shownCards(db, all)
   const asOf = today(ketu)
   const found = cards.flatMap((card): ReviewOfCustomer[] => {
     const { id, territory } = card
@@ -81,13 +91,3 @@ export async function reviewOfAll(ketu: Ketu): Promise<readonly ReviewOfCustomer
 
 const actionsOfMany = (db: KetuDb, customers: readonly string[]): PromiseLike<ActionRow[]> =>
   customers.length > manyCustomers ? db.actions.toArray() : db.actions.where('customer').anyOf(customers).toArray()
-
-function byCustomer<R extends { readonly customer: string }>(rows: readonly R[]): ReadonlyMap<string, readonly R[]> {
-  const groups = new Map<string, R[]>()
-  for (const row of rows) {
-    const group = groups.get(row.customer)
-    if (group) group.push(row)
-    else groups.set(row.customer, [row])
-  }
-  return groups
-}

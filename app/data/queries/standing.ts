@@ -4,6 +4,7 @@ import type { GoalRow } from '#shared/domain/record.ts'
 import type { KetuDb } from '../db.ts'
 import { type Ketu, today } from '../ketu.ts'
 import { workCalendarOf } from '../work-calendar.ts'
+import { sameCustomers } from './alias.ts'
 import { daysOfGoal } from './goal.ts'
 
 export interface Standing {
@@ -27,7 +28,11 @@ export async function goalsMovedBy(
   of: { readonly customer: string; readonly territory: string },
   day: string,
 ): Promise<GoalRow[]> {
-  const goals = await db.goals.where('scope.id').anyOf([of.customer, of.territory]).toArray()
+  const same = await sameCustomers(db, of.customer)
+  const goals = await db.goals
+    .where('scope.id')
+    .anyOf([...same, of.territory])
+    .toArray()
   return goals
     .filter(goal => goal.deletedAt === undefined && goal.start <= day && day <= goal.end)
     .sort((a, b) => Number(b.scope.kind === 'customer') - Number(a.scope.kind === 'customer') || (a.id < b.id ? -1 : 1))

@@ -15,6 +15,8 @@ import { surveyTemplate, surveyTemplates, type SurveyTemplate } from '#shared/do
 import { dueFor, type DueSurvey, waveOf } from '#shared/domain/survey/wave.ts'
 import type { CardRow, KetuDb } from '../db.ts'
 import { type Ketu, today } from '../ketu.ts'
+import { readStandIns } from './alias.ts'
+import { cardsOf, shownCards } from './card.ts'
 import { notesOfCustomer, notesOfType } from './note.ts'
 import { analysisSettings } from './settings.ts'
 
@@ -122,10 +124,16 @@ export async function resultsPage(ketu: Ketu, survey: string, customer?: string)
 
 export async function namesIn(db: KetuDb, responses: readonly ResponseRow[]): Promise<ReadonlyMap<string, string>> {
   const [cards, contacts] = await Promise.all([
-    db.cards.bulkGet([...new Set(responses.map(({ customer }) => customer))]),
+    cardsOf(
+      db,
+      responses.map(({ customer }) => customer),
+    ),
     db.contacts.bulkGet([...new Set(responses.flatMap(row => row.contacts))]),
   ])
-  return new Map([...cards, ...contacts].flatMap(row => (row === undefined ? [] : [[row.id, row.name]])))
+  return new Map([
+    ...[...cards].map(([id, { name }]) => [id, name] as const),
+    ...contacts.flatMap(row => (row === undefined ? [] : [[row.id, row.name] as const])),
+  ])
 }
 
 /** One survey and the customers of one's own it is due at, the longest silent first. */
@@ -138,16 +146,21 @@ export interface DueOf {
 export async function dueSurveys(ketu: Ketu): Promise<readonly DueOf[]> {
   const recurring = (await allSurveys(ketu)).filter(({ everyDays, isClosed }) => everyDays > 0 && !isClosed)
   if (recurring.length === 0) return []
-  const [cards, responses] = await Promise.all([
-    ketu.db.cards.where('[owner+due]').between([ketu.me.member], [ketu.me.member, []]).toArray(),
-    notesOfType(ketu.db, 'response'),
+  const { db, me } = ketu
+  const [own, responses, standIns] = await Promise.all([
+    db.cards.where('[owner+due]').between([me.member], [me.member, []]).toArray(),
+    notesOfType(db, 'response'),
+    readStandIns(db),
   ])
+  const cards = await shownCards(db, own)
   const customers = cards.map(card => ({ ...card, isCore: card.isKey || card.class === 'A' }))
   const day = today(ketu)
   return recurring.flatMap(survey => {
     const last = new Map<string, Day>()
-    for (const row of responses)
-      if (row.survey === survey.id && row.day > (last.get(row.customer) ?? '')) last.set(row.customer, row.day)
+    for (const row of responses) {
+      const customer = standIns.get(row.customer) ?? row.customer
+      if (row.survey === survey.id && row.day > (last.get(customer) ?? '')) last.set(customer, row.day)
+    }
     const due = dueFor(survey.everyDays, customers, last, day)
     return due.length === 0 ? [] : [{ survey, due }]
   })

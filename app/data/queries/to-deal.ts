@@ -5,6 +5,7 @@ import type { NoteRow } from '#shared/domain/record.ts'
 import type { CardRow } from '../db.ts'
 import type { Ketu } from '../ketu.ts'
 import { unseen } from '../seen.ts'
+import { cardsOf } from './card.ts'
 import { notesOfType } from './note.ts'
 
 export interface ToDealWith {
@@ -23,20 +24,22 @@ export async function toDealWith(ketu: Pick<Ketu, 'db' | 'me'>, day: Day): Promi
     row => isAnsweredFor(row, me.member) && row.answeredOn > addDays(day, -answerDays),
   )
   const [cards, answers] = await Promise.all([
-    db.cards.bulkGet([...issues, ...answered].map(({ customer }) => customer)),
+    cardsOf(
+      db,
+      [...issues, ...answered].map(({ customer }) => customer),
+    ),
     unseen(
       db,
       answered.map(feedback => ({ id: answerId(feedback), feedback })),
     ),
   ])
-  const known = new Map(cards.flatMap(card => (card === undefined ? [] : [[card.id, card] as const])))
   return {
     issues: issues.sort(soonestFirst).flatMap(issue => {
-      const card = known.get(issue.customer)
+      const card = cards.get(issue.customer)
       return card === undefined ? [] : [{ issue, card }]
     }),
     answers: answers.flatMap(({ feedback }) => {
-      const card = known.get(feedback.customer)
+      const card = cards.get(feedback.customer)
       return card === undefined ? [] : [{ feedback, card }]
     }),
   }

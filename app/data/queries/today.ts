@@ -6,7 +6,8 @@ import type { CardRow, KetuDb } from '../db.ts'
 import { factsOf } from '../facts.ts'
 import type { Ketu } from '../ketu.ts'
 import { readMeta, writeMeta } from '../meta.ts'
-import { withoutMerged } from './alias.ts'
+import { readStandIns } from './alias.ts'
+import { cardsOf, dueCards } from './card.ts'
 
 /** mine: without the customers other reps look after. */
 export type Whose = 'mine' | 'all'
@@ -73,7 +74,8 @@ interface Mine {
 
 /** @param mine leaves out what is of other reps alone: their customers, unless one has planned, done or promised something there. */
 export async function todayList(db: KetuDb, today: Day, mine?: Mine): Promise<Today> {
-  const [actions, planned, done, silent] = await Promise.all([
+  const [standIns, actions, planned, done, silent] = await Promise.all([
+    readStandIns(db),
     // Only live ones are open.
     db.actions
       .where('open')
@@ -90,8 +92,9 @@ export async function todayList(db: KetuDb, today: Day, mine?: Mine): Promise<To
   )
   const isMine = (row: { readonly bornBy: string; readonly customer: string }): boolean =>
     mine === undefined || row.bornBy === mine.me || !mine.others.has(cards.get(row.customer)?.owner ?? '')
-  const expected = new Set(planned.map(visit => visit.customer))
-  const visited = new Set(done.map(visit => visit.customer))
+  const shown = ({ customer }: VisitRow): string => standIns.get(customer) ?? customer
+  const expected = new Set(planned.map(shown))
+  const visited = new Set(done.map(shown))
   const unplanned = silent.filter(
     card => !expected.has(card.id) && !visited.has(card.id) && mine?.others.has(card.owner) !== true,
   )
@@ -127,15 +130,9 @@ async function liveVisits(db: KetuDb, state: string, from: Day, to: Day): Promis
 const maxSilent = 400
 
 export async function silentCustomers(db: KetuDb, today: Day, limit?: number): Promise<CardRow[]> {
-  const late = db.cards.where('due').below(today)
-  const cards = await withoutMerged(db, await (limit === undefined ? late : late.limit(limit)).toArray())
+  const cards = await dueCards(db, addDays(today, -1), limit)
   const rank = (card: CardRow): string => (card.class === '' ? 'D' : card.class)
   return cards.sort((a, b) =>
     rank(a) === rank(b) ? (a.due < b.due ? -1 : a.due > b.due ? 1 : a.id < b.id ? -1 : 1) : rank(a) < rank(b) ? -1 : 1,
   )
-}
-
-async function cardsOf(db: KetuDb, ids: readonly string[]): Promise<ReadonlyMap<string, CardRow>> {
-  const cards = await db.cards.bulkGet([...new Set(ids)])
-  return new Map(cards.filter(card => card !== undefined).map(card => [card.id, card]))
 }

@@ -7,6 +7,7 @@ import type { ActionRow, CustomerRow, NoteRow } from '#shared/domain/record.ts'
 import type { WhiteSpace } from '#shared/domain/wallet/white-space.ts'
 import { decide } from '#shared/policy/decide.ts'
 import { actorOf, type Ketu } from '../ketu.ts'
+import { rowsOfAll, sameCustomers } from './alias.ts'
 import { notesOfCustomer } from './note.ts'
 import { analysisSettings } from './settings.ts'
 
@@ -25,14 +26,17 @@ export interface CustomerRecord {
 export async function valueRecord(ketu: Ketu, id: string, today: Day): Promise<CustomerRecord | undefined> {
   const { db } = ketu
   const { windowDays } = await analysisSettings(db)
+  const same = await sameCustomers(db, id)
   const [customer, lines, orders, actions, doc, actor] = await Promise.all([
     db.customers.get(id),
     notesOfCustomer(db, id, 'walletLine'),
-    db.orders
-      .where('[customer+day]')
-      .between([id, addDays(today, 1 - windowDays)], [id, today], true, true)
-      .toArray(),
-    db.actions.where('customer').equals(id).toArray(),
+    rowsOfAll(same, one =>
+      db.orders
+        .where('[customer+day]')
+        .between([one, addDays(today, 1 - windowDays)], [one, today], true, true)
+        .toArray(),
+    ),
+    db.actions.where('customer').anyOf(same).toArray(),
     db.docs.get(`customer.${id}`),
     actorOf(ketu),
   ])

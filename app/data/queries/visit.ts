@@ -2,6 +2,8 @@
 import type { Day } from '#shared/domain/day.ts'
 import type { VisitRow } from '#shared/domain/record.ts'
 import type { CardRow, KetuDb } from '../db.ts'
+import { sameCustomers } from './alias.ts'
+import { cardsOf } from './card.ts'
 
 export async function visitById(db: KetuDb, id: string): Promise<VisitRow | undefined> {
   const visit = await db.visits.get(id)
@@ -10,9 +12,10 @@ export async function visitById(db: KetuDb, id: string): Promise<VisitRow | unde
 
 /** The customer's visit planned for the day, the earliest first: logging a visit that day fulfils it. */
 export async function plannedOn(db: KetuDb, customer: string, day: Day): Promise<VisitRow | undefined> {
+  const same = await sameCustomers(db, customer)
   const planned = await db.visits
     .where('[customer+state+day]')
-    .equals([customer, 'planned', day])
+    .anyOf(same.map(one => [one, 'planned', day]))
     .filter(visit => visit.deletedAt === undefined)
     .toArray()
   return planned.sort((a, b) => (a.at ?? 0) - (b.at ?? 0))[0]
@@ -24,8 +27,11 @@ export const nextPlanned = async (db: KetuDb, day: Day): Promise<VisitRow | unde
 /** Customers with a visit planned for the day, by time. */
 export async function plannedCustomers(db: KetuDb, day: Day): Promise<CardRow[]> {
   const planned = await plannedFor(db, day)
-  const cards = await db.cards.bulkGet([...new Set(planned.map(visit => visit.customer))])
-  return cards.filter(card => card !== undefined)
+  const cards = await cardsOf(
+    db,
+    planned.map(visit => visit.customer),
+  )
+  return [...new Map([...cards.values()].map(card => [card.id, card])).values()]
 }
 
 async function plannedFor(db: KetuDb, day: Day): Promise<VisitRow[]> {

@@ -3,6 +3,7 @@ import { lazy, Suspense, useEffect, useState } from 'react'
 import { dayOfInstant } from '#shared/domain/day.ts'
 import { useAfterVisit } from '#app/after-visit.tsx'
 import { useKetu, useLive } from '#app/context.tsx'
+import { cardOf } from '#app/data/queries/card.ts'
 import { contactsOf } from '#app/data/queries/customer.ts'
 import { openNeeds } from '#app/data/queries/signal.ts'
 import { goalsMovedBy, standingsOf } from '#app/data/queries/standing.ts'
@@ -60,7 +61,7 @@ export function Composer(props: ComposerProps) {
   const heard = useProposal(context, draft.text, draft.dismissed, isComposing)
   const heardCustomer = start.isGuess ? heard.customer?.id : undefined
   const heardCard = useLive(
-    async ({ db }) => (heardCustomer === undefined ? undefined : await db.cards.get(heardCustomer)),
+    async ({ db }) => (heardCustomer === undefined ? undefined : await cardOf(db, heardCustomer)),
     [heardCustomer],
   )
   const card = (heardCard?.id === heardCustomer ? heardCard : undefined) ?? start.card

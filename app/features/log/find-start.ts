@@ -3,6 +3,7 @@ import type { CardRow } from '#app/data/db.ts'
 import { chipUses } from '#app/data/chip-uses.ts'
 import { readDraft } from '#app/data/draft.ts'
 import { type Ketu, today } from '#app/data/ketu.ts'
+import { cardOf } from '#app/data/queries/card.ts'
 import { nextPlanned, plannedOn, visitById } from '#app/data/queries/visit.ts'
 import { recentCustomers } from '#app/data/recents.ts'
 import { parseDraft } from './log-draft.ts'
@@ -35,10 +36,10 @@ export async function findStart(ketu: Ketu, asked: string | undefined): Promise<
 }
 
 async function findCustomer(ketu: Ketu, asked: string | undefined): Promise<Pick<Start, 'card' | 'isGuess'>> {
-  if (asked !== undefined) return { card: await ketu.db.cards.get(asked), isGuess: false }
+  if (asked !== undefined) return { card: await cardOf(ketu.db, asked), isGuess: false }
   const planned = await nextPlanned(ketu.db, today(ketu))
   const [recent] = planned === undefined ? await recentCustomers(ketu.db) : []
-  const card = planned === undefined ? recent : await ketu.db.cards.get(planned.customer)
+  const card = planned === undefined ? recent : await cardOf(ketu.db, planned.customer)
   return { card, isGuess: true }
 }
 
