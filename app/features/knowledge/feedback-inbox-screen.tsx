@@ -3,10 +3,10 @@ import { Link } from '@tanstack/react-router'
 import { feedbackStates } from '#shared/domain/fields/knowledge.ts'
 import { useLive } from '#app/context.tsx'
 import { feedbackInbox, type InboxFeedback, type InboxFilter } from '#app/data/queries/feedback-inbox.ts'
+import { InsightPage } from '#app/insight-page.tsx'
 import { EmptyState } from '#app/ui/block.tsx'
 import { Chip, ChipGroup } from '#app/ui/chip.tsx'
 import { List, Row, SectionHeader } from '#app/ui/row.tsx'
-import { BackLink, PageBar, Screen } from '#app/ui/screen.tsx'
 import { useFormat, useWords } from '#app/words/words-context.tsx'
 import { FeedbackState } from './feedback-section.tsx'
 import './knowledge.css'
@@ -17,17 +17,12 @@ interface FeedbackInboxScreenProps {
 }
 
 export function FeedbackInboxScreen({ filter, onFilter }: FeedbackInboxScreenProps) {
-  const { fields, insights, needs: words, shell } = useWords()
+  const { fields, needs: words } = useWords()
   const format = useFormat()
   const inbox = useLive(ketu => feedbackInbox(ketu, filter), [filter.state, filter.product])
-  const back = (
-    <BackLink label={shell.backTo(insights.title)} render={<Link to="/insights" />}>
-      {insights.title}
-    </BackLink>
-  )
   const total = [...(inbox?.counts.values() ?? [])].reduce((sum, count) => sum + count, 0)
   return (
-    <Screen title={words.inbox} top={<PageBar title={words.inbox} start={back} />}>
+    <InsightPage title={words.inbox}>
       {inbox === undefined ? null : total === 0 ? (
         <EmptyState>{words.inboxEmpty}</EmptyState>
       ) : (
@@ -78,7 +73,7 @@ export function FeedbackInboxScreen({ filter, onFilter }: FeedbackInboxScreenPro
           <p className="inbox-note">{words.weightNote}</p>
         </>
       )}
-    </Screen>
+    </InsightPage>
   )
 }
 

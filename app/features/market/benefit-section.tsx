@@ -15,6 +15,7 @@ import { StatusWord } from '#app/ui/mark.tsx'
 import { List, Row } from '#app/ui/row.tsx'
 import { useFormat, useWords } from '#app/words/words-context.tsx'
 import { MarketSection } from './market-section.tsx'
+import './market.css'
 
 export function BenefitSection({ id }: { id: string }) {
   const { market } = useWords()

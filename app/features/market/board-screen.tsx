@@ -3,10 +3,11 @@ import { Link } from '@tanstack/react-router'
 import { useLive } from '#app/context.tsx'
 import { factorsOf } from '#app/data/queries/factor.ts'
 import { mayWriteWorkspace } from '#app/data/queries/workspace-right.ts'
+import { InsightPage } from '#app/insight-page.tsx'
 import { MissingRecord } from '#app/missing-record.tsx'
 import { useWords } from '#app/words/words-context.tsx'
 import { Board, type BoardKind } from './board.tsx'
-import { InsightPage } from './insight-page.tsx'
+import './market.css'
 
 export function CustomerBoards({ customer }: { customer: string }) {
   const { market } = useWords()

@@ -2,6 +2,7 @@
 import { type Comparison, comparisonOf } from '#shared/domain/market/environment.ts'
 import { useWords } from '#app/words/words-context.tsx'
 import { attributes } from './attribute.ts'
+import './market.css'
 
 interface ComparisonFieldProps {
   readonly label: string

@@ -7,14 +7,15 @@ import { type HeardNews, knownCompetitors } from '#app/data/queries/competitor.t
 import { newestFirst } from '#app/data/queries/market-event.ts'
 import { notesOfType } from '#app/data/queries/note.ts'
 import { mayWriteWorkspace } from '#app/data/queries/workspace-right.ts'
+import { InsightPage } from '#app/insight-page.tsx'
 import { Block, SettingRow } from '#app/ui/block.tsx'
 import { Button } from '#app/ui/button.tsx'
 import { List, Row, SectionHeader } from '#app/ui/row.tsx'
 import { fieldName } from '#app/words/field-words.ts'
 import { useFormat, useWords } from '#app/words/words-context.tsx'
 import { attributes } from './attribute.ts'
-import { InsightPage } from './insight-page.tsx'
 import { MissingNote } from './missing-note.tsx'
+import './market.css'
 
 export function CompetitorScreen({ name }: { name: string }) {
   const { market } = useWords()

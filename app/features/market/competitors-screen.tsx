@@ -4,12 +4,12 @@ import { behindIn, comparisonOf } from '#shared/domain/market/environment.ts'
 import { useLive } from '#app/context.tsx'
 import { type KnownCompetitor, knownCompetitors } from '#app/data/queries/competitor.ts'
 import { mayWriteWorkspace } from '#app/data/queries/workspace-right.ts'
+import { InsightPage } from '#app/insight-page.tsx'
 import { EmptyState } from '#app/ui/block.tsx'
 import { Button } from '#app/ui/button.tsx'
 import { List, Row } from '#app/ui/row.tsx'
 import { useFormat, useWords } from '#app/words/words-context.tsx'
 import { attributes } from './attribute.ts'
-import { InsightPage } from './insight-page.tsx'
 
 export function CompetitorsScreen() {
   const { market } = useWords()

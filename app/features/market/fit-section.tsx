@@ -12,6 +12,7 @@ import { StatusWord } from '#app/ui/mark.tsx'
 import { useWords } from '#app/words/words-context.tsx'
 import { AlsoBought } from './also-bought.tsx'
 import { MarketSection } from './market-section.tsx'
+import './market.css'
 
 /** Without needs, or without anything to meet them by, there is no section. */
 export function FitSection({ id }: { id: string }) {

@@ -7,11 +7,11 @@ import { type Ketu, today } from '#app/data/ketu.ts'
 import { newestFirst } from '#app/data/queries/market-event.ts'
 import { notesOfType } from '#app/data/queries/note.ts'
 import { mayWriteWorkspace } from '#app/data/queries/workspace-right.ts'
+import { InsightPage } from '#app/insight-page.tsx'
 import { StatusWord } from '#app/ui/mark.tsx'
 import { List, Row } from '#app/ui/row.tsx'
 import { fieldValue } from '#app/words/field-words.ts'
 import { useFormat, useWords } from '#app/words/words-context.tsx'
-import { InsightPage } from './insight-page.tsx'
 import { MarketSection } from './market-section.tsx'
 
 export function MarketScreen() {

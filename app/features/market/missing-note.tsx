@@ -1,9 +1,9 @@
 /** The page of something of the company that is no longer there, or not for this person to write. */
 import { Link } from '@tanstack/react-router'
+import { InsightPage } from '#app/insight-page.tsx'
 import { EmptyState } from '#app/ui/block.tsx'
 import { Button } from '#app/ui/button.tsx'
 import { useWords } from '#app/words/words-context.tsx'
-import { InsightPage } from './insight-page.tsx'
 
 interface MissingNoteProps {
   readonly title: string

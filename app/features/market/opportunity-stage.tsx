@@ -14,6 +14,7 @@ import { StatusWord } from '#app/ui/mark.tsx'
 import { fieldName, fieldValue } from '#app/words/field-words.ts'
 import { useFormat, useWords } from '#app/words/words-context.tsx'
 import { lostReasons } from './lost-reason.ts'
+import './market.css'
 
 /** Writes the stage; what is decided is decided today. */
 export function useStage(row: NoteRow<'opportunity'>): (stage: OpportunityStage) => Promise<boolean> {

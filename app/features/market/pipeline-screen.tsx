@@ -6,6 +6,7 @@ import { opportunityStages } from '#shared/domain/fields/knowledge.ts'
 import { periodOf } from '#shared/domain/period.ts'
 import { useLive } from '#app/context.tsx'
 import { type PipelineItem, pipelineItems } from '#app/data/queries/opportunity.ts'
+import { InsightPage } from '#app/insight-page.tsx'
 import { useToday } from '#app/now.ts'
 import { BigFigure, EmptyState } from '#app/ui/block.tsx'
 import { Button } from '#app/ui/button.tsx'
@@ -16,8 +17,8 @@ import { useWide } from '#app/ui/use-wide.ts'
 import { fieldValue } from '#app/words/field-words.ts'
 import { useFormat, useWords } from '#app/words/words-context.tsx'
 import { ConversionRows } from './conversion-rows.tsx'
-import { InsightPage } from './insight-page.tsx'
 import { PipelineTable } from './pipeline-table.tsx'
+import './market.css'
 
 const periods = ['month', 'quarter', 'year'] as const
 type PeriodChoice = (typeof periods)[number]

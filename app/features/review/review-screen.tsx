@@ -1,27 +1,21 @@
 /** Customers somebody should look at, the latest first: for the rep who looks after them and for who leads (feat:B12). */
-import { Link } from '@tanstack/react-router'
 import { useLive } from '#app/context.tsx'
 import { reviewOfAll } from '#app/data/queries/review.ts'
+import { InsightPage } from '#app/insight-page.tsx'
 import { useToday } from '#app/now.ts'
 import { EmptyState } from '#app/ui/block.tsx'
 import { ClassMark } from '#app/ui/mark.tsx'
 import { List } from '#app/ui/row.tsx'
-import { BackLink, PageBar, Screen } from '#app/ui/screen.tsx'
 import { useWords } from '#app/words/words-context.tsx'
 import { ReviewRow } from './review-row.tsx'
 import './review.css'
 
 export function ReviewScreen() {
-  const { insights, review: words, shell } = useWords()
+  const { review: words, shell } = useWords()
   const today = useToday()
   const found = useLive(ketu => reviewOfAll(ketu), [today])
-  const back = (
-    <BackLink label={shell.backTo(insights.title)} render={<Link to="/insights" />}>
-      {insights.title}
-    </BackLink>
-  )
   return (
-    <Screen title={words.title} top={<PageBar title={words.title} start={back} />}>
+    <InsightPage title={words.title}>
       {found === undefined ? null : found.length === 0 ? (
         <EmptyState>{words.empty}</EmptyState>
       ) : (
@@ -39,6 +33,6 @@ export function ReviewScreen() {
           </List>
         </>
       )}
-    </Screen>
+    </InsightPage>
   )
 }

@@ -1,11 +1,10 @@
 /** The frame of a tool over all customers: its title, the way back to them, and what is done here. */
 import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
-import type { HostElement } from '#app/ui/as-element.ts'
-import { IconButton } from '#app/ui/button.tsx'
-import { BackLink, PageBar, Screen, useSharedActions } from '#app/ui/screen.tsx'
-import { useWords } from '#app/words/words-context.tsx'
-import './market.css'
+import type { HostElement } from './ui/as-element.ts'
+import { IconButton } from './ui/button.tsx'
+import { BackLink, PageBar, Screen, useSharedActions } from './ui/screen.tsx'
+import { useWords } from './words/words-context.tsx'
 
 interface InsightPageProps {
   readonly title: string
@@ -44,7 +43,7 @@ export function InsightPage({ title, wide = false, add, back, isNamed = false, c
         />
       }
     >
-      {isNamed ? <h1 className="market-title">{title}</h1> : null}
+      {isNamed ? <h1 className="page-name">{title}</h1> : null}
       {children}
     </Screen>
   )
