@@ -6,14 +6,13 @@ import { canonicalJson } from '#shared/doc/canonical-json.ts'
 import type { Json } from '#shared/domain/field.ts'
 import { type FieldShape, fieldShape } from '#shared/domain/field-shape.ts'
 import { isDay } from '#shared/domain/day.ts'
-import { decimalToMinor, minorDigits } from '#shared/domain/money.ts'
 import type { FieldConflict, GoalMetric, RecordType } from '#shared/domain/record.ts'
-import { readChineseNumber } from '#shared/domain/sentence/numeral.ts'
 import { maxTextLength } from '#shared/sync/limit.ts'
 import { decideConflict } from './commands/record.ts'
-import { readInteger, readNumber, toMinorUnits } from './import/read-number.ts'
+import { readInteger } from './import/read-number.ts'
 import type { Written } from './doc-store.ts'
 import type { Ketu } from './ketu.ts'
+import { readMoney } from './typed-money.ts'
 
 export interface ConflictVersion {
   /** The value as canonical JSON: tells the versions of one field apart. */
@@ -67,13 +66,4 @@ export function readTyped(shape: FieldShape, text: string, currency: string): Re
   if (shape === 'day') return typed === '' || isDay(typed) ? { kind: 'value', value: typed } : bad
   const number = shape === 'money' ? readMoney(typed, currency) : shape === 'number' ? readInteger(typed) : undefined
   return number === undefined ? bad : { kind: 'value', value: number }
-}
-
-/** `58.6万`, `1,200.50`, `¥3k`, `二十万` in minor units of the currency; undefined when it is no amount. */
-export function readMoney(text: string, currency: string): number | undefined {
-  const read = readNumber(text)
-  if (read !== undefined) return toMinorUnits(read, minorDigits(currency))
-  // As an input method writes it, and as the quick log understands it in a sentence.
-  const spoken = readChineseNumber(text.trim().replace(/[元块圆]$/, ''))
-  return spoken && decimalToMinor(String(spoken), minorDigits(currency))
 }

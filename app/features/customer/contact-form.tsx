@@ -3,18 +3,18 @@ import { type ReactNode, useMemo, useState } from 'react'
 import { buyingRoles, type ContactRow, contactStances, type RecordValues } from '#shared/domain/record.ts'
 import { useKetu, useLive } from '#app/context.tsx'
 import { addContact, editContact } from '#app/data/commands/customer.ts'
-import { deleteRecord } from '#app/data/commands/record.ts'
-import { useCommand, useDone } from '#app/done.tsx'
+import { DeleteMenu } from '#app/delete-menu.tsx'
+import { useDone } from '#app/done.tsx'
 import { useLeave } from '#app/leave.ts'
 import { Chip, ChipGroup } from '#app/ui/chip.tsx'
 import { Field, TextArea } from '#app/ui/field.tsx'
 import { FoldedSection } from '#app/ui/row.tsx'
-import { Menu } from '#app/ui/sheet.tsx'
 import { fieldName, fieldValue } from '#app/words/field-words.ts'
 import { useWords } from '#app/words/words-context.tsx'
 import { changedValues, filledValues } from '#app/changed-values.ts'
 import { FormPage } from '#app/form-page.tsx'
 import { MissingRecord } from '#app/missing-record.tsx'
+import { wordList } from '#app/word-list.ts'
 import './customer.css'
 
 const typedFields = ['name', 'title', 'phone', 'mobile', 'email', 'wechat', 'preferences'] as const
@@ -101,7 +101,18 @@ function ContactForm({ customer, row, after }: ContactFormProps) {
       onSave={save}
       onLeave={leave}
       after={after}
-      {...(row === undefined ? {} : { end: <ContactMenu row={row} onDeleted={leave} /> })}
+      {...(row === undefined
+        ? {}
+        : {
+            end: (
+              <DeleteMenu
+                record={{ type: 'contact', id: row.id, doc: row.doc }}
+                name={row.name}
+                label={words.customer.deleteContact}
+                onDeleted={leave}
+              />
+            ),
+          })}
     >
       <Field
         {...field('name')}
@@ -165,23 +176,6 @@ function Choices({ field, value, onValue }: ChoicesProps) {
   )
 }
 
-function ContactMenu({ row, onDeleted }: { row: ContactRow; onDeleted: () => void }) {
-  const ketu = useKetu()
-  const { customer, shell } = useWords()
-  const run = useCommand()
-  const remove = async () => {
-    const ref = { type: 'contact', id: row.id, doc: row.doc } as const
-    if (await run(() => deleteRecord(ketu, ref, row.name), shell.deleted)) onDeleted()
-  }
-  return (
-    <Menu
-      label={shell.more}
-      closeLabel={shell.close}
-      items={[{ label: customer.deleteContact, icon: 'trash', run: () => void remove() }]}
-    />
-  )
-}
-
 const draftOf = (row: ContactRow): ContactDraft => ({
   ...emptyDraft,
   ...Object.fromEntries([...typedFields, ...chosenFields].map(field => [field, row[field]])),
@@ -192,15 +186,6 @@ const draftOf = (row: ContactRow): ContactDraft => ({
 const valuesOf = (form: ContactDraft): ContactValues => ({
   ...form,
   ...Object.fromEntries(typedFields.map(field => [field, form[field].trim()])),
-  motives: listOf(form.motives),
-  values: listOf(form.values),
+  motives: wordList(form.motives),
+  values: wordList(form.values),
 })
-
-const listOf = (typed: string): readonly string[] => [
-  ...new Set(
-    typed
-      .split(/[,，、;；]/)
-      .map(each => each.trim())
-      .filter(each => each !== ''),
-  ),
-]

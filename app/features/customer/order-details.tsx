@@ -1,8 +1,7 @@
 /** What was ordered and what it cost, folded away: nobody has to say it, profit is only as known as it was said. */
 import { useState } from 'react'
 import type { OrderRow } from '#shared/domain/record.ts'
-import { minorDigits, minorToDecimal } from '#shared/domain/money.ts'
-import { readMoney } from '#app/data/conflict.ts'
+import { moneyTyped, readMoneyIfAny } from '#app/data/typed-money.ts'
 import { useLive } from '#app/context.tsx'
 import { productNames } from '#app/data/queries/product.ts'
 import { NameField } from '#app/name-field.tsx'
@@ -17,19 +16,11 @@ type Typed = typeof emptyOrderDetails
 export const orderDetailsOf = (
   { product, category, discount, cost }: Pick<OrderRow, 'product' | 'category' | 'discount' | 'cost'>,
   currency: string,
-): Typed => ({ product, category, discount: amountText(discount, currency), cost: amountText(cost, currency) })
-
-/** '' for nothing. */
-export const amountText = (amount: number | null, currency: string): string =>
-  amount === null ? '' : minorToDecimal(amount, minorDigits(currency)).replace(/\.0+$/, '')
-
-/** Null for nothing, undefined for what is no amount. */
-export const readAmount = (text: string, currency: string): number | null | undefined =>
-  text.trim() === '' ? null : readMoney(text, currency)
+): Typed => ({ product, category, discount: moneyTyped(discount, currency), cost: moneyTyped(cost, currency) })
 
 /** Undefined when an amount is none. */
 export function readOrderDetails(typed: Typed, currency: string) {
-  const [discount, cost] = [readAmount(typed.discount, currency), readAmount(typed.cost, currency)]
+  const [discount, cost] = [readMoneyIfAny(typed.discount, currency), readMoneyIfAny(typed.cost, currency)]
   if (discount === undefined || cost === undefined) return undefined
   return { product: typed.product.trim(), category: typed.category.trim(), discount, cost }
 }
@@ -52,7 +43,7 @@ export function OrderDetails({ details, onDetails, currency, isBad }: OrderDetai
     onValue: (typed: string) => onDetails({ ...details, [name]: typed }),
   })
   const bad = (name: 'discount' | 'cost') =>
-    isBad && readAmount(details[name], currency) === undefined ? words.customer.amountBad : undefined
+    isBad && readMoneyIfAny(details[name], currency) === undefined ? words.customer.amountBad : undefined
   return (
     <div className="form-flush">
       <FoldedSection

@@ -1,17 +1,15 @@
 /** An order of the customer: recorded, changed, cancelled or deleted. */
 import { useMemo, useState } from 'react'
-import { minorDigits, minorToDecimal } from '#shared/domain/money.ts'
 import type { OrderRow } from '#shared/domain/record.ts'
 import { useKetu, useLive } from '#app/context.tsx'
 import { editOrder, recordOrder } from '#app/data/commands/order.ts'
-import { deleteRecord } from '#app/data/commands/record.ts'
-import { readMoney } from '#app/data/conflict.ts'
-import { useCommand, useDone } from '#app/done.tsx'
+import { moneyTyped, readMoney } from '#app/data/typed-money.ts'
+import { DeleteMenu } from '#app/delete-menu.tsx'
+import { useDone } from '#app/done.tsx'
 import { useLeave } from '#app/leave.ts'
 import { useToday } from '#app/now.ts'
 import { Switch } from '#app/ui/choice.tsx'
 import { Field } from '#app/ui/field.tsx'
-import { Menu } from '#app/ui/sheet.tsx'
 import { fieldName } from '#app/words/field-words.ts'
 import { useFormat, useWords } from '#app/words/words-context.tsx'
 import { emptyOrderDetails, OrderDetails, orderDetailsOf, readOrderDetails } from './order-details.tsx'
@@ -44,7 +42,7 @@ function OrderForm({ customer, name, row }: { customer: string; name: string; ro
   const { currency } = ketu.workspace
   const [born] = useState(() => ({
     day: row?.day ?? today,
-    amount: row === undefined ? '' : minorToDecimal(row.amount, minorDigits(currency)).replace(/\.0+$/, ''),
+    amount: moneyTyped(row?.amount, currency),
     isCancelled: row?.isCancelled ?? false,
     details: row === undefined ? emptyOrderDetails : orderDetailsOf(row, currency),
   }))
@@ -78,7 +76,18 @@ function OrderForm({ customer, name, row }: { customer: string; name: string; ro
       isDirty={form !== born}
       onSave={save}
       onLeave={leave}
-      {...(row === undefined ? {} : { end: <OrderMenu row={row} name={name} onDeleted={leave} /> })}
+      {...(row === undefined
+        ? {}
+        : {
+            end: (
+              <DeleteMenu
+                record={{ type: 'order', id: row.id, doc: row.doc }}
+                name={`${name} ${row.day}`}
+                label={words.customer.deleteOrder}
+                onDeleted={leave}
+              />
+            ),
+          })}
     >
       <p className="ink-2">{name}</p>
       <Field
@@ -115,22 +124,5 @@ function OrderForm({ customer, name, row }: { customer: string; name: string; ro
         </div>
       )}
     </FormPage>
-  )
-}
-
-function OrderMenu({ row, name, onDeleted }: { row: OrderRow; name: string; onDeleted: () => void }) {
-  const ketu = useKetu()
-  const { customer, shell } = useWords()
-  const run = useCommand()
-  const remove = async () => {
-    const ref = { type: 'order', id: row.id, doc: row.doc } as const
-    if (await run(() => deleteRecord(ketu, ref, `${name} ${row.day}`), shell.deleted)) onDeleted()
-  }
-  return (
-    <Menu
-      label={shell.more}
-      closeLabel={shell.close}
-      items={[{ label: customer.deleteOrder, icon: 'trash', run: () => void remove() }]}
-    />
   )
 }

@@ -12,16 +12,15 @@ import {
 } from '#shared/domain/record.ts'
 import { Comments } from '#app/comments.tsx'
 import { useKetu, useLive } from '#app/context.tsx'
-import { deleteRecord } from '#app/data/commands/record.ts'
 import { editVisit } from '#app/data/commands/visit.ts'
 import { contactsOf } from '#app/data/queries/customer.ts'
+import { DeleteMenu } from '#app/delete-menu.tsx'
 import { useCommand, useDone } from '#app/done.tsx'
 import { useLeave } from '#app/leave.ts'
 import { Button } from '#app/ui/button.tsx'
 import { Chip, ChipGroup } from '#app/ui/chip.tsx'
 import { Segmented } from '#app/ui/choice.tsx'
 import { Field, SelectField, TextArea } from '#app/ui/field.tsx'
-import { Menu } from '#app/ui/sheet.tsx'
 import { fieldName } from '#app/words/field-words.ts'
 import { VisitTimeRow } from '#app/visit-time.tsx'
 import { useWords } from '#app/words/words-context.tsx'
@@ -105,7 +104,14 @@ function VisitForm({ row, name, contacts, goals }: VisitFormProps) {
       isDirty={form !== born}
       onSave={save}
       onLeave={leave}
-      end={<VisitMenu row={row} name={name} onGone={leave} />}
+      end={
+        <DeleteMenu
+          record={{ type: 'visit', id: row.id, doc: row.doc }}
+          name={`${name} ${row.day}`}
+          label={words.customer.deleteVisit}
+          onDeleted={leave}
+        />
+      }
       after={
         <>
           <NotedWith visit={row} />
@@ -222,22 +228,5 @@ function PlanActions({ row, onGone }: { row: VisitRow; onGone: () => void }) {
         {customer.notGoing}
       </Button>
     </div>
-  )
-}
-
-function VisitMenu({ row, name, onGone }: { row: VisitRow; name: string; onGone: () => void }) {
-  const ketu = useKetu()
-  const { customer, shell } = useWords()
-  const run = useCommand()
-  const remove = async () => {
-    const ref = { type: 'visit', id: row.id, doc: row.doc } as const
-    if (await run(() => deleteRecord(ketu, ref, `${name} ${row.day}`), shell.deleted)) onGone()
-  }
-  return (
-    <Menu
-      label={shell.more}
-      closeLabel={shell.close}
-      items={[{ label: customer.deleteVisit, icon: 'trash', run: () => void remove() }]}
-    />
   )
 }

@@ -7,7 +7,7 @@ import { minorDigits, minorToDecimal } from '#shared/domain/money.ts'
 import { type Period, type PeriodKind, periodKindOf, periodOf, previousPeriod } from '#shared/domain/period.ts'
 import type { GoalMetric } from '#shared/domain/record.ts'
 import { type WorkCalendar, workdaysBetween } from '#shared/domain/work-calendar.ts'
-import { readMoney } from '#app/data/conflict.ts'
+import { readMoney } from '#app/data/typed-money.ts'
 import { readInteger } from '#app/data/import/read-number.ts'
 
 export interface GoalDraft {

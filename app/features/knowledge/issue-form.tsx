@@ -1,22 +1,20 @@
 /** An issue: what, of which kind, whose, until when; put right, and told. */
 import { useMemo, useState } from 'react'
 import { issueKinds } from '#shared/domain/fields/occasion.ts'
-import type { NoteRow } from '#shared/domain/record.ts'
 import { changedValues } from '#app/changed-values.ts'
 import { useKetu, useLive } from '#app/context.tsx'
 import { addNote, editNote } from '#app/data/commands/note.ts'
 import { ownerChoices } from '#app/data/commands/owner.ts'
-import { deleteRecord } from '#app/data/commands/record.ts'
 import { memberNames } from '#app/data/facts.ts'
 import { type NotePage, notePage } from '#app/data/queries/customer-note.ts'
-import { useCommand, useDone } from '#app/done.tsx'
+import { DeleteMenu } from '#app/delete-menu.tsx'
+import { useDone } from '#app/done.tsx'
 import { FormPage } from '#app/form-page.tsx'
 import { useLeave } from '#app/leave.ts'
 import { MissingRecord } from '#app/missing-record.tsx'
 import { useToday } from '#app/now.ts'
 import { Switch } from '#app/ui/choice.tsx'
 import { Field, SelectField } from '#app/ui/field.tsx'
-import { Menu } from '#app/ui/sheet.tsx'
 import { fieldName } from '#app/words/field-words.ts'
 import { useFormat, useWords } from '#app/words/words-context.tsx'
 import { ContactField, VisitField } from './note-fields.tsx'
@@ -97,7 +95,9 @@ function IssueForm({ customer, page, owners, names }: IssueFormProps) {
       isDirty={form !== born}
       onSave={save}
       onLeave={leave}
-      {...(row !== undefined && { end: <IssueMenu row={row} onGone={leave} /> })}
+      {...(row !== undefined && {
+        end: <DeleteMenu record={row} name={row.title} label={needs.deleteIssue} onDeleted={leave} />,
+      })}
     >
       <Field
         label={label('title')}
@@ -162,21 +162,5 @@ function IssueForm({ customer, page, owners, names }: IssueFormProps) {
       />
       <VisitField visits={visits} value={form.visit} onValue={visit => setForm({ ...form, visit })} />
     </FormPage>
-  )
-}
-
-function IssueMenu({ row, onGone }: { row: NoteRow<'issue'>; onGone: () => void }) {
-  const ketu = useKetu()
-  const { needs, shell } = useWords()
-  const run = useCommand()
-  const remove = async () => {
-    if (await run(() => deleteRecord(ketu, row, row.title), shell.deleted)) onGone()
-  }
-  return (
-    <Menu
-      label={shell.more}
-      closeLabel={shell.close}
-      items={[{ label: needs.deleteIssue, icon: 'trash', run: () => void remove() }]}
-    />
   )
 }

@@ -1,8 +1,7 @@
 /** An order of the visit: understood, or typed as 3200, 20万, 5k. */
 import { useState } from 'react'
-import { minorDigits, minorToDecimal } from '#shared/domain/money.ts'
 import { useKetu } from '#app/context.tsx'
-import { readMoney } from '#app/data/conflict.ts'
+import { moneyTyped, readMoney } from '#app/data/typed-money.ts'
 import { UnderstoodChip } from '#app/ui/chip.tsx'
 import { TypingChip } from '#app/ui/typing-chip.tsx'
 import { useFormat, useWords } from '#app/words/words-context.tsx'
@@ -42,7 +41,7 @@ export function OrderChip({ draft, order, setDraft, isAdding, onAdded }: OrderCh
       <TypingChip
         name={log.order}
         label={log.orderUnit(currency)}
-        value={order === undefined ? '' : minorToDecimal(order.amount, minorDigits(currency)).replace(/\.0+$/, '')}
+        value={moneyTyped(order?.amount, currency)}
         inputMode="decimal"
         problem={log.badAmount}
         onCommit={commit}

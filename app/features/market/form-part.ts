@@ -1,7 +1,6 @@
 /** The parts a form of a note is made of, and how what is typed into them becomes values of its fields. Pure. */
 import type { Json } from '#shared/domain/field.ts'
-import { minorDigits, minorToDecimal } from '#shared/domain/money.ts'
-import { readMoney } from '#app/data/conflict.ts'
+import { moneyTyped, readMoneyIfAny } from '#app/data/typed-money.ts'
 
 export interface Named {
   readonly id: string
@@ -38,8 +37,7 @@ function typed(part: FormPart, value: Json, currency: string): string | readonly
   if (part.kind === 'grid') return JSON.stringify(value ?? {})
   if (typeof value === 'string') return value
   if (typeof value !== 'number') return ''
-  if (part.kind !== 'money') return String(value)
-  return minorToDecimal(value, minorDigits(currency)).replace(/\.0+$/, '')
+  return part.kind === 'money' ? moneyTyped(value, currency) : String(value)
 }
 
 /** The values of all parts; a part that cannot be understood is named in `bad` and left out. */
@@ -61,7 +59,7 @@ export function valuesOf(
 function read(part: FormPart, text: string | readonly string[], currency: string): Json | undefined {
   if (typeof text !== 'string') return text
   const trimmed = text.trim()
-  if (part.kind === 'money') return trimmed === '' ? null : readMoney(trimmed, currency)
+  if (part.kind === 'money') return readMoneyIfAny(trimmed, currency)
   if (part.kind === 'level') return trimmed === '' ? null : Number(trimmed)
   if (part.kind === 'grid') return trimmed === '' ? {} : (JSON.parse(trimmed) as Json) // Written by `typed` and the grid's own control.
   return trimmed

@@ -5,11 +5,10 @@ import type { Json } from '#shared/domain/field.ts'
 import type { NoteRow, NoteType, RecordValues } from '#shared/domain/record.ts'
 import { useKetu } from '#app/context.tsx'
 import { addNote, editNote, type NoteHome } from '#app/data/commands/note.ts'
-import { deleteRecord, type RecordRef } from '#app/data/commands/record.ts'
-import { useCommand, useDone } from '#app/done.tsx'
+import { DeleteMenu } from '#app/delete-menu.tsx'
+import { useDone } from '#app/done.tsx'
 import { FormPage } from '#app/form-page.tsx'
 import { useLeave } from '#app/leave.ts'
-import { Menu } from '#app/ui/sheet.tsx'
 import { useWords } from '#app/words/words-context.tsx'
 import { changesOf, type Draft, draftOf, type FormPart, valuesOf } from './form-part.ts'
 import { PartField } from './part-field.tsx'
@@ -36,7 +35,7 @@ export interface NoteFormProps<T extends NoteType> {
 export function NoteForm<T extends NoteType>(props: NoteFormProps<T>) {
   const { type, row, home, start, parts, named, titles, leaveTo, lead, after } = props
   const ketu = useKetu()
-  const { customer: words } = useWords()
+  const { customer: words, market } = useWords()
   const done = useDone()
   const { currency } = ketu.workspace
   // Fields of a row are values of JSON; which they are, the parts say.
@@ -73,7 +72,9 @@ export function NoteForm<T extends NoteType>(props: NoteFormProps<T>) {
       onSave={save}
       onLeave={leave}
       after={after}
-      {...(row === undefined ? {} : { end: <NoteMenu row={row} name={name} onDeleted={leave} /> })}
+      {...(row === undefined
+        ? {}
+        : { end: <DeleteMenu record={row} name={name} label={market.remove} onDeleted={leave} /> })}
     >
       {lead}
       {parts.map((part, n) => (
@@ -89,22 +90,5 @@ export function NoteForm<T extends NoteType>(props: NoteFormProps<T>) {
         />
       ))}
     </FormPage>
-  )
-}
-
-function NoteMenu({ row, name, onDeleted }: { row: RecordRef; name: string; onDeleted: () => void }) {
-  const ketu = useKetu()
-  const { market, shell } = useWords()
-  const run = useCommand()
-  const remove = async () => {
-    if (await run(() => deleteRecord(ketu, { type: row.type, id: row.id, doc: row.doc }, name), shell.deleted))
-      onDeleted()
-  }
-  return (
-    <Menu
-      label={shell.more}
-      closeLabel={shell.close}
-      items={[{ label: market.remove, icon: 'trash', run: () => void remove() }]}
-    />
   )
 }

@@ -4,7 +4,7 @@ import type { CustomerRow } from '#shared/domain/record.ts'
 import { useKetu, useLive } from '#app/context.tsx'
 import { editCustomer } from '#app/data/commands/customer.ts'
 import type { CardRow } from '#app/data/db.ts'
-import { readMoney } from '#app/data/conflict.ts'
+import { moneyTyped, readMoneyIfAny } from '#app/data/typed-money.ts'
 import { customerCards } from '#app/data/queries/customer.ts'
 import { useDone } from '#app/done.tsx'
 import { FormPage } from '#app/form-page.tsx'
@@ -12,7 +12,6 @@ import { useLeave } from '#app/leave.ts'
 import { MissingRecord } from '#app/missing-record.tsx'
 import { Field, SelectField } from '#app/ui/field.tsx'
 import { useWords } from '#app/words/words-context.tsx'
-import { decimalText } from './wallet-form.tsx'
 
 export function ValueBasicsScreen({ customer }: { customer: string }) {
   const found = useLive(
@@ -31,7 +30,7 @@ function BasicsForm({ row, cards }: { row: CustomerRow; cards: readonly CardRow[
   const done = useDone()
   const { currency } = ketu.workspace
   const [born] = useState(() => ({
-    potential: row.potential === null ? '' : decimalText(row.potential, currency),
+    potential: moneyTyped(row.potential, currency),
     margin: row.margin === null ? '' : String(row.margin / 100),
     referredBy: row.referredBy,
   }))
@@ -40,7 +39,7 @@ function BasicsForm({ row, cards }: { row: CustomerRow; cards: readonly CardRow[
   const leave = useLeave(
     useMemo(() => ({ to: '/c/$id', params: { id: row.id }, search: { tab: 'analysis' as const } }), [row.id]),
   )
-  const potential = form.potential.trim() === '' ? null : readMoney(form.potential, currency)
+  const potential = readMoneyIfAny(form.potential, currency)
   const margin = readMargin(form.margin)
   const save = async (): Promise<boolean> => {
     setIsTried(true)

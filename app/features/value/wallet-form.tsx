@@ -1,19 +1,17 @@
 /** A product line: what the customer buys of it in a year from anybody, and how we know. */
 import { useMemo, useState } from 'react'
-import { minorDigits, minorToDecimal } from '#shared/domain/money.ts'
 import { useKetu, useLive } from '#app/context.tsx'
 import { addNote, editNote } from '#app/data/commands/note.ts'
-import { deleteRecord } from '#app/data/commands/record.ts'
-import { readMoney } from '#app/data/conflict.ts'
+import { moneyTyped, readMoneyIfAny } from '#app/data/typed-money.ts'
 import { type CustomerRecord, valueRecord } from '#app/data/queries/value-record.ts'
-import { useCommand, useDone } from '#app/done.tsx'
+import { DeleteMenu } from '#app/delete-menu.tsx'
+import { useDone } from '#app/done.tsx'
 import { FormPage } from '#app/form-page.tsx'
 import { useLeave } from '#app/leave.ts'
 import { MissingRecord } from '#app/missing-record.tsx'
 import { useToday } from '#app/now.ts'
 import { Chip, ChipGroup } from '#app/ui/chip.tsx'
 import { Field } from '#app/ui/field.tsx'
-import { Menu } from '#app/ui/sheet.tsx'
 import { useWords } from '#app/words/words-context.tsx'
 
 /** @param line its id; undefined for a new one. @param name of a new one, where it is known. */
@@ -38,7 +36,7 @@ function WalletLineForm({ record, row, name }: { record: CustomerRecord; row: Li
   const { currency } = ketu.workspace
   const [born] = useState(() => ({
     line: row?.line ?? name,
-    potential: row?.potential == null ? '' : decimalText(row.potential, currency),
+    potential: moneyTyped(row?.potential, currency),
     source: row?.source ?? '',
   }))
   const [form, setForm] = useState(born)
@@ -46,7 +44,7 @@ function WalletLineForm({ record, row, name }: { record: CustomerRecord; row: Li
   const leave = useLeave(
     useMemo(() => ({ to: '/c/$id', params: { id: customer.id }, search: { tab: 'analysis' as const } }), [customer.id]),
   )
-  const potential = form.potential.trim() === '' ? null : readMoney(form.potential, currency)
+  const potential = readMoneyIfAny(form.potential, currency)
   const line = form.line.trim()
   const free = categories.filter(each => each !== line && !lines.some(known => known.line === each))
   const save = async (): Promise<boolean> => {
@@ -67,7 +65,9 @@ function WalletLineForm({ record, row, name }: { record: CustomerRecord; row: Li
       isDirty={form !== born}
       onSave={save}
       onLeave={leave}
-      {...(row === undefined ? {} : { end: <LineMenu row={row} onDeleted={leave} /> })}
+      {...(row === undefined
+        ? {}
+        : { end: <DeleteMenu record={row} name={row.line} label={value.walletDelete} onDeleted={leave} /> })}
     >
       <p className="ink-2">{customer.name}</p>
       <Field
@@ -105,25 +105,5 @@ function WalletLineForm({ record, row, name }: { record: CustomerRecord; row: Li
         onValue={source => setForm({ ...form, source })}
       />
     </FormPage>
-  )
-}
-
-export const decimalText = (amount: number, currency: string): string =>
-  minorToDecimal(amount, minorDigits(currency)).replace(/\.0+$/, '')
-
-function LineMenu({ row, onDeleted }: { row: Line; onDeleted: () => void }) {
-  const ketu = useKetu()
-  const { value, shell } = useWords()
-  const run = useCommand()
-  const remove = async () => {
-    const ref = { type: 'walletLine', id: row.id, doc: row.doc } as const
-    if (await run(() => deleteRecord(ketu, ref, row.line), shell.deleted)) onDeleted()
-  }
-  return (
-    <Menu
-      label={shell.more}
-      closeLabel={shell.close}
-      items={[{ label: value.walletDelete, icon: 'trash', run: () => void remove() }]}
-    />
   )
 }
