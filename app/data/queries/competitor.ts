@@ -35,6 +35,10 @@ export async function knownCompetitors(db: KetuDb): Promise<readonly KnownCompet
     .map(name => ({ name, row: written.get(name), heard: heard.get(name) ?? [] }))
 }
 
-/** Offered wherever a competitor is named. */
-export const competitorNames = async (db: KetuDb): Promise<readonly string[]> =>
-  (await knownCompetitors(db)).map(({ name }) => name)
+/** Offered wherever a competitor is named: first whom this customer spoke of, the one heard of last at the top. */
+export async function competitorNames(db: KetuDb, customer?: string): Promise<readonly string[]> {
+  const lastHere = ({ heard }: KnownCompetitor): string =>
+    heard.find(({ card }) => card.id === customer)?.news.day ?? ''
+  const known = (await knownCompetitors(db)).map(each => ({ name: each.name, last: lastHere(each) }))
+  return known.sort((a, b) => (a.last === b.last ? 0 : a.last < b.last ? 1 : -1)).map(({ name }) => name)
+}

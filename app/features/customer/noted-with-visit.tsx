@@ -1,10 +1,10 @@
 /** What was noted together with a visit, each leading to where it is read and changed. */
 import { Link } from '@tanstack/react-router'
-import { standardSettings } from '#shared/domain/analysis/settings.ts'
 import type { JudgementRow, NoteRow, VisitRow } from '#shared/domain/record.ts'
 import { useLive } from '#app/context.tsx'
 import { notedWith } from '#app/data/queries/noted.ts'
-import { levelMeaning } from '#app/part-words.ts'
+import { analysisSettings } from '#app/data/queries/settings.ts'
+import { levelMeaning, type PartReader } from '#app/part-words.ts'
 import { List, Row, SectionHeader } from '#app/ui/row.tsx'
 import type { Format } from '#app/words/format.ts'
 import { useFormat, useWords } from '#app/words/words-context.tsx'
@@ -14,9 +14,12 @@ import { orderWords } from './timeline-words.ts'
 export function NotedWith({ visit }: { visit: VisitRow }) {
   const words = useWords()
   const format = useFormat()
-  const noted = useLive(({ db }) => notedWith(db, visit), [visit.id, visit.order])
+  const noted = useLive(
+    async ({ db }) => ({ ...(await notedWith(db, visit)), settings: await analysisSettings(db) }),
+    [visit.id, visit.order],
+  )
   if (noted === undefined) return null
-  const { notes, judgements, actions, order, names } = noted
+  const { notes, judgements, actions, order, names, settings } = noted
   if (notes.length + judgements.length + actions.length === 0 && order === undefined) return null
   const params = { id: visit.customer }
   return (
@@ -51,7 +54,7 @@ export function NotedWith({ visit }: { visit: VisitRow }) {
           <Row
             key={judgement.id}
             name={judgedName(words, judgement, names)}
-            detail={judgedLine(words, format, judgement)}
+            detail={judgedLine({ words, format, settings }, judgement)}
             wrap
             link={<Link to="/c/$id" params={params} />}
           />
@@ -100,9 +103,9 @@ function noteLine(words: Words, format: Format, note: NoteRow): string {
   }
 }
 
-/** 4：比较急. */
-const strengthOf = ({ signals }: Words, { strength }: NoteRow<'need'>): string =>
-  strength === null ? '' : (signals.strengths[strength - 1] ?? '')
+/** 4：这个季度要解决. */
+const strengthOf = ({ needs }: Words, { strength }: NoteRow<'need'>): string =>
+  strength === null ? '' : (needs.strengths[strength - 1] ?? '')
 
 /** 满意度, 张伟 意愿. */
 function judgedName(
@@ -114,12 +117,9 @@ function judgedName(
   return joined([names.get(contactId) ?? '', name])
 }
 
-const judgedLine = (words: Words, format: Format, { part, level, reason }: JudgementRow): string =>
+const judgedLine = (reader: PartReader, { part, level, reason }: JudgementRow): string =>
   part === '' || level === null
     ? ''
-    : joined([
-        words.standing.level(level, levelMeaning({ words, format, settings: standardSettings }, part, level)),
-        reason,
-      ])
+    : joined([reader.words.standing.level(level, levelMeaning(reader, part, level)), reason])
 
 const joined = (parts: readonly string[]): string => parts.filter(part => part !== '').join(' · ')

@@ -1,6 +1,7 @@
 /** Setting a goal in a few taps: for whom, what, when; the number is filled in from the period before (ux:B11). */
 import { Link, useNavigate } from '@tanstack/react-router'
 import { useRef, useState } from 'react'
+import { isOpenNeed } from '#shared/domain/account/need.ts'
 import type { GoalScope } from '#shared/domain/record.ts'
 import { useKetu, useLive } from '#app/context.tsx'
 import { createGoal } from '#app/data/commands/goal.ts'
@@ -198,6 +199,6 @@ async function historyOf(ketu: ReturnType<typeof useKetu>, scope: GoalScope, fro
     isOfCustomer ? ketu.db.customers.get(scope.id) : undefined,
     isOfCustomer ? notesOfCustomer(ketu.db, scope.id, 'need') : [],
   ])
-  const hasNeed = needs.some(({ state }) => state === 'open' || state === 'changed')
+  const hasNeed = needs.some(isOpenNeed)
   return { days, cadenceDays: customer?.cadenceDays ?? 0, hasNeed }
 }

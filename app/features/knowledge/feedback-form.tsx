@@ -1,13 +1,12 @@
 /** Feedback as it was heard; below it what became of it and the answer, for who heard it (feat:G11, G13). */
 import { useMemo, useState } from 'react'
 import { feedbackKinds, feedbackStates } from '#shared/domain/fields/knowledge.ts'
-import type { NoteRow } from '#shared/domain/record.ts'
 import { changedValues } from '#app/changed-values.ts'
 import { useKetu, useLive } from '#app/context.tsx'
 import { addNote, editNote } from '#app/data/commands/note.ts'
-import { deleteRecord } from '#app/data/commands/record.ts'
 import { knownProducts, type NotePage, notePage } from '#app/data/queries/customer-note.ts'
-import { useCommand, useDone } from '#app/done.tsx'
+import { DeleteMenu } from '#app/delete-menu.tsx'
+import { useDone } from '#app/done.tsx'
 import { FormPage } from '#app/form-page.tsx'
 import { useLeave } from '#app/leave.ts'
 import { MissingRecord } from '#app/missing-record.tsx'
@@ -17,7 +16,6 @@ import { Segmented } from '#app/ui/choice.tsx'
 import { DotScale } from '#app/ui/dot-scale.tsx'
 import { Field, SelectField, TextArea } from '#app/ui/field.tsx'
 import { SectionHeader } from '#app/ui/row.tsx'
-import { Menu } from '#app/ui/sheet.tsx'
 import { fieldName } from '#app/words/field-words.ts'
 import { useWords } from '#app/words/words-context.tsx'
 import { ContactField, VisitField } from './note-fields.tsx'
@@ -88,7 +86,9 @@ function FeedbackForm({ customer, page, products }: FeedbackFormProps) {
       isDirty={form !== born}
       onSave={save}
       onLeave={leave}
-      {...(row !== undefined && { end: <FeedbackMenu row={row} onGone={leave} /> })}
+      {...(row !== undefined && {
+        end: <DeleteMenu record={row} name={row.text} label={needs.deleteFeedback} onDeleted={leave} />,
+      })}
     >
       <div className="field">
         <span className="field-legend">{label('kind')}</span>
@@ -118,7 +118,7 @@ function FeedbackForm({ customer, page, products }: FeedbackFormProps) {
         <span className="field-legend">{label('severity')}</span>
         <DotScale
           label={label('severity')}
-          levels={needs.severities.map((meaning, n) => needs.level(n + 1, meaning))}
+          levels={needs.severities}
           value={form.severity ?? undefined}
           onLevel={severity => setForm({ ...form, severity: severity === form.severity ? null : severity })}
         />
@@ -169,21 +169,5 @@ function FeedbackForm({ customer, page, products }: FeedbackFormProps) {
         </>
       )}
     </FormPage>
-  )
-}
-
-function FeedbackMenu({ row, onGone }: { row: NoteRow<'feedback'>; onGone: () => void }) {
-  const ketu = useKetu()
-  const { needs, shell } = useWords()
-  const run = useCommand()
-  const remove = async () => {
-    if (await run(() => deleteRecord(ketu, row, row.text), shell.deleted)) onGone()
-  }
-  return (
-    <Menu
-      label={shell.more}
-      closeLabel={shell.close}
-      items={[{ label: needs.deleteFeedback, icon: 'trash', run: () => void remove() }]}
-    />
   )
 }

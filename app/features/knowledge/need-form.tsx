@@ -5,11 +5,11 @@ import type { NoteRow } from '#shared/domain/record.ts'
 import { changedValues } from '#app/changed-values.ts'
 import { useKetu, useLive } from '#app/context.tsx'
 import { addNote, editNote } from '#app/data/commands/note.ts'
-import { deleteRecord } from '#app/data/commands/record.ts'
 import { memberNames } from '#app/data/facts.ts'
 import { type NotePage, notePage } from '#app/data/queries/customer-note.ts'
 import { pastOfField } from '#app/data/queries/history.ts'
-import { useCommand, useDone } from '#app/done.tsx'
+import { DeleteMenu } from '#app/delete-menu.tsx'
+import { useDone } from '#app/done.tsx'
 import { FormPage } from '#app/form-page.tsx'
 import { useLeave } from '#app/leave.ts'
 import { MissingRecord } from '#app/missing-record.tsx'
@@ -18,7 +18,6 @@ import { Segmented, Switch } from '#app/ui/choice.tsx'
 import { DotScale } from '#app/ui/dot-scale.tsx'
 import { Field, TextArea } from '#app/ui/field.tsx'
 import { List, Row, SectionHeader } from '#app/ui/row.tsx'
-import { Menu } from '#app/ui/sheet.tsx'
 import { fieldName } from '#app/words/field-words.ts'
 import { wordList } from '#app/word-list.ts'
 import { useFormat, useWords } from '#app/words/words-context.tsx'
@@ -77,7 +76,10 @@ function NeedForm({ customer, page }: { customer: string; page: NotePage<'need'>
       isDirty={form !== born}
       onSave={save}
       onLeave={leave}
-      {...(row !== undefined && { end: <NeedMenu row={row} onGone={leave} />, after: <NeedLater row={row} /> })}
+      {...(row !== undefined && {
+        end: <DeleteMenu record={row} name={row.text} label={needs.deleteNeed} onDeleted={leave} />,
+        after: <NeedLater row={row} />,
+      })}
     >
       <TextArea
         label={label('text')}
@@ -108,7 +110,7 @@ function NeedForm({ customer, page }: { customer: string; page: NotePage<'need'>
         <span className="field-legend">{label('strength')}</span>
         <DotScale
           label={label('strength')}
-          levels={needs.strengths.map((meaning, n) => needs.level(n + 1, meaning))}
+          levels={needs.strengths}
           value={form.strength ?? undefined}
           onLevel={strength => setForm({ ...form, strength: strength === form.strength ? null : strength })}
         />
@@ -191,21 +193,5 @@ function NeedHistory({ row }: { row: NoteRow<'need'> }) {
         ))}
       </List>
     </>
-  )
-}
-
-function NeedMenu({ row, onGone }: { row: NoteRow<'need'>; onGone: () => void }) {
-  const ketu = useKetu()
-  const { needs, shell } = useWords()
-  const run = useCommand()
-  const remove = async () => {
-    if (await run(() => deleteRecord(ketu, row, row.text), shell.deleted)) onGone()
-  }
-  return (
-    <Menu
-      label={shell.more}
-      closeLabel={shell.close}
-      items={[{ label: needs.deleteNeed, icon: 'trash', run: () => void remove() }]}
-    />
   )
 }

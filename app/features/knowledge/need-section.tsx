@@ -1,6 +1,7 @@
 /** What the customer needs, the most urgent first: one tap says what became of it; one that changed asks which goals to look at (feat:B1, B6, B10). */
 import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
+import { isOpenNeed, mostUrgentFirst } from '#shared/domain/account/need.ts'
 import type { GoalRow, NoteRow } from '#shared/domain/record.ts'
 import { useKetu, useLive } from '#app/context.tsx'
 import { setNeedState } from '#app/data/commands/need.ts'
@@ -35,8 +36,8 @@ export function NeedSection({ id: customer }: { id: string }) {
   if (found === undefined) return null
   const { needs, visits, people } = found
   const goals = found.goals.filter(goal => goal.deletedAt === undefined && (goal.end === '' || goal.end >= today))
-  const live = needs.filter(isLive).sort(mostUrgentFirst)
-  const settled = needs.filter(need => !isLive(need))
+  const live = needs.filter(isOpenNeed).sort(mostUrgentFirst)
+  const settled = needs.filter(need => !isOpenNeed(need))
   const row = (need: Need) => <NeedRow key={need.id} {...{ need, goals, people, visits }} />
   return (
     <section className="knowledge" aria-label={words.needs}>
@@ -61,14 +62,6 @@ export function NeedSection({ id: customer }: { id: string }) {
     </section>
   )
 }
-
-const isLive = ({ state }: Need): boolean => state === 'open' || state === 'changed'
-
-const mostUrgentFirst = (a: Need, b: Need): number =>
-  Number(b.state === 'changed') - Number(a.state === 'changed') ||
-  (b.strength ?? 0) - (a.strength ?? 0) ||
-  a.bornAt - b.bornAt ||
-  (a.id < b.id ? -1 : 1)
 
 async function daysOfVisits(
   db: Parameters<typeof notesOfCustomer>[0],
@@ -107,7 +100,7 @@ function NeedRow({ need, goals, people, visits }: NeedRowProps) {
         {...(need.strength === null ? {} : { figureNote: words.strength(need.strength) })}
         link={<Link to="/c/$id/need/$need" params={{ id: need.customer, need: need.id }} />}
       />
-      {isLive(need) ? (
+      {isOpenNeed(need) ? (
         <li className="knowledge-acts">
           <NeedStates need={need} />
           {need.state === 'changed' ? <GoalsToReview goals={goals} /> : null}
@@ -123,7 +116,7 @@ export function NeedStates({ need }: { need: Need }) {
   const { needs: words } = useWords()
   const run = useCommand()
   const others = (['met', 'changed', 'dropped', 'open'] as const).filter(state =>
-    isLive(need) ? state !== need.state : state === 'open',
+    isOpenNeed(need) ? state !== need.state : state === 'open',
   )
   return (
     <ChipGroup label={words.whatNow}>

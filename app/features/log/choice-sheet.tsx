@@ -1,7 +1,7 @@
 /** A short list to tap in: who, which goal, which channel. */
-import { Icon } from '#app/ui/icon.tsx'
 import { Sheet } from '#app/ui/sheet.tsx'
 import { useWords } from '#app/words/words-context.tsx'
+import { Choice } from './choice.tsx'
 
 interface ChoiceSheetProps<V extends string> {
   readonly open: boolean
@@ -24,17 +24,9 @@ export function ChoiceSheet<V extends string>({
   return (
     <Sheet open={open} onClose={onClose} title={title} closeLabel={shell.close}>
       {choices.map(({ value, label, note }) => (
-        <button
-          key={value}
-          type="button"
-          className="menu-item"
-          aria-pressed={chosen.includes(value)}
-          onClick={() => onChoose(value)}
-        >
-          <span>{label}</span>
-          {note === undefined ? null : <span className="menu-value">{note}</span>}
-          {chosen.includes(value) ? <Icon name="check" /> : null}
-        </button>
+        <Choice key={value} isChosen={chosen.includes(value)} onChoose={() => onChoose(value)} note={note}>
+          {label}
+        </Choice>
       ))}
     </Sheet>
   )

@@ -3,7 +3,7 @@ import { lazy, Suspense, useState } from 'react'
 import { Chip, ChipGroup, UnderstoodChip } from '#app/ui/chip.tsx'
 import { useFormat, useWords } from '#app/words/words-context.tsx'
 import { type SignalKind, withoutSignal } from './signal.ts'
-import type { SignalProps } from './signal-sheet.tsx'
+import type { SignalProps } from './signal-props.ts'
 import { signalValue } from './signal-words.ts'
 
 const SignalSheet = lazy(async () => ({ default: (await import('./signal-sheet.tsx')).SignalSheet }))

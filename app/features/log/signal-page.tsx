@@ -1,11 +1,10 @@
 /** Words of a chip, on a full page: typing has room and the keyboard covers nothing. What is typed is in the draft at once. */
 import { useState } from 'react'
-import { minorDigits, minorToDecimal } from '#shared/domain/money.ts'
 import { useKetu, useLive } from '#app/context.tsx'
-import { readMoney } from '#app/data/conflict.ts'
-import { knownCompetitors } from '#app/data/queries/signal.ts'
+import { moneyTyped, readMoneyIfAny } from '#app/data/typed-money.ts'
+import { competitorNames } from '#app/data/queries/competitor.ts'
+import { NameField } from '#app/name-field.tsx'
 import { Button, IconButton } from '#app/ui/button.tsx'
-import { Chip, ChipGroup } from '#app/ui/chip.tsx'
 import { Field, TextArea } from '#app/ui/field.tsx'
 import { ActionBar, PageBar, Screen } from '#app/ui/screen.tsx'
 import { useWords } from '#app/words/words-context.tsx'
@@ -36,7 +35,7 @@ export function SignalPage({ kind, customer, draft, setDraft, onLeave }: SignalP
       top={
         <PageBar
           title={words.signals.titles[kind]}
-          start={<IconButton icon="left" large label={words.shell.back} onClick={finish} />}
+          start={<IconButton icon="left" large label={words.shell.back} onClick={onLeave} />}
         />
       }
       foot={
@@ -94,21 +93,8 @@ function CompetitorField({
   onValue: (name: string) => void
 }) {
   const { signals } = useWords()
-  const names = useLive(({ db }) => knownCompetitors(db, customer ?? ''), [customer]) ?? []
-  return (
-    <>
-      <Field label={signals.competitor} autoFocus value={value} onValue={onValue} />
-      {names.length === 0 ? null : (
-        <ChipGroup label={signals.competitor}>
-          {names.map(name => (
-            <Chip key={name} pressed={name === value} onClick={() => onValue(name)}>
-              {name}
-            </Chip>
-          ))}
-        </ChipGroup>
-      )}
-    </>
-  )
+  const names = useLive(({ db }) => competitorNames(db, customer), [customer]) ?? []
+  return <NameField label={signals.competitor} autoFocus names={names} value={value} onValue={onValue} />
 }
 
 interface MoneyFieldProps {
@@ -122,10 +108,8 @@ interface MoneyFieldProps {
 function MoneyField({ label, value, onValue }: MoneyFieldProps) {
   const { log, signals } = useWords()
   const { currency } = useKetu().workspace
-  const [text, setText] = useState(() =>
-    value === undefined ? '' : minorToDecimal(value, minorDigits(currency)).replace(/\.0+$/, ''),
-  )
-  const isBad = text.trim() !== '' && readMoney(text, currency) === undefined
+  const [text, setText] = useState(() => moneyTyped(value, currency))
+  const isBad = readMoneyIfAny(text, currency) === undefined
   return (
     <Field
       label={label}
@@ -135,7 +119,7 @@ function MoneyField({ label, value, onValue }: MoneyFieldProps) {
       value={text}
       onValue={typed => {
         setText(typed)
-        onValue(readMoney(typed, currency))
+        onValue(readMoneyIfAny(typed, currency) ?? undefined)
       }}
     />
   )

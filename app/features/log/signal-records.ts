@@ -57,7 +57,10 @@ function notesOf(signals: Signals, { text, people, words }: SignalContext): NewN
   const contactId = only === undefined || only.candidates.length > 1 ? '' : (only.id ?? only.name)
   const notes: (NewNote | undefined)[] = [
     need && { type: 'need', values: { ...need, text: said(need.text, values['need.kind'][need.kind]), contactId } },
-    rival && { type: 'rivalNews', values: { ...rival, text: said(rival.text, '') } },
+    rival && {
+      type: 'rivalNews',
+      values: { ...rival, competitor: rival.competitor.trim(), text: said(rival.text, '') },
+    },
     issue && {
       type: 'issue',
       values: { kind: issue.kind, title: titled(issue.text, values['issue.kind'][issue.kind]), contactId },

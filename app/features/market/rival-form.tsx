@@ -17,7 +17,7 @@ export function RivalScreen({ customer, news }: { customer: string; news: string
     async ({ db }) => ({
       row: await liveNote(db, 'rivalNews', news),
       card: await db.cards.get(customer),
-      names: await competitorNames(db),
+      names: await competitorNames(db, customer),
       products: await productNames(db),
     }),
     [news, customer],

@@ -22,9 +22,7 @@ export const brief: typeof zh = {
   whyKnown: 'Known',
   whyMissing: 'Not known yet',
   weight: n => `Weight ${n}`,
-  partly: 'Known once, worth asking again',
   more: 'More to ask',
-  answer: 'Write it down',
   gaps: {
     industry: 'What business are they in?',
     place: 'Where are they, and how do you get there?',

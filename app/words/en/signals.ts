@@ -29,7 +29,6 @@ export const signals: typeof zh = {
     opportunity: 'What might they buy?',
   },
   strength: 'How urgent is it?',
-  strengths: ['1: some day', '2: not urgent', '3: this year', '4: soon', '5: right now'],
   who: 'Who is it?',
   oneLevel: (part, level) => `${part} ${level}`,
   ofPerson: (name, said) => `${name}: ${said}`,

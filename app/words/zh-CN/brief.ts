@@ -19,9 +19,7 @@ export const brief = {
   whyKnown: '已经知道',
   whyMissing: '还不知道',
   weight: (n: string) => `分量 ${n}`,
-  partly: '以前知道，该再问问',
   more: '还可以问',
-  answer: '记下来',
   gaps: {
     industry: '做的是哪一行？',
     place: '人在哪里，怎么去？',

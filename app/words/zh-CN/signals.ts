@@ -26,7 +26,6 @@ export const signals = {
     opportunity: '有什么商机？',
   },
   strength: '有多急？',
-  strengths: ['1：以后再说', '2：不急', '3：今年要解决', '4：比较急', '5：马上要'],
   who: '是哪一位？',
   oneLevel: (part: string, level: number) => `${part} ${level}`,
   ofPerson: (name: string, said: string) => `${name} ${said}`,

@@ -2,6 +2,7 @@
 import type { AnalysisSettings } from '../analysis/settings.ts'
 import type { Day } from '../day.ts'
 import type { ActionRow, ContactRow, NoteRow, VisitRow } from '../record.ts'
+import { isOpenNeed, mostUrgentFirst } from './need.ts'
 import { type Completeness, completenessOf, nextQuestion, type ProfileItem, type ProfileKnown } from './profile-gaps.ts'
 
 type Visit = Pick<VisitRow, 'id' | 'day' | 'at' | 'note' | 'outcome' | 'channel' | 'contacts'>
@@ -52,7 +53,7 @@ export function briefOf(facts: BriefFacts, asOf: Day, settings: Pick<AnalysisSet
     .filter(action => action.open !== undefined && (action.isPromise || action.side === 'them'))
     .sort((a, b) => compare(a.open ?? '', b.open ?? '') || compare(a.id, b.id))
     .map(action => ({ ...action, isLate: action.due !== '' && action.due < asOf }))
-  const needs = facts.needs.filter(({ state }) => state === 'open' || state === 'changed').sort(mostUrgentFirst)
+  const needs = facts.needs.filter(isOpenNeed).sort(mostUrgentFirst)
   const issues = facts.issues
     .filter(({ resolvedOn, toldOn }) => resolvedOn === '' || toldOn === '')
     .sort((a, b) => compare(a.due || noDue, b.due || noDue) || compare(a.id, b.id))
@@ -78,12 +79,6 @@ const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
 
 const latestFirst = (a: Visit, b: Visit): number =>
   compare(b.day, a.day) || (b.at ?? 0) - (a.at ?? 0) || compare(b.id, a.id)
-
-export const mostUrgentFirst = (a: Need, b: Need): number =>
-  Number(b.state === 'changed') - Number(a.state === 'changed') ||
-  (b.strength ?? 0) - (a.strength ?? 0) ||
-  compare(a.day, b.day) ||
-  compare(a.id, b.id)
 
 const inTurn = (missing: readonly ProfileItem[]): BriefQuestion[] => {
   const first = nextQuestion(missing, [])

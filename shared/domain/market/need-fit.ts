@@ -1,4 +1,5 @@
 /** Which of our products meets which need: the table of a customer, and what nothing of ours meets yet (feat:G7, B13). */
+import { isOpenNeed } from '../account/need.ts'
 
 export interface FittedNeed {
   readonly id: string
@@ -15,7 +16,7 @@ export interface NeedFit<N extends FittedNeed> {
 }
 
 export function needFit<N extends FittedNeed>(needs: readonly N[], catalogue: readonly string[]): NeedFit<N> {
-  const open = needs.filter(({ state }) => state === 'open')
+  const open = needs.filter(isOpenNeed)
   const typed = open.flatMap(({ products }) => products).toSorted()
   return {
     products: [...new Set([...catalogue, ...typed])],

@@ -128,6 +128,11 @@ describe('needs and products (feat:G7, B13)', () => {
     expect(fit.unmet.map(({ id }) => id)).toEqual(['b'])
   })
 
+  it('a need that changed still wants a product', () => {
+    const fit = needFit([need('a', [], 'changed'), need('b', [], 'dropped')], [])
+    expect(fit.unmet.map(({ id }) => id)).toEqual(['a'])
+  })
+
   it('ticks and takes back', () => {
     expect(toggled(['试剂盒'], '分析仪')).toEqual(['试剂盒', '分析仪'])
     expect(toggled(['试剂盒', '分析仪'], '试剂盒')).toEqual(['分析仪'])
