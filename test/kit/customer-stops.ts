@@ -119,9 +119,7 @@ export const customerStops = (work: Showplace): readonly Stop[] => [
   { route: 'activity', path: '/activity', title: words => words.activity.title, opens: [undoneTooLate(work.bare)] },
 ]
 
-const shellMenu = (form: string): readonly Opening[] => [
-  openSheet(`features/customer/${form} shell.more`, words => words.shell.more),
-]
+const deleteMenu: Opening = openSheet('delete-menu shell.more', words => words.shell.more)
 
 /** New ones and ones with everything in them. */
 const noteStops = (work: Showplace): readonly Stop[] =>
@@ -136,7 +134,7 @@ const noteStops = (work: Showplace): readonly Stop[] =>
       route: `c.$id.${type}.$${type}`,
       path: `/c/${work.customer}/${type}/${work[type]}`,
       title: ({ needs }) => needs[`${type}Edit`],
-      opens: [openSheet(`features/knowledge/${type}-form shell.more`, words => words.shell.more)],
+      opens: [deleteMenu],
     },
   ])
 
@@ -145,7 +143,7 @@ export const recordStops = (work: Showplace): readonly Stop[] => [
     route: 'c.$id.contact.$contact',
     path: `/c/${work.customer}/contact/${work.contact}`,
     title: words => words.customer.contactEdit,
-    opens: shellMenu('contact-form'),
+    opens: [deleteMenu],
   },
   {
     route: 'c.$id.contact.new',
@@ -157,7 +155,7 @@ export const recordStops = (work: Showplace): readonly Stop[] => [
     route: 'c.$id.order.$order',
     path: `/c/${work.customer}/order/${work.order}`,
     title: words => words.customer.orderEdit,
-    opens: shellMenu('order-form'),
+    opens: [deleteMenu],
   },
   {
     route: 'c.$id.order.new',
@@ -169,7 +167,7 @@ export const recordStops = (work: Showplace): readonly Stop[] => [
     route: 'c.$id.step.$step',
     path: `/c/${work.customer}/step/${work.step}`,
     title: words => words.customer.stepEdit,
-    opens: shellMenu('step-form'),
+    opens: [openSheet('features/customer/step-form shell.more', words => words.shell.more)],
   },
   {
     route: 'c.$id.step.new',
@@ -189,7 +187,7 @@ export const recordStops = (work: Showplace): readonly Stop[] => [
     path: `/c/${work.customer}/visit/${work.visit}`,
     title: words => words.customer.visitTitle,
     opens: [
-      ...shellMenu('visit-form'),
+      deleteMenu,
       openSheet(
         'visit-time words.visitTime.title',
         ({ visitTime }) => new RegExp(`^(${Object.values(visitTime.grades).join('|')})`),

@@ -23,7 +23,7 @@ export const marketStops = (work: Showplace): readonly Stop[] => [
     route: 'c.$id.opportunity.$opportunity',
     path: `/c/${work.customer}/opportunity/${work.market.opportunity}`,
     title: words => words.market.opportunityTitles.edit,
-    opens: [openSheet('features/market/note-form shell.more', words => words.shell.more)],
+    opens: [openSheet('delete-menu shell.more', words => words.shell.more)],
   },
   {
     route: 'c.$id.opportunity.$opportunity',

@@ -21,7 +21,7 @@ export const valueStops = (work: Showplace): readonly Stop[] => [
     route: 'c.$id.wallet.$line',
     path: `/c/${work.customer}/wallet/${work.value.line}`,
     title: words => words.value.walletLineEdit,
-    opens: [openSheet('features/value/wallet-form shell.more', words => words.shell.more)],
+    opens: [openSheet('delete-menu shell.more', words => words.shell.more)],
   },
   {
     route: 'c.$id.wallet.new',
