@@ -1,4 +1,4 @@
-/** The frame of a tool over all customers: its title, the way back to them, and what is done here. */
+/** The frame of a tool over all customers: its title, the way back to the tools, and what is done here. */
 import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import type { HostElement } from './ui/as-element.ts'
@@ -11,14 +11,27 @@ interface InsightPageProps {
   readonly wide?: boolean
   /** Where something is added; only for who may. */
   readonly add?: { readonly label: string; readonly link: HostElement } | undefined
+  /** What else can be done with it; only for who may. */
+  readonly menu?: ReactNode
   /** Absent: to the tools. */
   readonly back?: { readonly label: string; readonly link: HostElement }
   /** It is about something with a name: that stands below the bar, as long as it is. */
   readonly isNamed?: boolean
+  /** Bar at the thumb. */
+  readonly foot?: ReactNode
   readonly children: ReactNode
 }
 
-export function InsightPage({ title, wide = false, add, back, isNamed = false, children }: InsightPageProps) {
+export function InsightPage({
+  title,
+  wide = false,
+  add,
+  menu,
+  back,
+  isNamed = false,
+  foot,
+  children,
+}: InsightPageProps) {
   const { insights, shell } = useWords()
   const shared = useSharedActions()
   const name = back?.label ?? insights.title
@@ -26,6 +39,7 @@ export function InsightPage({ title, wide = false, add, back, isNamed = false, c
     <Screen
       title={title}
       wide={wide}
+      foot={foot}
       top={
         <PageBar
           title={isNamed ? '' : title}
@@ -37,6 +51,7 @@ export function InsightPage({ title, wide = false, add, back, isNamed = false, c
           end={
             <>
               {add === undefined ? null : <IconButton icon="plus" label={add.label} render={add.link} />}
+              {menu}
               <span className="shared">{shared}</span>
             </>
           }

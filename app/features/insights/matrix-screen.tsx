@@ -1,12 +1,11 @@
 /** One of the matrices: everybody as a picture and as a list; tap one to look closer, select some and do something about them. */
-import { Link } from '@tanstack/react-router'
 import { type ReactNode, useMemo, useState } from 'react'
 import type { Day } from '#shared/domain/day.ts'
 import { useLive } from '#app/context.tsx'
 import { memberNames } from '#app/data/facts.ts'
+import { InsightPage } from '#app/insight-page.tsx'
 import { Chip, ChipGroup } from '#app/ui/chip.tsx'
 import { QuadrantChart } from '#app/ui/quadrant-chart.tsx'
-import { BackLink, PageBar, Screen, useSharedActions } from '#app/ui/screen.tsx'
 import { VirtualList } from '#app/ui/virtual-list.tsx'
 import { useFormat, useWords } from '#app/words/words-context.tsx'
 import { FilterChips } from './filter-chips.tsx'
@@ -54,12 +53,11 @@ const noFilter: PointFilter = { classes: new Set(), owner: '' }
 
 export function MatrixScreen<P extends AnyPoint>(props: MatrixScreenProps<P>) {
   const { look, points, asOf, least, empty, level, canMove = false } = props
-  const { matrix: words, insights, shell } = useWords()
+  const { matrix: words } = useWords()
   const format = useFormat()
   useMatrixWorker()
   const [ticked, setTicked] = useState<ReadonlySet<string>>(new Set())
   const selected = points?.filter(point => ticked.has(look.idOf(point))) ?? []
-  const shared = useSharedActions()
   const tick = (id: string, isOn: boolean) => {
     const next = new Set(ticked)
     if (isOn) next.add(id)
@@ -68,19 +66,8 @@ export function MatrixScreen<P extends AnyPoint>(props: MatrixScreenProps<P>) {
   }
   const isFew = points !== undefined && points.length < least
   return (
-    <Screen
+    <InsightPage
       title={look.title}
-      top={
-        <PageBar
-          title={look.title}
-          start={
-            <BackLink label={shell.backTo(insights.title)} render={<Link to="/insights" />}>
-              {insights.title}
-            </BackLink>
-          }
-          end={<span className="shared">{shared}</span>}
-        />
-      }
       foot={
         selected.length === 0 ? undefined : (
           <SelectionBar look={look} selected={selected} canMove={canMove} onDone={() => setTicked(new Set())} />
@@ -102,7 +89,7 @@ export function MatrixScreen<P extends AnyPoint>(props: MatrixScreenProps<P>) {
           <Matrix {...props} points={points} ticked={ticked} onTick={tick} />
         </>
       )}
-    </Screen>
+    </InsightPage>
   )
 }
 

@@ -10,35 +10,23 @@ import type { Profile, Profiles } from '#app/data/queries/profile.ts'
 import { partValue } from '#app/data/queries/settings.ts'
 import { mayWriteWorkspace } from '#app/data/queries/workspace-right.ts'
 import { useCommand } from '#app/done.tsx'
+import { InsightPage } from '#app/insight-page.tsx'
 import { EmptyState } from '#app/ui/block.tsx'
 import { Button, RowButton, WorkButton } from '#app/ui/button.tsx'
 import { Field } from '#app/ui/field.tsx'
 import { ClassMark } from '#app/ui/mark.tsx'
 import { Row, SectionHeader } from '#app/ui/row.tsx'
-import { BackLink, PageBar, Screen } from '#app/ui/screen.tsx'
 import { VirtualList } from '#app/ui/virtual-list.tsx'
 import { useProfiles } from '#app/use-profiles.ts'
 import { useFormat, useWords } from '#app/words/words-context.tsx'
 import './segments.css'
 
 export function ClassesScreen() {
-  const { segments: words, insights, shell } = useWords()
+  const { segments: words } = useWords()
   const profiles = useProfiles()
   const isSold = profiles?.customers.some(({ place }) => place.reason === 'share') === true
   return (
-    <Screen
-      title={words.classesTitle}
-      top={
-        <PageBar
-          title={words.classesTitle}
-          start={
-            <BackLink label={shell.backTo(insights.title)} render={<Link to="/insights" />}>
-              {insights.title}
-            </BackLink>
-          }
-        />
-      }
-    >
+    <InsightPage title={words.classesTitle}>
       {profiles === undefined ? null : isSold ? (
         <>
           <Cuts key={profiles.settings.version} profiles={profiles} />
@@ -55,7 +43,7 @@ export function ClassesScreen() {
           {words.noSales}
         </EmptyState>
       )}
-    </Screen>
+    </InsightPage>
   )
 }
 

@@ -6,11 +6,11 @@ import { deleteRecord } from '#app/data/commands/record.ts'
 import { type Segment, segments } from '#app/data/queries/segment.ts'
 import type { Profile } from '#app/data/queries/profile.ts'
 import { useCommand } from '#app/done.tsx'
-import { BigFigure, Block, EmptyState } from '#app/ui/block.tsx'
+import { InsightPage } from '#app/insight-page.tsx'
+import { BigFigure, EmptyState } from '#app/ui/block.tsx'
 import { Button } from '#app/ui/button.tsx'
 import { ClassMark, Tag } from '#app/ui/mark.tsx'
 import { Row, SectionHeader } from '#app/ui/row.tsx'
-import { BackLink, PageBar, Screen } from '#app/ui/screen.tsx'
 import { Menu } from '#app/ui/sheet.tsx'
 import { VirtualList } from '#app/ui/virtual-list.tsx'
 import { useProfiles } from '#app/use-profiles.ts'
@@ -21,25 +21,17 @@ import { ruleWords, valueWord } from './segment-words.ts'
 import './segments.css'
 
 export function SegmentScreen({ id }: { id: string }) {
-  const { segments: words, shell } = useWords()
+  const { segments: words } = useWords()
   const saved = useLive(segments)
   const profiles = useProfiles()?.customers
   const segment = saved?.find(({ row }) => row.id === id)
   const title = segment?.row.name ?? words.title
   return (
-    <Screen
+    <InsightPage
       title={title}
-      top={
-        <PageBar
-          title=""
-          start={
-            <BackLink label={shell.backTo(words.title)} render={<Link to="/insights/segments" />}>
-              {words.title}
-            </BackLink>
-          }
-          end={segment?.mayWrite === true ? <SegmentMenu id={id} /> : undefined}
-        />
-      }
+      back={{ label: words.title, link: <Link to="/insights/segments" /> }}
+      isNamed={segment !== undefined}
+      menu={segment?.mayWrite === true ? <SegmentMenu id={id} /> : undefined}
     >
       {saved === undefined ? null : segment === undefined ? (
         <EmptyState
@@ -54,7 +46,7 @@ export function SegmentScreen({ id }: { id: string }) {
       ) : (
         <SegmentBody segment={segment} profiles={profiles} />
       )}
-    </Screen>
+    </InsightPage>
   )
 }
 
@@ -66,13 +58,17 @@ function SegmentBody({ segment, profiles }: { segment: Segment; profiles: readon
   const found = useMemo(() => rule && profiles && segmentMembers(rule, profiles), [rule, profiles])
   return (
     <>
-      <Block title={row.name} end={row.isTarget ? <Tag>{words.target}</Tag> : undefined}>
+      <section className="segment-about" aria-label={words.rules}>
         <BigFigure
           note={found !== undefined && found.undecided > 0 ? words.mightFit(format.count(found.undecided)) : ''}
         >
           {found === undefined ? words.counting : words.count(format.count(found.members.length))}
         </BigFigure>
-        {row.positioning === '' ? null : <p>{row.positioning}</p>}
+        {row.isTarget || row.positioning !== '' ? (
+          <p>
+            {row.isTarget ? <Tag>{words.target}</Tag> : null} {row.positioning}
+          </p>
+        ) : null}
         <p className="segment-rule">
           {rule === undefined ? words.unreadable : ruleWords(all, format, rule)} · {words.version(row.version)}
         </p>
@@ -86,7 +82,7 @@ function SegmentBody({ segment, profiles }: { segment: Segment; profiles: readon
                 )}`}
           </p>
         )}
-      </Block>
+      </section>
       {found === undefined || profiles === undefined ? null : <SegmentCompare members={found.members} all={profiles} />}
       {found === undefined ? null : (
         <>

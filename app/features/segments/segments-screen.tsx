@@ -3,12 +3,12 @@ import { Link } from '@tanstack/react-router'
 import { useMemo, useState } from 'react'
 import { useLive } from '#app/context.tsx'
 import { type Segment, segments } from '#app/data/queries/segment.ts'
+import { InsightPage } from '#app/insight-page.tsx'
 import { EmptyState } from '#app/ui/block.tsx'
-import { Button, IconButton } from '#app/ui/button.tsx'
+import { Button } from '#app/ui/button.tsx'
 import { Chip, ChipGroup } from '#app/ui/chip.tsx'
 import { Tag } from '#app/ui/mark.tsx'
 import { List, Row, SectionHeader } from '#app/ui/row.tsx'
-import { BackLink, PageBar, Screen } from '#app/ui/screen.tsx'
 import { useProfiles } from '#app/use-profiles.ts'
 import { useFormat, useWords } from '#app/words/words-context.tsx'
 import type { Profile } from '#app/data/queries/profile.ts'
@@ -23,7 +23,7 @@ type Counted = Segment & { readonly found?: SegmentMembers | undefined }
 const mostRegions = 8
 
 export function SegmentsScreen() {
-  const { segments: words, insights, shell } = useWords()
+  const { segments: words } = useWords()
   const saved = useLive(segments)
   const profiles = useProfiles()?.customers
   const [isByWhiteSpace, setByWhiteSpace] = useState(false)
@@ -33,20 +33,7 @@ export function SegmentsScreen() {
   )
   const hasWhiteSpace = counted?.some(({ found }) => found?.whiteSpace.sum != null) === true
   return (
-    <Screen
-      title={words.title}
-      top={
-        <PageBar
-          title={words.title}
-          start={
-            <BackLink label={shell.backTo(insights.title)} render={<Link to="/insights" />}>
-              {insights.title}
-            </BackLink>
-          }
-          end={<IconButton icon="plus" label={words.add} render={<Link to="/insights/segments/new" />} />}
-        />
-      }
-    >
+    <InsightPage title={words.title} add={{ label: words.add, link: <Link to="/insights/segments/new" /> }}>
       {counted === undefined ? null : counted.length === 0 ? (
         <EmptyState
           action={
@@ -79,7 +66,7 @@ export function SegmentsScreen() {
         </>
       )}
       <Regions profiles={profiles ?? []} />
-    </Screen>
+    </InsightPage>
   )
 }
 

@@ -6,11 +6,11 @@ import { callAgain, keepPromise, tellOfIssue } from '#app/data/commands/call-bac
 import { type CallBack, callBacks } from '#app/data/queries/call-back.ts'
 import { surveyTitle } from '#app/data/queries/survey.ts'
 import { useCommand } from '#app/done.tsx'
+import { InsightPage } from '#app/insight-page.tsx'
 import { useToday } from '#app/now.ts'
 import { EmptyState } from '#app/ui/block.tsx'
 import { Button } from '#app/ui/button.tsx'
 import { List, SectionHeader } from '#app/ui/row.tsx'
-import { BackLink, PageBar, Screen } from '#app/ui/screen.tsx'
 import { callBackCause } from '#shared/domain/survey/call-back.ts'
 import { textIn } from '#shared/domain/survey/question.ts'
 import { useFormat, useLanguage, useWords } from '#app/words/words-context.tsx'
@@ -19,23 +19,11 @@ import './survey.css'
 const kinds = ['promise', 'issue', 'survey'] as const
 
 export function CallBacksScreen() {
-  const { survey: words, insights, shell } = useWords()
+  const { survey: words } = useWords()
   const today = useToday()
   const calls = useLive(callBacks, [today])
   return (
-    <Screen
-      title={words.callbacks}
-      top={
-        <PageBar
-          title={words.callbacks}
-          start={
-            <BackLink label={shell.backTo(insights.title)} render={<Link to="/insights" />}>
-              {insights.title}
-            </BackLink>
-          }
-        />
-      }
-    >
+    <InsightPage title={words.callbacks}>
       {calls?.length === 0 ? (
         <EmptyState
           action={
@@ -61,7 +49,7 @@ export function CallBacksScreen() {
           </div>
         )
       })}
-    </Screen>
+    </InsightPage>
   )
 }
 

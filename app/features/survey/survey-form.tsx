@@ -6,6 +6,7 @@ import { type Answers, type Question, surveyLanguages, textIn } from '#shared/do
 import { useKetu, useLive } from '#app/context.tsx'
 import { addSurvey, editSurvey, type SurveyDraft } from '#app/data/commands/survey.ts'
 import { type Survey, surveyOf } from '#app/data/queries/survey.ts'
+import { mayWriteWorkspace } from '#app/data/queries/workspace-right.ts'
 import { useDone } from '#app/done.tsx'
 import { FormPage } from '#app/form-page.tsx'
 import { useLeave } from '#app/leave.ts'
@@ -18,7 +19,6 @@ import { useLanguage, useWords } from '#app/words/words-context.tsx'
 import { AnswerQuestions } from './answer-questions.tsx'
 import { MissingSurvey } from './answer-screen.tsx'
 import { QuestionEditor } from './question-editor.tsx'
-import { mayWriteForAll } from './survey-screen.tsx'
 import { moved, newQuestion, questionsFit, withText } from './survey-draft.ts'
 import './answer.css'
 import './survey.css'
@@ -33,7 +33,7 @@ export function SurveyFormScreen({ id, isNew }: SurveyFormScreenProps) {
   const found = useLive(
     async ketu => ({
       survey: id === undefined ? undefined : await surveyOf(ketu, id),
-      isAdmin: await mayWriteForAll(ketu),
+      isAdmin: await mayWriteWorkspace(ketu),
     }),
     [id],
   )

@@ -2,19 +2,19 @@
 import { Link, useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import { textIn } from '#shared/domain/survey/question.ts'
-import { decide } from '#shared/policy/decide.ts'
 import { useKetu, useLive } from '#app/context.tsx'
 import { useCustomerSearch } from '#app/customer-search.ts'
 import { editNote } from '#app/data/commands/note.ts'
 import { deleteRecord } from '#app/data/commands/record.ts'
-import { actorOf, type Ketu } from '#app/data/ketu.ts'
+import type { Ketu } from '#app/data/ketu.ts'
 import { dueSurveys, type Survey, surveyOf, surveyTitle } from '#app/data/queries/survey.ts'
+import { mayWriteWorkspace } from '#app/data/queries/workspace-right.ts'
 import { useCommand } from '#app/done.tsx'
+import { InsightPage } from '#app/insight-page.tsx'
 import { useToday } from '#app/now.ts'
 import { SettingRow } from '#app/ui/block.tsx'
 import { Field } from '#app/ui/field.tsx'
 import { List, Row, SectionHeader } from '#app/ui/row.tsx'
-import { BackLink, PageBar, Screen } from '#app/ui/screen.tsx'
 import { Menu, type MenuItem } from '#app/ui/sheet.tsx'
 import { answerWords, blockName, topicName } from '#app/words/answer-words.ts'
 import { useFormat, useLanguage, useWords } from '#app/words/words-context.tsx'
@@ -24,12 +24,7 @@ import './survey.css'
 /** Company surveys are the admins'; one's own are one's own. */
 async function mayEdit(ketu: Ketu, survey: Survey): Promise<boolean> {
   if (survey.origin === 'own') return true
-  return survey.origin === 'company' && mayWriteForAll(ketu)
-}
-
-export async function mayWriteForAll(ketu: Ketu): Promise<boolean> {
-  const doc = { kind: 'workspace', id: ketu.workspace.id } as const
-  return decide(await actorOf(ketu), { kind: 'doc.write', doc, scope: 'w' })
+  return survey.origin === 'company' && mayWriteWorkspace(ketu)
 }
 
 export function SurveyScreen({ id }: { id: string }) {
@@ -46,7 +41,7 @@ export function SurveyScreen({ id }: { id: string }) {
 }
 
 function Survey_({ survey, mayEdit: mayChange }: { survey: Survey; mayEdit: boolean }) {
-  const { survey: words, shell } = useWords()
+  const { survey: words } = useWords()
   const { language } = useLanguage()
   const title = surveyTitle(survey, language)
   const about = [
@@ -57,21 +52,12 @@ function Survey_({ survey, mayEdit: mayChange }: { survey: Survey; mayEdit: bool
     ...(survey.isClosed ? [words.closed] : []),
   ]
   return (
-    <Screen
+    <InsightPage
       title={title}
-      top={
-        <PageBar
-          title=""
-          start={
-            <BackLink label={shell.backTo(words.title)} render={<Link to="/insights/surveys" />}>
-              {words.title}
-            </BackLink>
-          }
-          end={<SurveyMenu survey={survey} mayEdit={mayChange} />}
-        />
-      }
+      back={{ label: words.title, link: <Link to="/insights/surveys" /> }}
+      isNamed
+      menu={<SurveyMenu survey={survey} mayEdit={mayChange} />}
     >
-      <h1 className="survey-title">{title}</h1>
       <p className="survey-of">{about.join(' · ')}</p>
       <SettingRow
         icon="bars"
@@ -98,7 +84,7 @@ function Survey_({ survey, mayEdit: mayChange }: { survey: Survey; mayEdit: bool
           )
         })}
       </ol>
-    </Screen>
+    </InsightPage>
   )
 }
 

@@ -2,26 +2,21 @@
 import { Link } from '@tanstack/react-router'
 import { useLive } from '#app/context.tsx'
 import { allSurveys, type Survey, surveyTitle } from '#app/data/queries/survey.ts'
+import { InsightPage } from '#app/insight-page.tsx'
 import { SettingRow } from '#app/ui/block.tsx'
 import { Button } from '#app/ui/button.tsx'
 import { List, Row, SectionHeader } from '#app/ui/row.tsx'
-import { ActionBar, BackLink, PageBar, Screen } from '#app/ui/screen.tsx'
+import { ActionBar } from '#app/ui/screen.tsx'
 import { useLanguage, useWords } from '#app/words/words-context.tsx'
 
 const origins = ['company', 'own', 'shipped'] as const
 
 export function SurveysScreen() {
-  const { survey: words, insights, shell } = useWords()
+  const { survey: words } = useWords()
   const surveys = useLive(allSurveys)
-  const back = (
-    <BackLink label={shell.backTo(insights.title)} render={<Link to="/insights" />}>
-      {insights.title}
-    </BackLink>
-  )
   return (
-    <Screen
+    <InsightPage
       title={words.title}
-      top={<PageBar title={words.title} start={back} />}
       foot={
         <ActionBar>
           <Button look="main" grow icon="plus" render={<Link to="/insights/surveys/new" />}>
@@ -55,7 +50,7 @@ export function SurveysScreen() {
           </div>
         )
       })}
-    </Screen>
+    </InsightPage>
   )
 }
 

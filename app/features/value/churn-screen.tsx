@@ -5,18 +5,19 @@ import { monthOf, yearOf } from '#shared/domain/day.ts'
 import type { ChurnLine, ChurnTable } from '#shared/domain/portfolio/churn-table.ts'
 import { useLive } from '#app/context.tsx'
 import { lostCustomers } from '#app/data/queries/portfolio.ts'
+import { InsightPage } from '#app/insight-page.tsx'
 import { List, Row, SectionHeader } from '#app/ui/row.tsx'
 import { VirtualList } from '#app/ui/virtual-list.tsx'
 import { useFormat, useWords } from '#app/words/words-context.tsx'
-import { InsightFrame, WithPortfolio } from './insight-frame.tsx'
 import { lostReasonText } from './lost-reason.ts'
 import { ShareBars } from './share-bars.tsx'
+import { WithPortfolio } from './with-portfolio.tsx'
 import './value.css'
 
 export function ChurnScreen() {
   const { portfolio } = useWords()
   return (
-    <InsightFrame title={portfolio.churn}>
+    <InsightPage title={portfolio.churn}>
       <WithPortfolio>
         {({ summary: { churn } }) => (
           <>
@@ -28,7 +29,7 @@ export function ChurnScreen() {
           </>
         )}
       </WithPortfolio>
-    </InsightFrame>
+    </InsightPage>
   )
 }
 

@@ -3,13 +3,13 @@ import { Link } from '@tanstack/react-router'
 import { useLive, usePortfolioWork } from '#app/context.tsx'
 import { type DueVisits, dueVisits, type SilentReasons } from '#app/data/queries/due.ts'
 import { portfolioEntries } from '#app/data/queries/portfolio.ts'
+import { InsightPage } from '#app/insight-page.tsx'
 import { useToday } from '#app/now.ts'
 import { ClassMark } from '#app/ui/mark.tsx'
 import { List, Row, SectionHeader } from '#app/ui/row.tsx'
 import { VirtualList } from '#app/ui/virtual-list.tsx'
 import type { Words } from '#app/words/zh-CN.ts'
 import { useFormat, useWords } from '#app/words/words-context.tsx'
-import { InsightFrame } from './insight-frame.tsx'
 import { twoDigits } from './value-line.ts'
 import './value.css'
 
@@ -23,14 +23,14 @@ export function DueScreen() {
     [today, entries],
   )
   return (
-    <InsightFrame title={portfolio.due}>
+    <InsightPage title={portfolio.due}>
       {found === undefined ? null : (
         <>
           <Silent silent={found.silent} />
           <Due list={found.list} />
         </>
       )}
-    </InsightFrame>
+    </InsightPage>
   )
 }
 

@@ -3,6 +3,7 @@ import { useMemo, useState } from 'react'
 import { useLive } from '#app/context.tsx'
 import type { PortfolioEntry } from '#app/data/portfolio/stored-portfolio.ts'
 import { portfolioEntries, type PortfolioView } from '#app/data/queries/portfolio.ts'
+import { InsightPage } from '#app/insight-page.tsx'
 import { Chip, ChipGroup } from '#app/ui/chip.tsx'
 import { Segmented } from '#app/ui/choice.tsx'
 import { CurveChart } from '#app/ui/curve-chart.tsx'
@@ -11,7 +12,6 @@ import { SectionHeader } from '#app/ui/row.tsx'
 import { inTableOrder, type TableOrder } from '#app/ui/table-order.ts'
 import { useWide } from '#app/ui/use-wide.ts'
 import { useFormat, useWords } from '#app/words/words-context.tsx'
-import { InsightFrame, WithPortfolio } from './insight-frame.tsx'
 import {
   type ClassFilter,
   classFilters,
@@ -21,6 +21,7 @@ import {
 } from './portfolio-columns.ts'
 import { PortfolioList, PortfolioTable, sortKeys } from './portfolio-list.tsx'
 import { moneyText, shareText } from './value-line.ts'
+import { WithPortfolio } from './with-portfolio.tsx'
 import './value.css'
 
 interface PortfolioScreenProps {
@@ -33,7 +34,7 @@ interface PortfolioScreenProps {
 export function PortfolioScreen(props: PortfolioScreenProps) {
   const { portfolio } = useWords()
   return (
-    <InsightFrame title={portfolio.title} wide>
+    <InsightPage title={portfolio.title} wide>
       <WithPortfolio>
         {view => (
           <>
@@ -43,7 +44,7 @@ export function PortfolioScreen(props: PortfolioScreenProps) {
           </>
         )}
       </WithPortfolio>
-    </InsightFrame>
+    </InsightPage>
   )
 }
 

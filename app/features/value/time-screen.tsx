@@ -8,6 +8,7 @@ import type { PortfolioEntry } from '#app/data/portfolio/stored-portfolio.ts'
 import { portfolioEntries } from '#app/data/queries/portfolio.ts'
 import { analysisSettings } from '#app/data/queries/settings.ts'
 import { hasBoard } from '#app/data/queries/team.ts'
+import { InsightPage } from '#app/insight-page.tsx'
 import { canShare, copyText, share } from '#app/platform/share.ts'
 import { Button } from '#app/ui/button.tsx'
 import { Segmented } from '#app/ui/choice.tsx'
@@ -16,10 +17,10 @@ import { List, Row, SectionHeader } from '#app/ui/row.tsx'
 import { ActionBar } from '#app/ui/screen.tsx'
 import { useToast } from '#app/ui/toast.tsx'
 import { useFormat, useWords } from '#app/words/words-context.tsx'
-import { InsightFrame, WithPortfolio } from './insight-frame.tsx'
 import { ShareBars } from './share-bars.tsx'
 import { minutesOf, timeGroups, type TimeGroups, type Whose } from './time-groups.ts'
 import { shareText, twoDigits } from './value-line.ts'
+import { WithPortfolio } from './with-portfolio.tsx'
 import './value.css'
 
 const none: readonly PortfolioEntry[] = []
@@ -33,7 +34,7 @@ export function TimeScreen() {
   const groups = useMemo(() => settings && timeGroups(entries, whose, settings), [entries, whose, settings])
   const mayShare = whose === 'mine' && groups !== undefined && groups.minutes > 0
   return (
-    <InsightFrame title={portfolio.time} foot={mayShare ? <ShareBar groups={groups} /> : undefined}>
+    <InsightPage title={portfolio.time} foot={mayShare ? <ShareBar groups={groups} /> : undefined}>
       <WithPortfolio>
         {() => (
           <>
@@ -59,7 +60,7 @@ export function TimeScreen() {
           </>
         )}
       </WithPortfolio>
-    </InsightFrame>
+    </InsightPage>
   )
 }
 
