@@ -12,6 +12,7 @@ import {
   surveyLanguages,
   textIn,
   unanswered,
+  withAnswer,
 } from '#shared/domain/survey/question.ts'
 import { type Api, type ApiFailure, createApi } from './data/api.ts'
 import { AnswerQuestions } from './features/survey/answer-questions.tsx'
@@ -121,10 +122,7 @@ function AnswerForm({ api, secret, sending, sheet, language, onSent }: AnswerFor
       <AnswerQuestions
         questions={sheet.questions}
         answers={answers}
-        onAnswer={(id, answer) => {
-          const { [id]: _, ...others } = answers
-          setAnswers(answer === undefined ? others : { ...others, [id]: answer })
-        }}
+        onAnswer={(id, answer) => setAnswers(withAnswer(answers, id, answer))}
         language={language}
         missing={missing}
       />

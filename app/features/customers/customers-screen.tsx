@@ -24,7 +24,7 @@ import { useCards } from './use-cards.ts'
 import { useReviewed } from './use-reviewed.ts'
 import './customers.css'
 
-const SegmentFilter = lazy(async () => ({ default: (await import('./segment-filter.tsx')).SegmentFilter }))
+const SegmentChip = lazy(async () => ({ default: (await import('#app/segment-chip.tsx')).SegmentChip }))
 const CustomersTable = lazy(async () => ({ default: (await import('./customers-table.tsx')).CustomersTable }))
 
 interface CustomersScreenProps {
@@ -87,7 +87,11 @@ export function CustomersScreen({
             <Filters {...{ cards, isWhole, view, filter, onFilter }} />
             {segment === undefined ? null : (
               <Suspense>
-                <SegmentFilter segment={segment} onMembers={setMembers} onClear={() => onSegment?.(undefined)} />
+                <div className="filters">
+                  <ChipGroup label={segments.pick} line>
+                    <SegmentChip segment={segment} onMembers={setMembers} onClear={() => onSegment?.(undefined)} />
+                  </ChipGroup>
+                </div>
               </Suspense>
             )}
           </>

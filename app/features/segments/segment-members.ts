@@ -1,24 +1,14 @@
-/** Who is in a segment, of the profiles there are. Pure. */
+/** Who is in a segment, of the profiles there are, and what is left of their wallets. Pure. */
 import type { Profile } from '#app/data/queries/profile.ts'
-import { matcherOf } from '#shared/domain/segment/segment-match.ts'
-import type { SegmentRule } from '#shared/domain/segment/segment-rule.ts'
 import { type WhiteSpace, whiteSpaceOf } from '#shared/domain/segment/segment-look.ts'
+import { type Membership, membersOf } from '#shared/domain/segment/segment-match.ts'
+import type { SegmentRule } from '#shared/domain/segment/segment-rule.ts'
 
-export interface SegmentMembers {
-  readonly members: readonly Profile[]
-  /** Who might be one, if more were known. */
-  readonly undecided: number
+export interface SegmentMembers extends Membership<Profile> {
   readonly whiteSpace: WhiteSpace
 }
 
 export function segmentMembers(rule: SegmentRule, customers: readonly Profile[]): SegmentMembers {
-  const match = matcherOf(rule)
-  const members: Profile[] = []
-  let undecided = 0
-  for (const profile of customers) {
-    const isMember = match(profile.facts)
-    if (isMember) members.push(profile)
-    else if (isMember === null) undecided++
-  }
-  return { members, undecided, whiteSpace: whiteSpaceOf(members) }
+  const found = membersOf(rule, customers)
+  return { ...found, whiteSpace: whiteSpaceOf(found.members) }
 }

@@ -29,8 +29,11 @@ export function longFieldWord(words: Words, name: string): string {
 }
 
 /** Words of a closed list; undefined where people write what they like. */
-export function choicesOf({ segments }: Words, field: string): { readonly [value: string]: string } | undefined {
-  const lists: { readonly [field: string]: { readonly [value: string]: string } } = segments.choices
+export function choicesOf({ segments, value }: Words, field: string): { readonly [value: string]: string } | undefined {
+  const lists: { readonly [field: string]: { readonly [value: string]: string } } = {
+    ...segments.choices,
+    ...{ stage: value.stages, rfm: value.segments, hiatus: value.hiatus },
+  }
   return Object.hasOwn(lists, field) ? lists[field] : undefined
 }
 

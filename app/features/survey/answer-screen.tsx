@@ -2,7 +2,7 @@
 import { Link, useNavigate } from '@tanstack/react-router'
 import { useMemo, useState } from 'react'
 import type { ContactRow } from '#shared/domain/record.ts'
-import { hasAnswers, textIn, unanswered } from '#shared/domain/survey/question.ts'
+import { type Answer, hasAnswers, textIn, unanswered, withAnswer } from '#shared/domain/survey/question.ts'
 import { useKetu, useLive } from '#app/context.tsx'
 import { saveResponse } from '#app/data/commands/survey.ts'
 import { readDraft } from '#app/data/draft.ts'
@@ -100,10 +100,7 @@ function AnswerForm({ customer, survey, contacts, draft: found }: AnswerFormProp
   const { answers, language } = draft
   const isGroup = survey.kind === 'group'
   const missing = new Set(isTried ? unanswered(survey.questions, answers).map(({ id }) => id) : [])
-  const answer = (id: string, value: AnswerDraft['answers'][string] | undefined) => {
-    const { [id]: _, ...others } = answers
-    change({ answers: value === undefined ? others : { ...others, [id]: value } })
-  }
+  const answer = (id: string, value: Answer | undefined) => change({ answers: withAnswer(answers, id, value) })
   /** The answers as they are stored; undefined while something is missing, and the screen says what. */
   const save = async () => {
     setTried(true)

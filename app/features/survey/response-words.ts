@@ -1,5 +1,12 @@
 /** What was answered, in words. */
-import { type Answers, isScale, type Question, type SurveyLanguage, textIn } from '#shared/domain/survey/question.ts'
+import {
+  type Answers,
+  isScale,
+  type Question,
+  scaleRange,
+  type SurveyLanguage,
+  textIn,
+} from '#shared/domain/survey/question.ts'
 import type { Words } from '#app/words/zh-CN.ts'
 
 /** The first score of the answers: 推荐 9; '' when there is none. */
@@ -20,8 +27,7 @@ export function answerText(
 ): string {
   const answer = answers[id]
   if (answer === undefined) return none
-  if (typeof answer === 'number')
-    return isScale(kind) ? `${answer} / ${{ nps: 10, csat: 5, ces: 7 }[kind]}` : `${answer}`
+  if (typeof answer === 'number') return isScale(kind) ? `${answer} / ${scaleRange[kind][1]}` : `${answer}`
   if (kind === 'text') return typeof answer === 'string' ? answer : none
   const chosen = typeof answer === 'string' ? [answer] : answer
   const texts = options.filter(option => chosen.includes(option.id)).map(({ text }) => textIn(text, language))

@@ -2,7 +2,7 @@
 import { useNavigate } from '@tanstack/react-router'
 import { useMemo, useState } from 'react'
 import { surveyKinds } from '#shared/domain/fields/workspace.ts'
-import { type Answers, type Question, surveyLanguages, textIn } from '#shared/domain/survey/question.ts'
+import { type Answers, type Question, surveyLanguages, textIn, withAnswer } from '#shared/domain/survey/question.ts'
 import { useKetu, useLive } from '#app/context.tsx'
 import { addSurvey, editSurvey, type SurveyDraft } from '#app/data/commands/survey.ts'
 import { type Survey, surveyOf } from '#app/data/queries/survey.ts'
@@ -95,10 +95,7 @@ function SurveyForm({ survey, isNew, isAdmin }: SurveyFormProps) {
             <AnswerQuestions
               questions={draft.questions}
               answers={sample}
-              onAnswer={(id, answer) => {
-                const { [id]: _, ...others } = sample
-                setSample(answer === undefined ? others : { ...others, [id]: answer })
-              }}
+              onAnswer={(id, answer) => setSample(withAnswer(sample, id, answer))}
               language={language}
             />
           </>

@@ -315,5 +315,4 @@ export const method: typeof zh = {
     surveys: 'Titles of surveys',
   },
   listsSaved: 'Fields and words changed for the whole company',
-  emptyList: 'Empty',
 }

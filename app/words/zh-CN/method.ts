@@ -276,5 +276,4 @@ export const method = {
     surveys: '问卷标题',
   },
   listsSaved: '字段与用词已改，全公司生效',
-  emptyList: '空',
 }

@@ -10,22 +10,22 @@ export type Match = boolean | null
 
 export type Matcher = (facts: SegmentFacts) => Match
 
-export interface Membership {
-  /** Ids in the order given. */
-  readonly members: readonly string[]
+export interface Membership<Customer> {
+  /** In the order given. */
+  readonly members: readonly Customer[]
   /** Who might be one, if more were known. */
   readonly undecided: number
 }
 
-export function membersOf(
+export function membersOf<Customer extends { readonly facts: SegmentFacts }>(
   rule: SegmentRule,
-  customers: readonly { readonly customer: string; readonly facts: SegmentFacts }[],
-): Membership {
+  customers: readonly Customer[],
+): Membership<Customer> {
   const match = matcherOf(rule)
-  const members: string[] = []
+  const members: Customer[] = []
   let undecided = 0
-  for (const { customer, facts } of customers) {
-    const isMember = match(facts)
+  for (const customer of customers) {
+    const isMember = match(customer.facts)
     if (isMember) members.push(customer)
     else if (isMember === null) undecided++
   }

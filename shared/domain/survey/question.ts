@@ -55,6 +55,12 @@ export function hasAnswer(answer: Answer | undefined): boolean {
   return typeof answer === 'number' || (typeof answer === 'string' ? answer.trim() !== '' : answer.length > 0)
 }
 
+/** With one more answer, another, or (undefined) one fewer. */
+export function withAnswer(answers: Answers, question: string, answer: Answer | undefined): Answers {
+  const { [question]: _, ...others } = answers
+  return answer === undefined ? others : { ...others, [question]: answer }
+}
+
 /** Required questions without an answer, in their order. */
 export const unanswered = (questions: readonly Question[], answers: Answers): readonly Question[] =>
   questions.filter(({ id, isRequired }) => isRequired && !hasAnswer(answers[id]))
