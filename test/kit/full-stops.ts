@@ -51,6 +51,7 @@ export const listStops = (work: Showplace): readonly Stop[] => [
         words => words.matrix.allOwners,
         words => words.matrix.owner,
       ),
+      openSheet('features/insights/filter-chips segmentWords.pick', words => words.segments.pick),
       { run: page => page.getByRole('checkbox').first().check() },
       openSheet(
         'features/insights/selection-bar words.planTitle',

@@ -55,8 +55,8 @@ export function DecisionScreen(view: MatrixView) {
     ) : null,
   }
   return level === 'people' ? (
-    <MatrixScreen {...common} look={looks.people} points={computed?.points.people} />
+    <MatrixScreen key={level} {...common} look={looks.people} points={computed?.points.people} />
   ) : (
-    <MatrixScreen {...common} look={looks.customers} points={computed?.points.customers} />
+    <MatrixScreen key={level} {...common} look={looks.customers} points={computed?.points.customers} />
   )
 }

@@ -66,45 +66,51 @@ export interface Located {
 
 export const isLocated = <P extends AnyPoint>(point: P): point is P & Located => point.x !== null && point.y !== null
 
-/** Beside the quadrants, what a list may show. */
+/** Beside the quadrants, what a list may show; who is stuck is told to managers (DOMAIN 4.4). */
 export const wideFilters = ['suggested', 'stuck', 'disputed', 'all'] as const
+export type WideFilter = (typeof wideFilters)[number]
 
-export const isSuggested = <P extends AnyPoint>(look: MatrixLook<P>, point: P): boolean =>
-  (look.keyReasons?.(point) ?? '') !== ''
+export const isWideFilter = (show: string): show is WideFilter => (wideFilters as readonly string[]).includes(show)
 
 export interface PointFilter {
   readonly classes: ReadonlySet<string>
   /** '' = everybody's. */
   readonly owner: string
+  /** '' = in any segment or none. */
+  readonly segment: string
 }
 
-export const isShownBy = ({ classes, owner }: PointFilter, point: AnyPoint): boolean =>
-  (classes.size === 0 || classes.has(point.class)) && (owner === '' || owner === point.owner)
+export const noFilter: PointFilter = { classes: new Set(), owner: '', segment: '' }
 
-export function pointsIn<P extends AnyPoint>(look: MatrixLook<P>, points: readonly P[], show: string): readonly P[] {
-  const isIn = (point: P): boolean =>
-    show === 'all' ||
-    (show === 'suggested'
-      ? isSuggested(look, point)
-      : show === 'stuck'
-        ? point.isStuck
-        : show === 'disputed'
-          ? look.isDisputed?.(point) === true
-          : point.quadrant === show)
-  return points.filter(isIn).sort(look.order)
+/** @param members of the segment; until they are counted it has none. */
+export const isShownBy = (
+  { classes, owner, segment }: PointFilter,
+  members: ReadonlySet<string> | undefined,
+  point: AnyPoint,
+): boolean =>
+  (classes.size === 0 || classes.has(point.class)) &&
+  (owner === '' || owner === point.owner) &&
+  (segment === '' || members?.has(point.customer) === true)
+
+/** All that lists it. */
+function listsOf<P extends AnyPoint>(look: MatrixLook<P>, point: P): readonly string[] {
+  const wide: { readonly [name in WideFilter]: boolean } = {
+    suggested: (look.keyReasons?.(point) ?? '') !== '',
+    stuck: point.isStuck,
+    disputed: look.isDisputed?.(point) === true,
+    all: true,
+  }
+  return [...(point.quadrant === null ? [] : [point.quadrant]), ...wideFilters.filter(name => wide[name])]
 }
+
+export const pointsIn = <P extends AnyPoint>(look: MatrixLook<P>, points: readonly P[], show: string): readonly P[] =>
+  points.filter(point => listsOf(look, point).includes(show)).sort(look.order)
 
 export function countPoints<P extends AnyPoint>(
   look: MatrixLook<P>,
   points: readonly P[],
 ): ReadonlyMap<string, number> {
-  const counts = new Map<string, number>([['all', points.length]])
-  const add = (name: string): void => void counts.set(name, (counts.get(name) ?? 0) + 1)
-  for (const point of points) {
-    if (point.quadrant !== null) add(point.quadrant)
-    if (point.isStuck) add('stuck')
-    if (isSuggested(look, point)) add('suggested')
-    if (look.isDisputed?.(point) === true) add('disputed')
-  }
+  const counts = new Map<string, number>()
+  for (const point of points) for (const name of listsOf(look, point)) counts.set(name, (counts.get(name) ?? 0) + 1)
   return counts
 }

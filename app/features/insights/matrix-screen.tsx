@@ -15,13 +15,16 @@ import {
   isLocated,
   isShownBy,
   type MatrixLook,
-  type PointFilter,
+  isWideFilter,
+  noFilter,
   pointsIn,
+  type WideFilter,
   wideFilters,
 } from './matrix-look.ts'
 import { MatrixPeek } from './matrix-peek.tsx'
 import { PointRow } from './point-row.tsx'
 import { SelectionBar } from './selection-bar.tsx'
+import { useIsManager } from './use-is-manager.ts'
 import { useMatrixWorker } from './use-matrix-worker.ts'
 import './insights.css'
 
@@ -48,8 +51,6 @@ interface MatrixScreenProps<P extends AnyPoint> extends MatrixView {
   /** Sets both axes of the selected. */
   readonly canMove?: boolean
 }
-
-const noFilter: PointFilter = { classes: new Set(), owner: '' }
 
 export function MatrixScreen<P extends AnyPoint>(props: MatrixScreenProps<P>) {
   const { look, points, asOf, least, empty, level, canMove = false } = props
@@ -112,23 +113,27 @@ function Matrix<P extends AnyPoint>({
   const format = useFormat()
   const names = useLive(({ db }) => memberNames(db))
   const [filter, setFilter] = useState(noFilter)
-  const points = useMemo(() => all.filter(point => isShownBy(filter, point)), [all, filter])
+  const [members, setMembers] = useState<ReadonlySet<string>>()
+  const points = useMemo(() => all.filter(point => isShownBy(filter, members, point)), [all, filter, members])
   const chart = useMemo(() => points.filter(isLocated).map(look.chart), [points, look])
   const counts = useMemo(() => countPoints(look, points), [points, look])
-  const count = (name: string): string => format.count(counts.get(name) ?? 0)
+  const countOf = (name: string): number => counts.get(name) ?? 0
+  const count = (name: string): string => format.count(countOf(name))
   const chosenPoint = points.find(point => look.idOf(point) === chosen)
   const first = look.quadrants[0] ?? 'all'
-  const show = asked ?? chosenPoint?.quadrant ?? ((counts.get(first) ?? 0) > 0 ? first : 'all')
+  const isManager = useIsManager()
+  const wide = wideFilters.filter(name => name === 'all' || (countOf(name) > 0 && (name !== 'stuck' || isManager)))
+  const shown: readonly string[] = [...look.quadrants, ...wide]
+  const show = shown.find(name => name === asked) ?? chosenPoint?.quadrant ?? (countOf(first) > 0 ? first : 'all')
   const listed = useMemo(() => pointsIn(look, points, show), [look, points, show])
   const corner = (name: string) => ({ word: look.word(name), count: count(name) })
   const { highLow, highHigh, lowLow, lowHigh } = look.corners
-  const shown = [...look.quadrants, ...wideFilters.filter(name => name === 'all' || (counts.get(name) ?? 0) > 0)]
-  const wide = { suggested: words.suggested, stuck: words.stuck, disputed: words.disputed, all: standing.all }
-  const wordOf = (name: string): string =>
-    name === 'suggested' || name === 'stuck' || name === 'disputed' || name === 'all' ? wide[name] : look.word(name)
+  const { suggested, stuck, disputed } = words
+  const wideWords: { readonly [name in WideFilter]: string } = { suggested, stuck, disputed, all: standing.all }
+  const wordOf = (name: string): string => (isWideFilter(name) ? wideWords[name] : look.word(name))
   return (
     <>
-      <FilterChips points={all} filter={filter} onFilter={setFilter} names={names} />
+      <FilterChips points={all} filter={filter} onFilter={setFilter} onMembers={setMembers} names={names} />
       <QuadrantChart
         label={`${look.title}: ${format.list(look.quadrants.map(name => standing.quadrantCount(look.word(name), count(name))))}`}
         points={chart}

@@ -68,8 +68,8 @@ export function PerformanceScreen(view: MatrixView) {
       ),
   }
   return level === 'reps' ? (
-    <MatrixScreen {...common} look={looks.reps} points={reps} show={view.show ?? 'all'} />
+    <MatrixScreen key={level} {...common} look={looks.reps} points={reps} show={view.show ?? 'all'} />
   ) : (
-    <MatrixScreen {...common} look={looks.customers} points={computed?.points.customers} />
+    <MatrixScreen key={level} {...common} look={looks.customers} points={computed?.points.customers} />
   )
 }

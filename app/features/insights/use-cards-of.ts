@@ -1,21 +1,19 @@
 /** The action cards one may do something with, and turning them into dated actions with one tap. */
 import { type ActionCard, cardToAction } from '#shared/domain/matrix/action-card.ts'
-import { useKetu, useLive } from '#app/context.tsx'
+import { useKetu } from '#app/context.tsx'
 import { type ActionInput, addAction, addActions } from '#app/data/commands/action.ts'
-import { managersOf } from '#app/data/matrix/customer-rows.ts'
 import { useCommand } from '#app/done.tsx'
 import { useToday } from '#app/now.ts'
 import type { Words } from '#app/words/zh-CN.ts'
 import { useFormat, useWords } from '#app/words/words-context.tsx'
 import type { AnyPoint } from './matrix-look.ts'
+import { useIsManager } from './use-is-manager.ts'
 
 export const cardTitle = (words: Words['matrix'], { id }: Pick<ActionCard, 'id'>): string => words.cards[id] ?? id
 
 /** Without those that are a manager's to do, for who is none. */
 export function useOwnCards(): (cards: readonly ActionCard[]) => readonly ActionCard[] {
-  const ketu = useKetu()
-  const managers = useLive(({ db }) => managersOf(db))
-  const isManager = managers?.has(ketu.me.member) === true
+  const isManager = useIsManager()
   return cards => cards.filter(card => isManager || card.isManagers !== true)
 }
 

@@ -61,7 +61,7 @@ export const matrix: typeof zh = {
   allOwners: 'All owners',
   owner: 'Owner',
   mine: 'me',
-  classFilter: 'Class',
+  filters: 'Which customers',
   noneShown: 'No customers fit these filters',
 
   suggested: 'Key suggested',

@@ -55,7 +55,7 @@ export const matrix = {
   allOwners: '所有负责人',
   owner: '负责人',
   mine: '我',
-  classFilter: '客户级别',
+  filters: '看哪些客户',
   noneShown: '没有符合筛选的客户',
 
   suggested: '建议关键',
