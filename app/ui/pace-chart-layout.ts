@@ -1,5 +1,6 @@
 /** Where everything of a pace chart stands, in px: lines, band, dots and labels that do not cover each other. Pure. */
 import { scaleLinear } from 'd3-scale'
+import type { ChartFrame } from './chart-frame.ts'
 
 /** `at` on the time axis, in days; `value` in any unit. */
 export interface PacePoint {
@@ -43,11 +44,8 @@ export interface PaceTick {
   readonly label: string
 }
 
-export interface PaceFrame {
-  readonly width: number
+export interface PaceFrame extends ChartFrame {
   readonly height: number
-  /** Size of the letters in px: grows with the reader's text. */
-  readonly letter: number
 }
 
 export interface PlacedText {

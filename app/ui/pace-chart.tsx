@@ -1,10 +1,10 @@
 /** How a sum grows towards its target: target dashed, expected grey, actual in steps, forecast with its band. Ink on paper. */
 import './css/pace-chart.css'
-import { useEffect, useId, useRef, useState } from 'react'
+import { useId, useRef } from 'react'
+import { useChartFrame } from './chart-frame.ts'
 import {
   type EndLabel,
   layoutPaceChart,
-  type PaceFrame,
   type PaceLabels,
   type PaceLayout,
   type PaceSeries,
@@ -23,20 +23,21 @@ interface PaceChartProps {
 
 export function PaceChart({ series, labels, ticks, title, description }: PaceChartProps) {
   const box = useRef<HTMLDivElement>(null)
-  const frame = useFrame(box)
+  const { width, letter } = useChartFrame(box)
+  const height = Math.round(Math.min(Math.max(width * 0.5, 150), 260) + letter * 3)
   const id = useId()
   return (
     <div className="pace-chart" ref={box}>
-      <span className="pace-probe" />
+      <span className="chart-probe" />
       <svg
         className="chart"
-        viewBox={`0 0 ${frame.width} ${frame.height}`}
+        viewBox={`0 0 ${width} ${height}`}
         role="img"
         aria-labelledby={`${id}-title ${id}-description`}
       >
         <title id={`${id}-title`}>{title}</title>
         <desc id={`${id}-description`}>{description}</desc>
-        <Drawing layout={layoutPaceChart(series, labels, ticks, frame)} letter={frame.letter} />
+        <Drawing layout={layoutPaceChart(series, labels, ticks, { width, height, letter })} letter={letter} />
       </svg>
     </div>
   )
@@ -91,26 +92,4 @@ function End({ end, x, letter }: { end: EndLabel; x: number; letter: number }) {
       </text>
     </>
   )
-}
-
-const smallest: PaceFrame = { width: 288, height: 196, letter: 12 }
-
-/** The room there is, measured again when it changes: letters stay as large as the reader's text everywhere. */
-function useFrame(box: { readonly current: HTMLElement | null }): PaceFrame {
-  const [frame, setFrame] = useState<PaceFrame>({ ...smallest, width: 358 })
-  useEffect(() => {
-    const element = box.current
-    if (element === null) return
-    const measure = () => {
-      const letter = 0.75 * Number.parseFloat(getComputedStyle(document.documentElement).fontSize)
-      const width = Math.max(Math.round(element.clientWidth), smallest.width)
-      setFrame({ width, letter, height: Math.round(Math.min(Math.max(width * 0.5, 150), 260) + letter * 3) })
-    }
-    const observer = new ResizeObserver(measure)
-    observer.observe(element)
-    // One letter wide: it tells when the reader's text grows.
-    for (const probe of element.getElementsByClassName('pace-probe')) observer.observe(probe)
-    return () => observer.disconnect()
-  }, [box])
-  return frame
 }

@@ -2,7 +2,8 @@
  * Points on two axes from 0 to 100 with a cut on each: ink on paper, one quadrant tinted, few labels. Dots of a kind are one path, so
  * that thousands of them paint like one. It is a picture: the list beside it says the same to keyboards and screen readers.
  */
-import { type MouseEvent, useMemo } from 'react'
+import { type CSSProperties, type MouseEvent, useMemo, useRef } from 'react'
+import { useChartFrame } from './chart-frame.ts'
 import './css/quadrant-chart.css'
 
 export interface ChartPoint {
@@ -73,6 +74,8 @@ export function QuadrantChart({
   selected,
   onPick,
 }: QuadrantChartProps) {
+  const box = useRef<HTMLDivElement>(null)
+  const { width: room, letter } = useChartFrame(box)
   const paths = useMemo(() => dotPaths(points), [points])
   const movers = useMemo(() => moversOf(points), [points])
   const chosen = points.find(({ id }) => id === selected)
@@ -85,11 +88,21 @@ export function QuadrantChart({
   }
   return (
     <div className="quadrants">
+      <div ref={box}>
+        <span className="chart-probe" />
+      </div>
       <p className="quadrants-axis" aria-hidden="true">
         {axes.y} {ticks.to}
       </p>
       {/* The list beside it is how keyboards choose. */}
-      <svg viewBox={`0 0 ${width} ${height}`} role="img" aria-label={label} onClick={pick}>
+      <svg
+        viewBox={`0 0 ${width} ${height}`}
+        // The picture grows with its room, its letters only with the reader's text.
+        style={{ '--letter': `${(letter * width) / room}px` } as CSSProperties}
+        role="img"
+        aria-label={label}
+        onClick={pick}
+      >
         <rect className="frame-line" x="0.5" y="0.5" width={width - 1} height={height - 1} rx="10" />
         <path className="tint" d={tintPath(tinted, toX(cut.x), toY(cut.y))} />
         {middle === undefined ? null : (
