@@ -69,6 +69,7 @@ export function MatrixScreen<P extends AnyPoint>(props: MatrixScreenProps<P>) {
   return (
     <InsightPage
       title={look.title}
+      wide
       foot={
         selected.length === 0 ? undefined : (
           <SelectionBar look={look} selected={selected} canMove={canMove} onDone={() => setTicked(new Set())} />
@@ -134,40 +135,46 @@ function Matrix<P extends AnyPoint>({
   return (
     <>
       <FilterChips points={all} filter={filter} onFilter={setFilter} onMembers={setMembers} names={names} />
-      <QuadrantChart
-        label={`${look.title}: ${format.list(look.quadrants.map(name => standing.quadrantCount(look.word(name), count(name))))}`}
-        points={chart}
-        cut={look.cut}
-        {...(look.ticks && { ticks: look.ticks })}
-        corners={{
-          highLow: corner(highLow),
-          highHigh: corner(highHigh),
-          lowLow: corner(lowLow),
-          lowHigh: corner(lowHigh),
-        }}
-        tinted={look.tinted}
-        middle={look.middle && { reach: look.middle.reach, corner: corner(look.middle.quadrant) }}
-        axes={look.axes}
-        selected={chosen}
-        onPick={onChoose}
-      />
-      <p className="matrix-legend">{look.legend}</p>
-      {chosenPoint === undefined ? null : <MatrixPeek look={look} point={chosenPoint} {...ticks} />}
-      <div className="matrix-filters">
-        <ChipGroup label={standing.quadrantLabel} line>
-          {shown.map(name => (
-            <Chip key={name} pressed={name === show} count={count(name)} onClick={() => onShow(name)}>
-              {wordOf(name)}
-            </Chip>
-          ))}
-        </ChipGroup>
+      <div className="matrix-panes">
+        <div className="matrix-picture">
+          <QuadrantChart
+            label={`${look.title}: ${format.list(look.quadrants.map(name => standing.quadrantCount(look.word(name), count(name))))}`}
+            points={chart}
+            cut={look.cut}
+            {...(look.ticks && { ticks: look.ticks })}
+            corners={{
+              highLow: corner(highLow),
+              highHigh: corner(highHigh),
+              lowLow: corner(lowLow),
+              lowHigh: corner(lowHigh),
+            }}
+            tinted={look.tinted}
+            middle={look.middle && { reach: look.middle.reach, corner: corner(look.middle.quadrant) }}
+            axes={look.axes}
+            selected={chosen}
+            onPick={onChoose}
+          />
+          <p className="matrix-legend">{look.legend}</p>
+          {chosenPoint === undefined ? null : <MatrixPeek look={look} point={chosenPoint} {...ticks} />}
+        </div>
+        <div>
+          <div className="matrix-filters">
+            <ChipGroup label={standing.quadrantLabel} line>
+              {shown.map(name => (
+                <Chip key={name} pressed={name === show} count={count(name)} onClick={() => onShow(name)}>
+                  {wordOf(name)}
+                </Chip>
+              ))}
+            </ChipGroup>
+          </div>
+          {listed.length === 0 ? (
+            <p className="matrix-note">{points.length === 0 ? words.noneShown : standing.emptyQuadrant}</p>
+          ) : null}
+          <VirtualList label={look.label} items={listed} itemKey={look.idOf}>
+            {point => <PointRow as="div" look={look} point={point} {...ticks} hasAction />}
+          </VirtualList>
+        </div>
       </div>
-      {listed.length === 0 ? (
-        <p className="matrix-note">{points.length === 0 ? words.noneShown : standing.emptyQuadrant}</p>
-      ) : null}
-      <VirtualList label={look.label} items={listed} itemKey={look.idOf}>
-        {point => <PointRow as="div" look={look} point={point} {...ticks} hasAction />}
-      </VirtualList>
     </>
   )
 }

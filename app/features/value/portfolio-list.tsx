@@ -21,6 +21,10 @@ export const sortKeys: { readonly [sort in PortfolioSort]: SortKey<PortfolioEntr
   importance: { of: ({ importance }) => importance ?? undefined, downFirst: true },
 }
 
+/** Whether it is known of anybody: what is known of nobody is no order and no column. */
+export const isKnownOf = (entries: readonly PortfolioEntry[], sort: PortfolioSort): boolean =>
+  entries.some(entry => sortKeys[sort].of(entry) !== undefined)
+
 export function PortfolioList({ entries, sort }: { entries: readonly PortfolioEntry[]; sort: PortfolioSort }) {
   const words = useWords()
   const format = useFormat()
@@ -52,7 +56,9 @@ function EntryRow({ entry, sort, words: { portfolio, shell, value }, format }: E
       name={name}
       mark={abc === null ? undefined : <ClassMark letter={abc} label={shell.classMark(abc)} />}
       detail={
-        sort === 'profit' ? value.stages[stage] : `${value.stages[stage]} · ${portfolio.profitOf(figures.profit)}`
+        sort === 'profit' || profit === null
+          ? value.stages[stage]
+          : `${value.stages[stage]} · ${portfolio.profitOf(figures.profit)}`
       }
       figure={
         <span className={sort === 'profit' && entry.isProfitHollow && profit !== null ? 'value-hollow' : undefined}>
@@ -74,7 +80,13 @@ interface PortfolioTableProps {
 export function PortfolioTable({ entries, order, onOrder }: PortfolioTableProps) {
   const words = useWords()
   const format = useFormat()
-  const columns = useMemo(() => columnsOf(words, format), [words, format])
+  const columns = useMemo(
+    () =>
+      columnsOf(words, format).filter(
+        ({ key, sort }) => key === 'net' || entries.some(one => sort?.of(one) !== undefined),
+      ),
+    [words, format, entries],
+  )
   return (
     <VirtualTable
       label={words.portfolio.list}
@@ -102,7 +114,7 @@ function columnsOf(
   ): Column<PortfolioEntry, PortfolioColumn> => ({
     key,
     head: columns[key],
-    size: 'word',
+    size: key === 'lifetime' ? 'words' : 'word',
     isFigure: true,
     cell: entry => {
       const amount = of(entry) ?? null

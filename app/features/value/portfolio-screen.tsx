@@ -19,7 +19,7 @@ import {
   type PortfolioSort,
   portfolioSorts,
 } from './portfolio-columns.ts'
-import { PortfolioList, PortfolioTable, sortKeys } from './portfolio-list.tsx'
+import { isKnownOf, PortfolioList, PortfolioTable, sortKeys } from './portfolio-list.tsx'
 import { moneyText, shareText } from './value-line.ts'
 import { WithPortfolio } from './with-portfolio.tsx'
 import './value.css'
@@ -38,8 +38,14 @@ export function PortfolioScreen(props: PortfolioScreenProps) {
       <WithPortfolio>
         {view => (
           <>
-            <Curves view={view} />
-            <Concentration view={view} />
+            <div className="value-head">
+              <section>
+                <Curves view={view} />
+              </section>
+              <section>
+                <Concentration view={view} />
+              </section>
+            </div>
             <Everybody {...props} />
           </>
         )}
@@ -142,7 +148,8 @@ function Everybody({ filter, onFilter, order, onOrder }: PortfolioScreenProps) {
   const entries = useLive(portfolioEntries) ?? none
   const counts = useMemo(() => countClasses(entries), [entries])
   const { column, isDown } = order ?? { column: 'net' as const, isDown: true }
-  const sort: PortfolioSort = portfolioSorts.find(one => one === column) ?? 'net'
+  const sorts = useMemo(() => portfolioSorts.filter(one => one === 'net' || isKnownOf(entries, one)), [entries])
+  const sort: PortfolioSort = sorts.find(one => one === column) ?? 'net'
   const shown = useMemo(() => entries.filter(one => filter === 'all' || one.class === filter), [entries, filter])
   const ordered = useMemo(
     () => (isWide ? shown : inTableOrder(shown, sortKeys[sort], isDown)),
@@ -169,7 +176,7 @@ function Everybody({ filter, onFilter, order, onOrder }: PortfolioScreenProps) {
               label={portfolio.sortBy}
               value={sort}
               onValue={next => onOrder({ column: next, isDown: true })}
-              choices={portfolioSorts.map(one => ({ value: one, label: portfolio.sorts[one] }))}
+              choices={sorts.map(one => ({ value: one, label: portfolio.sorts[one] }))}
             />
           </div>
           <PortfolioList entries={ordered} sort={sort} />

@@ -30,7 +30,9 @@ export function TimeScreen() {
   const entries = useLive(portfolioEntries) ?? none
   const settings = useLive(({ db }) => analysisSettings(db))
   const leads = useLive(hasBoard) ?? false
-  const [whose, setWhose] = useState<Whose>('mine')
+  const [chosen, setWhose] = useState<Whose>()
+  // Who leads and visits nobody themselves begins with all.
+  const whose = chosen ?? (leads && entries.every(({ myMinutes }) => myMinutes === 0) ? 'all' : 'mine')
   const groups = useMemo(() => settings && timeGroups(entries, whose, settings), [entries, whose, settings])
   const mayShare = whose === 'mine' && groups !== undefined && groups.minutes > 0
   return (

@@ -7,7 +7,7 @@ export const portfolio = {
   toImport: '导入订单',
   curves: '曲线',
   curve: { profit: '鲸鱼曲线', sales: '帕累托' },
-  whale: (peak: string, count: number, cost: string) => `盈利客户赚到总利润的 ${peak}，其中 ${count} 家亏掉 ${cost}`,
+  whale: (peak: string, count: number, cost: string) => `盈利客户赚到总利润的 ${peak}，另有 ${count} 家亏掉 ${cost}`,
   whaleGood: '没有亏钱的客户',
   whaleNone: '利润还算不出来：填订单成本或毛利率',
   pareto: (share: string, count: string, of: string) => `${share} 的客户（${count} / ${of} 家）带来八成销售`,
