@@ -101,16 +101,20 @@ function AnswerForm({ api, secret, sending, sheet, language, onSent }: AnswerFor
   const [own, setOwn] = useState('')
   const [wantsReply, setWantsReply] = useState(false)
   const [isTried, setTried] = useState(false)
-  const [failure, setFailure] = useState<ApiFailure['error']>()
+  const [problem, setProblem] = useState<string>()
   const missing = new Set(isTried ? unanswered(sheet.questions, answers).map(({ id }) => id) : [])
   const send = async () => {
     setTried(true)
+    setProblem(undefined)
     if (unanswered(sheet.questions, answers).length > 0) return
-    if (!hasAnswers(answers) && own.trim() === '') return
+    if (!hasAnswers(answers) && own.trim() === '') {
+      setProblem(words.nothing)
+      return
+    }
     const request = { secret, key: sending, language, answers, words: own, wantsReply }
     const answer = await api.post('/api/survey-links/answer', request)
     if (answer.kind === 'ok') onSent()
-    else setFailure(answer.error)
+    else setProblem(failureText(words, answer.error, false))
   }
   return (
     <>
@@ -137,9 +141,9 @@ function AnswerForm({ api, secret, sending, sheet, language, onSent }: AnswerFor
         />
         {own.trim() === '' ? null : <Switch label={words.wantsReply} checked={wantsReply} onChecked={setWantsReply} />}
       </div>
-      {failure === undefined ? null : (
+      {problem === undefined ? null : (
         <p className="answer-note alert" role="alert">
-          {failureText(words, failure, false)}
+          {problem}
         </p>
       )}
       <div className="answer-send">

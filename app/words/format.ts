@@ -67,6 +67,8 @@ export function createFormat({ language, zone, currency }: FormatSettings) {
     dayShort: days.short,
     /** 12/2 · 2 Dec. */
     dayOfMonth: days.monthDay,
+    /** 2026/12/2 · 2 Dec 2026: of what may be years ago. */
+    date: days.date,
     /** 周三 · Wed. */
     weekday: days.weekday,
     /** 2026年12月 · December 2026. */

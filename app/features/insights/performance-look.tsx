@@ -67,7 +67,7 @@ export function performanceLook(reader: Reader): MatrixLook<PerformancePoint> {
       <>
         {(['high', 'low', 'unknown'] as const).map(level => (
           <span key={level} className="legend-item">
-            <i className={`legend-dot ${level}`} /> {matrix.confidenceLegend[level]}
+            <i className={`legend-dot ${level}`} /> {matrix.confidenceLegend[level](settings.matrix.confidence)}
           </span>
         ))}
       </>

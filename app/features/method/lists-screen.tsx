@@ -1,4 +1,5 @@
 /** 字段与用词: the company's own fields of a customer, and the words its forms offer. */
+import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import { parseCustomFields, type CustomField } from '#shared/domain/custom-field.ts'
 import { wordListNames, type WordLists } from '#shared/domain/word-list.ts'
@@ -10,27 +11,29 @@ import { useDone } from '#app/done.tsx'
 import { FormPage } from '#app/form-page.tsx'
 import { useLeave } from '#app/leave.ts'
 import { Field, TextArea } from '#app/ui/field.tsx'
-import { Strip } from '#app/ui/screen.tsx'
+import { List, Row } from '#app/ui/row.tsx'
+import { BackLink, PageBar, Screen } from '#app/ui/screen.tsx'
 import { wordList } from '#app/word-list.ts'
-import { useWords } from '#app/words/words-context.tsx'
+import { useFormat, useWords } from '#app/words/words-context.tsx'
 import { fieldLine, fieldsOfText } from './field-lines.ts'
 import { useMethodWords } from './method-words.ts'
+import './method.css'
 
 export function ListsScreen() {
   const known = useLive(async ({ db }) => ({ fields: await customFields(db), lists: await wordLists(db) }))
   const isAdmin = useLive(mayWriteWorkspace)
-  return known === undefined || isAdmin === undefined ? null : <Lists {...known} isAdmin={isAdmin} />
+  if (known === undefined || isAdmin === undefined) return null
+  return isAdmin ? <EditLists {...known} /> : <ReadLists {...known} />
 }
 
 interface ListsProps {
   readonly fields: readonly CustomField[]
   readonly lists: WordLists
-  readonly isAdmin: boolean
 }
 
 const toMethod = { to: '/settings/method' } as const
 
-function Lists({ fields, lists, isAdmin }: ListsProps) {
+function EditLists({ fields, lists }: ListsProps) {
   const ketu = useKetu()
   const { method } = useMethodWords()
   const { segments } = useWords()
@@ -41,8 +44,7 @@ function Lists({ fields, lists, isAdmin }: ListsProps) {
     ...Object.fromEntries(wordListNames.map(name => [name, lists[name].join(segments.comma)])),
   }))
   const [form, setForm] = useState<{ readonly [name: string]: string }>(born)
-  const save = async (): Promise<boolean | string> => {
-    if (!isAdmin) return method.onlyAdmins
+  const save = async (): Promise<boolean> => {
     if (form === born) return true
     const value = Object.fromEntries(wordListNames.map(name => [name, wordList(form[name] ?? '')]))
     const made = parseCustomFields(fieldsOfText(form['fields'] ?? '')).map(({ name, choices }) => ({ name, choices }))
@@ -55,14 +57,12 @@ function Lists({ fields, lists, isAdmin }: ListsProps) {
   }
   return (
     <FormPage title={method.lists} isDirty={form !== born} onSave={save} onLeave={leave}>
-      {isAdmin ? null : <Strip>{method.onlyAdmins}</Strip>}
       <TextArea
         label={method.customFields}
         hint={method.customFieldsHint}
         rows={4}
         value={form['fields'] ?? ''}
         onValue={value => setForm({ ...form, fields: value })}
-        readOnly={!isAdmin}
       />
       {wordListNames.map(name => (
         <Field
@@ -71,9 +71,45 @@ function Lists({ fields, lists, isAdmin }: ListsProps) {
           hint={method.listHint}
           value={form[name] ?? ''}
           onValue={value => setForm({ ...form, [name]: value })}
-          readOnly={!isAdmin}
         />
       ))}
     </FormPage>
+  )
+}
+
+/** For everybody who is no admin. */
+function ReadLists({ fields, lists }: ListsProps) {
+  const { method } = useMethodWords()
+  const { segments, shell } = useWords()
+  const format = useFormat()
+  const rows = [
+    {
+      key: 'fields',
+      name: method.customFields,
+      detail: fields.map(field => fieldLine(field, segments.comma)).join('\n'),
+    },
+    ...wordListNames.map(name => ({ key: name, name: method.wordLists[name], detail: format.list(lists[name]) })),
+  ]
+  return (
+    <Screen
+      title={method.lists}
+      top={
+        <PageBar
+          title={method.lists}
+          start={
+            <BackLink label={shell.backTo(method.title)} render={<Link {...toMethod} />}>
+              {method.title}
+            </BackLink>
+          }
+        />
+      }
+    >
+      <p className="method-note">{method.onlyAdmins}</p>
+      <List label={method.lists}>
+        {rows.map(({ key, name, detail }) => (
+          <Row key={key} name={name} namePlain wrap detail={detail === '' ? '–' : detail} />
+        ))}
+      </List>
+    </Screen>
   )
 }

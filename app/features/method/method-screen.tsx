@@ -52,7 +52,7 @@ export function MethodScreen() {
               <SettingRow
                 key={part}
                 name={parts[part]}
-                note={row && isChangedPart(row.value) ? `${format.dayOfMonth(row.day)} · ${row.reason}` : undefined}
+                note={row && isChangedPart(row.value) ? `${format.date(row.day)} · ${row.reason}` : undefined}
                 value={row && isChangedPart(row.value) ? <Tag>{method.changed}</Tag> : undefined}
                 link={<Link to="/settings/method/$part" params={{ part }} />}
               />

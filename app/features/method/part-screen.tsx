@@ -1,4 +1,5 @@
 /** One part of the method: each figure with its default, changed with a reason, and who changed it when. */
+import { Navigate } from '@tanstack/react-router'
 import { useMemo, useState } from 'react'
 import {
   partChange,
@@ -29,14 +30,14 @@ import './method.css'
 const isPart = (name: string): name is SettingPart => (settingParts as readonly string[]).includes(name)
 
 export function PartScreen({ part }: { part: string }) {
-  const known = isPart(part) ? part : settingParts[0]
   const settings = useLive(({ db }) => analysisSettings(db))
   const isAdmin = useLive(mayWriteWorkspace)
-  if (settings === undefined || isAdmin === undefined || known === undefined) return null
+  if (!isPart(part)) return <Navigate to="/settings/method" replace />
+  if (settings === undefined || isAdmin === undefined) return null
   return isAdmin ? (
-    <EditPart key={`${known} ${settings.version}`} part={known} settings={settings} />
+    <EditPart key={`${part} ${settings.version}`} part={part} settings={settings} />
   ) : (
-    <ReadPart part={known} settings={settings} />
+    <ReadPart part={part} settings={settings} />
   )
 }
 
@@ -141,7 +142,7 @@ function LeafField({ leaf, words, currency, value, onValue, problem }: LeafField
     )
   const unit = unitOf(path)
   const usual = typedFigure(standard, scaleOfUnit(unit, currency))
-  const note = unit === 'share' ? method.percent : unit === 'money' ? method.money : ''
+  const note = unit === 'share' ? method.percent : unit === 'money' ? currency : ''
   return (
     <Field
       label={label}

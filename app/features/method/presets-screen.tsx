@@ -102,10 +102,12 @@ export function PresetsScreen() {
   )
 }
 
+/** Parts some preset sets. */
+const touched = settingParts.filter(part => presetNames.some(one => Object.hasOwn(presetSettings[one], part)))
+
 /** Every part it knows of is set: what another industry changed goes back to the default. */
 function presetChanges({ presets }: MethodWords, name: PresetName): readonly SettingChange[] {
   const { fields, lists } = presets[name]
-  const touched = settingParts.filter(part => presetNames.some(one => Object.hasOwn(presetSettings[one], part)))
   return [
     ...touched.map(part => ({ part, value: presetSettings[name][part] ?? {} })),
     { part: 'customFields', value: fieldsOfText(fields.join('\n')) },
@@ -133,7 +135,6 @@ function changedLines(
     const unit = unitOf(path)
     return `${typedFigure(value, scaleOfUnit(unit, currency))}${unit === 'share' ? method.percent : ''}`
   }
-  const touched = settingParts.filter(part => presetNames.some(one => Object.hasOwn(presetSettings[one], part)))
   const figures = touched.flatMap((part: SettingPart) => {
     const before = new Map(settingLeaves(part, known.settings).map(({ path, value }) => [path, value]))
     return settingLeaves(part, after).flatMap(({ path, value }) => {

@@ -7,6 +7,7 @@ import { dropTier, setClass, setTier } from '#app/data/commands/class.ts'
 import { useDone } from '#app/done.tsx'
 import { FormPage } from '#app/form-page.tsx'
 import { useLeave } from '#app/leave.ts'
+import { MissingRecord } from '#app/missing-record.tsx'
 import { useToday } from '#app/now.ts'
 import { Segmented } from '#app/ui/choice.tsx'
 import { Field } from '#app/ui/field.tsx'
@@ -18,8 +19,11 @@ const usualDays = 90
 export type ByHandKind = 'class' | 'tier'
 
 export function ClassFormScreen({ id, kind }: { id: string; kind: ByHandKind }) {
-  const customer = useLive(({ db }) => db.customers.get(id), [id])
-  return customer === undefined || customer.deletedAt !== undefined ? null : <ClassForm {...{ customer, kind }} />
+  const found = useLive(async ({ db }) => ({ customer: await db.customers.get(id) }), [id])
+  if (found === undefined) return null
+  const { customer } = found
+  if (customer === undefined || customer.deletedAt !== undefined) return <MissingRecord customer={id} />
+  return <ClassForm {...{ customer, kind }} />
 }
 
 function ClassForm({ customer, kind }: { customer: CustomerRow; kind: ByHandKind }) {

@@ -27,7 +27,7 @@ export function ClassSection({ id }: { id: string }) {
   const tier = customer.tier !== '' && isValid(customer.tierUntil, today) ? customer.tier : profile?.tier
   function saidBy(reason: string, until: string): string | undefined {
     if (until === '') return reason === '' ? undefined : `${words.setByHand} · ${reason}`
-    const when = format.dayOfMonth(until)
+    const when = format.date(until)
     return `${isValid(until, today) ? words.setUntil(when) : words.setLapsed(when)}${reason === '' ? '' : ` · ${reason}`}`
   }
   return (

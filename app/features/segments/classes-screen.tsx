@@ -51,8 +51,6 @@ export function ClassesScreen() {
 const placesOf = (customers: readonly Profile[]): readonly AbcPlace[] =>
   customers.map(({ place }) => place).toSorted((a, b) => a.before - b.before || (a.customer < b.customer ? -1 : 1))
 
-const hundred = 100
-
 function Cuts({ profiles: { customers, settings, asOf } }: { profiles: Profiles }) {
   const { segments: words } = useWords()
   const format = useFormat()
@@ -123,11 +121,11 @@ function Cut({ label, value, min, max, onValue }: CutProps) {
         <input
           type="range"
           min={5}
-          max={hundred}
+          max={100}
           step={1}
-          value={Math.round(value * hundred)}
+          value={Math.round(value * 100)}
           aria-valuetext={words.cutNote(format.percent(value))}
-          onChange={event => onValue(Math.min(max, Math.max(min, Number(event.target.value) / hundred)))}
+          onChange={event => onValue(Math.min(max, Math.max(min, Number(event.target.value) / 100)))}
         />
       </label>
     </div>

@@ -10,6 +10,7 @@ import {
   newCondition,
   type RuleDraft,
 } from '#shared/domain/segment/rule-draft.ts'
+import { useKetu } from '#app/context.tsx'
 import { wordList } from '#app/word-list.ts'
 import { wordsOf } from '#shared/domain/segment/segment-look.ts'
 import { useMemo, useState } from 'react'
@@ -155,6 +156,7 @@ function fieldNames(customFields: readonly string[], chosen: string): readonly s
 const mostOffered = 12
 
 function ConditionValue({ condition, onCondition, profiles }: Omit<ConditionProps, 'customFields'>) {
+  const { workspace } = useKetu()
   const all = useWords()
   const { segments: words } = all
   const { field, op, low, high } = condition
@@ -162,7 +164,7 @@ function ConditionValue({ condition, onCondition, profiles }: Omit<ConditionProp
   const known = useMemo(() => wordsOf(field, profiles).map(([word]) => word), [field, profiles])
   if (op === 'known' || op === 'unknown') return null
   if (kindOfField(field) === 'number') {
-    const unit = unitWord(all, field)
+    const unit = unitWord(all, workspace.currency, field)
     const typed = (value: string, part: 'low' | 'high') => ({
       value,
       inputMode: 'decimal' as const,

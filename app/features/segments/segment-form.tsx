@@ -17,6 +17,7 @@ import { Field } from '#app/ui/field.tsx'
 import { SectionHeader } from '#app/ui/row.tsx'
 import { useProfiles } from '#app/use-profiles.ts'
 import { useFormat, useWords } from '#app/words/words-context.tsx'
+import { MissingSegment } from './missing-segment.tsx'
 import { RuleEditor } from './rule-editor.tsx'
 import { segmentMembers } from './segment-members.ts'
 import { scaleOf } from './segment-words.ts'
@@ -69,8 +70,9 @@ export function NewSegmentScreen({ region }: { region: string | undefined }) {
 
 export function EditSegmentScreen({ id }: { id: string }) {
   const saved = useLive(segments)
-  const segment = saved?.find(({ row }) => row.id === id)
-  return segment?.mayWrite === true ? <EditSegment segment={segment} /> : null
+  if (saved === undefined) return null
+  const segment = saved.find(({ row }) => row.id === id)
+  return segment?.mayWrite === true ? <EditSegment segment={segment} /> : <MissingSegment />
 }
 
 function EditSegment({ segment: { row, rule, isCompany } }: { segment: Segment }) {
@@ -140,12 +142,14 @@ function SegmentForm({ title, born, isNew = false, onSave, onSaved }: SegmentFor
           customFields={fields?.map(({ name }) => name) ?? []}
         />
       )}
-      <Switch
-        label={words.target}
-        note={words.targetNote}
-        checked={draft.isTarget}
-        onChecked={isTarget => setDraft({ ...draft, isTarget })}
-      />
+      <div className="flush">
+        <Switch
+          label={words.target}
+          note={words.targetNote}
+          checked={draft.isTarget}
+          onChecked={isTarget => setDraft({ ...draft, isTarget })}
+        />
+      </div>
       <Field
         label={words.positioning}
         hint={words.positioningHint}
@@ -153,12 +157,14 @@ function SegmentForm({ title, born, isNew = false, onSave, onSaved }: SegmentFor
         onValue={positioning => setDraft({ ...draft, positioning })}
       />
       {isNew && isAdmin ? (
-        <Switch
-          label={words.share}
-          note={words.shareNote}
-          checked={draft.isCompany}
-          onChecked={isCompany => setDraft({ ...draft, isCompany })}
-        />
+        <div className="flush">
+          <Switch
+            label={words.share}
+            note={words.shareNote}
+            checked={draft.isCompany}
+            onChecked={isCompany => setDraft({ ...draft, isCompany })}
+          />
+        </div>
       ) : null}
     </FormPage>
   )

@@ -7,14 +7,14 @@ import { type Segment, segments } from '#app/data/queries/segment.ts'
 import type { Profile } from '#app/data/queries/profile.ts'
 import { useCommand } from '#app/done.tsx'
 import { InsightPage } from '#app/insight-page.tsx'
-import { BigFigure, EmptyState } from '#app/ui/block.tsx'
-import { Button } from '#app/ui/button.tsx'
+import { BigFigure } from '#app/ui/block.tsx'
 import { ClassMark, Tag } from '#app/ui/mark.tsx'
 import { Row, SectionHeader } from '#app/ui/row.tsx'
 import { Menu } from '#app/ui/sheet.tsx'
 import { VirtualList } from '#app/ui/virtual-list.tsx'
 import { useProfiles } from '#app/use-profiles.ts'
 import { useFormat, useWords } from '#app/words/words-context.tsx'
+import { MissingSegment } from './missing-segment.tsx'
 import { SegmentCompare } from './segment-compare.tsx'
 import { segmentMembers } from './segment-members.ts'
 import { ruleWords, valueWord } from './segment-words.ts'
@@ -25,27 +25,16 @@ export function SegmentScreen({ id }: { id: string }) {
   const saved = useLive(segments)
   const profiles = useProfiles()?.customers
   const segment = saved?.find(({ row }) => row.id === id)
-  const title = segment?.row.name ?? words.title
+  if (saved === undefined) return null
+  if (segment === undefined) return <MissingSegment />
   return (
     <InsightPage
-      title={title}
+      title={segment.row.name}
       back={{ label: words.title, link: <Link to="/insights/segments" /> }}
-      isNamed={segment !== undefined}
-      menu={segment?.mayWrite === true ? <SegmentMenu id={id} /> : undefined}
+      isNamed
+      menu={segment.mayWrite ? <SegmentMenu id={id} /> : undefined}
     >
-      {saved === undefined ? null : segment === undefined ? (
-        <EmptyState
-          action={
-            <Button look="main" render={<Link to="/insights/segments" />}>
-              {words.title}
-            </Button>
-          }
-        >
-          {words.gone}
-        </EmptyState>
-      ) : (
-        <SegmentBody segment={segment} profiles={profiles} />
-      )}
+      <SegmentBody segment={segment} profiles={profiles} />
     </InsightPage>
   )
 }

@@ -48,8 +48,11 @@ export const scaleOf =
     return unit === 'money' ? 10 ** minorDigits(currency) : unit === 'share' ? 0.01 : 1
   }
 
-export const unitWord = ({ segments }: Words, field: string): string =>
-  segments.units[segmentFieldOf(field)?.unit ?? 'none']
+/** What stands beside a figure; money has its currency. */
+export function unitWord({ segments }: Words, currency: string, field: string): string {
+  const unit = segmentFieldOf(field)?.unit
+  return unit === 'money' ? currency : unit === undefined ? '' : segments.units[unit]
+}
 
 /** One condition in a line: 城市 是其中之一 杭州、上海. */
 export function conditionWords(words: Words, format: Format, condition: SegmentCondition): string {
@@ -68,7 +71,7 @@ function figureWord(format: Format, words: Words, field: string, value: number):
   const unit = segmentFieldOf(field)?.unit
   if (unit === 'money') return format.moneyShort(value)
   if (unit === 'share') return format.percent(value)
-  const word = unitWord(words, field)
+  const word = unitWord(words, format.currency, field)
   return word === '' ? format.number(value) : `${format.number(value)} ${word}`
 }
 

@@ -145,7 +145,7 @@ function useWhat(call: CallBack): string {
   const format = useFormat()
   switch (call.kind) {
     case 'survey': {
-      const last = call.last === '' ? words.neverAsked : words.dueSince(format.dayShort(call.last))
+      const last = call.last === '' ? words.neverAsked : words.dueSince(format.date(call.last))
       return `${surveyTitle(call.survey, language)} · ${last}`
     }
     case 'issue':

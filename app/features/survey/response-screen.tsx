@@ -40,7 +40,7 @@ function Response({ row, names }: { row: ResponseRow; names: ReadonlyMap<string,
   )
   const { questions, answers } = askedResponse(row)
   const who = row.contacts.map(id => names.get(id)).filter(name => name !== undefined)
-  const head = [names.get(customer), ...who, format.dayShort(row.day), words.channels[row.channel]]
+  const head = [names.get(customer), ...who, format.date(row.day), words.channels[row.channel]]
   const remove = async () => {
     if (await run(() => deleteRecord(ketu, { type: 'response', id: row.id, doc: row.doc }, row.title), shell.deleted))
       leave()

@@ -164,7 +164,7 @@ function Trend({ scale }: { scale: ScaleResult }) {
   const points = trendPoints(scale)
   const line = (wave: WaveScore): string =>
     wave.score === null ? words.waveFew(format.count(wave.n)) : words.waveCount(format.count(wave.n))
-  const list = scale.waves.map(wave => `${words.wave(format.dayOfMonth(wave.wave))} ${said(wave)}`)
+  const list = scale.waves.map(wave => `${words.wave(format.date(wave.wave))} ${said(wave)}`)
   return (
     <>
       {points.length < 2 ? null : (
@@ -186,7 +186,7 @@ function Trend({ scale }: { scale: ScaleResult }) {
             key={wave.wave}
             compact
             namePlain
-            name={words.wave(format.dayShort(wave.wave))}
+            name={words.wave(format.date(wave.wave))}
             detail={line(wave)}
             {...(wave.score === null ? {} : { figure: said(wave) })}
           />
@@ -277,7 +277,7 @@ function Responses({ page, topic }: { page: ResultsPage; topic: string | undefin
               detail={[said, ...who, own.channels[row.channel], page.survey === undefined ? row.title : '']
                 .filter(part => part !== '')
                 .join(' · ')}
-              figure={format.dayShort(row.day)}
+              figure={format.date(row.day)}
               link={<Link to="/c/$id/response/$response" params={{ id: row.customer, response: row.id }} />}
             />
           )

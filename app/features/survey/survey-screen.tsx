@@ -144,7 +144,7 @@ function AskWhom({ survey }: { survey: Survey }) {
     : due.map(({ customer, last }) => ({
         id: customer.id,
         name: customer.name,
-        detail: last === '' ? words.neverAsked : words.dueSince(format.dayShort(last)),
+        detail: last === '' ? words.neverAsked : words.dueSince(format.date(last)),
       }))
   return (
     <>

@@ -52,7 +52,7 @@ export function SurveysSection({ customer }: { customer: string }) {
               key={row.id}
               name={row.title}
               detail={detail.filter(part => part !== '').join(' · ')}
-              figure={format.dayShort(row.day)}
+              figure={format.date(row.day)}
               link={<Link to="/c/$id/response/$response" params={{ id: customer, response: row.id }} />}
             />
           )

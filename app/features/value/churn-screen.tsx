@@ -91,8 +91,7 @@ function Reasons({ churn: { reasons } }: { churn: ChurnTable }) {
   return (
     <>
       <SectionHeader>{portfolio.reasons}</SectionHeader>
-      {isAnySaid ? null : <p className="value-note">{portfolio.reasonsNone}</p>}
-      {reasons.length === 0 ? null : (
+      {isAnySaid ? (
         <ShareBars
           label={portfolio.reasons}
           bars={reasons.map(({ reason, customers }) => ({
@@ -102,6 +101,8 @@ function Reasons({ churn: { reasons } }: { churn: ChurnTable }) {
             isOurs: reason !== '',
           }))}
         />
+      ) : (
+        <p className="value-note">{portfolio.reasonsNone}</p>
       )}
     </>
   )
@@ -122,7 +123,7 @@ function Lost({ churn: { lost } }: { churn: ChurnTable }) {
             as="div"
             name={row.name}
             detail={lostReasonText(value.lostReasons, row.lostReason)}
-            figure={row.lostOn === '' ? undefined : format.dayOfMonth(row.lostOn)}
+            figure={row.lostOn === '' ? undefined : format.date(row.lostOn)}
             link={<Link to="/c/$id" params={{ id: row.id }} search={{ tab: 'analysis' }} />}
           />
         )}

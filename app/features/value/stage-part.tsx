@@ -52,7 +52,7 @@ export function StagePart({ id, record, of, reader, onWhy }: StagePartProps) {
       </List>
       {customer.lostOn === '' ? null : (
         <p className="value-note">
-          {value.lostSince(format.dayOfMonth(customer.lostOn), lostReasonText(value.lostReasons, customer.lostReason))}
+          {value.lostSince(format.date(customer.lostOn), lostReasonText(value.lostReasons, customer.lostReason))}
         </p>
       )}
       {mayWrite && wanted.length > 0 ? (

@@ -160,7 +160,7 @@ const linesOf: { readonly [kind in ValueKind]: LineOf } = {
           name: value.stage,
           figure: value.stages[now.stage],
           detail: joined(
-            now.stage !== 'prospect' && value.stageSince(reader.format.dayOfMonth(now.since)),
+            now.stage !== 'prospect' && value.stageSince(reader.format.date(now.since)),
             reasonText(now, reader),
           ),
           isWarning: now.stage === 'declining' || now.stage === 'lost',

@@ -150,7 +150,7 @@ const partsOf: { readonly [kind in ValueKind]: (of: ValueOf, reader: ValueReader
     lines: stages.toReversed().map(entry => ({
       name: reader.words.value.stages[entry.stage],
       detail: reasonText(entry, reader),
-      figure: reader.words.value.stageSince(reader.format.dayOfMonth(entry.since)),
+      figure: reader.words.value.stageSince(reader.format.date(entry.since)),
     })),
   }),
   key: ({ card: { key } }, { words: { value }, settings: { keyAccount } }) => ({

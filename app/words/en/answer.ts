@@ -33,6 +33,7 @@ export const answer: typeof zh = {
   words: 'Anything else you would like to tell us?',
   wantsReply: 'Something needs to be put right, please contact me',
   send: 'Send',
+  nothing: 'Nothing answered yet. Answer one question or write a line first.',
   sent: 'Thank you, it has arrived. You can close this page.',
   offline: 'No network. Your answers are still on this page; send again when you are connected.',
   gone: 'This link was used, withdrawn, or is too old. Please ask for a new one.',

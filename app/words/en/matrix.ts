@@ -2,6 +2,8 @@
 import { plural } from '../plural.ts'
 import type { matrix as zh } from '../zh-CN/matrix.ts'
 
+const customers = (count: string): string => (count === '1' ? '1 customer' : `${count} customers`)
+
 export const matrix: typeof zh = {
   performance: 'Sales performance matrix',
   performanceNote: 'Effort against result: where to add, where to stop',
@@ -9,7 +11,7 @@ export const matrix: typeof zh = {
   decisionNote: 'Willingness against risk: who can close, who needs less risk first',
   asOf: day => `As of ${day}`,
   computing: 'Opened for the first time: putting your customers in place',
-  shown: count => `${count} points`,
+  shown: count => (count === '1' ? '1 point' : `${count} points`),
 
   performanceQuadrants: {
     replicate: 'Replicate',
@@ -32,7 +34,11 @@ export const matrix: typeof zh = {
   ofExpected: (actual, expected) => `${actual} of ${expected} expected`,
   ofEntitled: (input, entitled) => `effort ${input} of ${entitled} entitled`,
   notKnown: 'not known yet',
-  confidenceLegend: { high: 'Confidence 50 or more', low: 'Confidence below 50', unknown: 'Confidence not known' },
+  confidenceLegend: {
+    high: cut => `Confidence ${cut} or more`,
+    low: cut => `Confidence below ${cut}`,
+    unknown: () => 'Confidence not known',
+  },
   influenceLegend: 'Larger dots have more influence; a red ring can veto and is not willing',
   classLegend: 'Large: class A, ring: B, small: others; faint: less than half is known',
 
@@ -40,7 +46,7 @@ export const matrix: typeof zh = {
   customers: 'Customers',
   reps: 'Reps',
   level: 'What to show',
-  customersOf: count => `${count} customers`,
+  customersOf: customers,
   influence: level => `influence ${level}`,
   coverage: percent => `${percent} known`,
   veto: 'Veto',
@@ -65,9 +71,9 @@ export const matrix: typeof zh = {
   noneShown: 'No customers fit these filters',
 
   suggested: 'Key suggested',
-  suggestKey: reasons => `Could be a key customer: ${reasons}`,
-  makeKey: 'Make it key',
-  madeKey: name => `${name} is a key customer now`,
+  suggestKey: reasons => `Could be a key account: ${reasons}`,
+  makeKey: 'Make it a key account',
+  madeKey: name => `${name} is a key account now`,
   keyReasons: { importance: 'important', potential: 'large potential', influence: 'influential', loyalty: 'loyal' },
   comma: ', ',
   axes: { value: 'Value', height: 'Seniority reached', need: 'Need' },
@@ -77,7 +83,7 @@ export const matrix: typeof zh = {
   actions: 'What to do',
   addAction: title => `Add as next step: ${title}`,
   added: (title, day) => `Added: ${title}, ${day}`,
-  addedMany: count => `A next step added for ${count} customers`,
+  addedMany: count => `A next step added for ${customers(count)}`,
   addForSelected: 'Add a next step each',
   moveTo: 'Move to…',
   moveTitle: count => `Move ${count}`,

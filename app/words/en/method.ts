@@ -277,7 +277,6 @@ export const method: typeof zh = {
   refusedRow: 'These have to rise or fall like the defaults',
   refusedCuts: 'Class A has to end before class B',
   percent: '%',
-  money: 'in currency',
   saved: 'Changed for the whole company',
   toStandard: 'Back to the default',
   toStandardReason: 'Back to the default',

@@ -62,7 +62,7 @@ export const segments: typeof zh = {
   otherValue: 'Other values, with commas',
   from: 'From',
   to: 'To',
-  units: { money: 'in currency', days: 'days', km: 'km', share: '%', points: 'points', none: '' },
+  units: { days: 'days', km: 'km', share: '%', points: 'points' },
   incomplete: count =>
     plural(count, {
       one: '# condition is unfinished and not counted',

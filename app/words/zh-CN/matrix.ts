@@ -32,7 +32,11 @@ export const matrix = {
   ofExpected: (actual: string, expected: string) => `${actual}，应有 ${expected}`,
   ofEntitled: (input: string, entitled: string) => `投入 ${input}，应有 ${entitled}`,
   notKnown: '还不知道',
-  confidenceLegend: { high: '信心 50 以上', low: '信心不足 50', unknown: '信心还不知道' },
+  confidenceLegend: {
+    high: (cut: number) => `信心 ${cut} 以上`,
+    low: (cut: number) => `信心不足 ${cut}`,
+    unknown: () => '信心还不知道',
+  },
   influenceLegend: '点越大，影响力越大；红圈是有否决权、还不愿意的人',
   classLegend: '大点 A 类，圆圈 B 类，小点其他；淡色的依据不足一半',
 

@@ -238,7 +238,6 @@ export const method = {
   refusedRow: '这一排要和默认一样依次变大或变小',
   refusedCuts: 'A 类的分界要小于 B 类的',
   percent: '%',
-  money: '元',
   saved: '已改，全公司生效',
   toStandard: '恢复默认',
   toStandardReason: '恢复默认',

@@ -56,7 +56,7 @@ export const segments = {
   otherValue: '其他值，用逗号分开',
   from: '从',
   to: '到',
-  units: { money: '元', days: '天', km: '公里', share: '%', points: '分', none: '' },
+  units: { days: '天', km: '公里', share: '%', points: '分' },
   incomplete: (count: number) => `还有 ${count} 个条件没填完，暂不计入`,
   everybody: '没有条件时是全部客户',
   tooDeep: '这条规则层数较多，不能在这里改',
