@@ -2,6 +2,7 @@
 import type { Day } from '#shared/domain/day.ts'
 import type { KetuDb } from './db.ts'
 import { customerProfiles, type Profiles } from './queries/profile.ts'
+import { tiersRow } from './tiers.ts'
 
 const name = 'profiles'
 
@@ -26,5 +27,5 @@ export async function keptProfiles(db: KetuDb): Promise<KeptProfiles | undefined
 export async function keepProfiles(db: KetuDb, asOf: Day): Promise<void> {
   const inputs = await profileInputs(db, asOf)
   const value = await customerProfiles(db, asOf)
-  await db.derived.put({ name, inputs, asOf, value })
+  await db.derived.bulkPut([{ name, inputs, asOf, value }, tiersRow(value.customers, { inputs, asOf })])
 }

@@ -1,6 +1,6 @@
 /** /c/$id?tab=TAB: the customer, or who stands for it once it was merged; on a desktop beside the list. */
 import { createFileRoute, Navigate, useNavigate } from '@tanstack/react-router'
-import { useState } from 'react'
+import { lazy, useState } from 'react'
 import { CustomerAnalysis } from '#app/customer-analysis.tsx'
 import { BriefSection } from '#app/features/brief/brief-section.tsx'
 import { CustomerScreen } from '#app/features/customer/customer-screen.tsx'
@@ -13,6 +13,9 @@ import { CustomersScreen } from '#app/features/customers/customers-screen.tsx'
 import { useStandIn } from '#app/stand-in.ts'
 import { Panes } from '#app/ui/screen.tsx'
 import { useWide } from '#app/ui/use-wide.ts'
+import { WhenStanding } from '#app/when-standing.tsx'
+
+const KeepTiers = lazy(async () => ({ default: (await import('#app/keep-tiers.tsx')).KeepTiers }))
 
 export const Route = createFileRoute('/c/$id/')({
   validateSearch: (search: Record<string, unknown>): { readonly tab?: CustomerTab } => {
@@ -48,6 +51,16 @@ function CustomerRoute() {
       analysis={<CustomerAnalysis key={id} id={id} />}
     />
   )
-  if (!isWide) return page
-  return <Panes list={<CustomersScreen filter={filter} onFilter={setFilter} selected={id} />} detail={page} />
+  return (
+    <>
+      {isWide ? (
+        <Panes list={<CustomersScreen filter={filter} onFilter={setFilter} selected={id} />} detail={page} />
+      ) : (
+        page
+      )}
+      <WhenStanding>
+        <KeepTiers />
+      </WhenStanding>
+    </>
+  )
 }

@@ -8,6 +8,7 @@ import { addSegment, editSegment } from '#app/data/commands/segment.ts'
 import { setSettings } from '#app/data/commands/setting.ts'
 import { undo } from '#app/data/commands/undo.ts'
 import { keepProfiles, keptProfiles, profileInputs } from '#app/data/profiles.ts'
+import { tierOfCustomer, tiersDay } from '#app/data/tiers.ts'
 import { customerProfiles, validClass } from '#app/data/queries/profile.ts'
 import { segments } from '#app/data/queries/segment.ts'
 import { journalDoc } from '#shared/doc/name.ts'
@@ -163,7 +164,7 @@ describe('a setting', () => {
 })
 
 describe('a class', () => {
-  it('by hand says why and until when; what sales say needs neither', async () => {
+  it('by hand says why and until when; what sales say needs neither; a customer’s page knows the tier', async () => {
     const id = await customerWith('青麦乳业', 10_00)
     await setClass(rep, id, { value: 'C', reason: '换了采购', until: '2026-12-31' })
     expect(await rep.db.customers.get(id)).toMatchObject({ class: 'C', classReason: '换了采购' })
@@ -175,5 +176,11 @@ describe('a class', () => {
     expect(await profile()).toMatchObject({ tier: 'potential', tierReason: 'set' })
     await dropTier(rep, id)
     expect(await profile()).toMatchObject({ tier: 'high-value', tierReason: 'class' })
+    const other = await customerWith('柏舟药房', 0)
+    expect(await tierOfCustomer(rep.db, id)).toBeUndefined()
+    await keepProfiles(rep.db, asOf)
+    expect(await tierOfCustomer(rep.db, id)).toBe('high-value')
+    expect(await tierOfCustomer(rep.db, other)).toBe('general')
+    expect(await tiersDay(rep.db)).toBe(asOf)
   })
 })

@@ -8,7 +8,6 @@ import type { FittedValue, PortfolioSummary } from '#shared/domain/portfolio/por
 import type { ValueCard } from '#shared/domain/portfolio/value-card.ts'
 import type { LifecycleStage } from '#shared/domain/purchase/lifecycle.ts'
 import type { HiatusState } from '#shared/domain/purchase/hiatus.ts'
-import type { Tier } from '#shared/domain/account/key-account.ts'
 import type { CardRow, DerivedRow } from '../db.ts'
 
 /** A customer in lists. Money in minor units; null: not known. */
@@ -18,7 +17,6 @@ export interface PortfolioEntry {
   readonly owner: string
   readonly isKey: boolean
   readonly class: 'A' | 'B' | 'C' | null
-  readonly tier: Tier
   readonly stage: LifecycleStage
   readonly hiatus: HiatusState | null
   readonly net: number
@@ -69,7 +67,6 @@ export function entryOf(card: ValueCard, row: CardRow, me: string): PortfolioEnt
     owner: row.owner,
     isKey: row.isKey,
     class: card.place.class,
-    tier: card.tier,
     stage: card.stages.at(-1)?.stage ?? 'prospect',
     hiatus: card.hiatus?.state ?? null,
     net: card.rfm?.money ?? 0,

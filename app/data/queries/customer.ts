@@ -1,7 +1,9 @@
 /** What the customer screens read. Rows only, never documents. */
 import type { ActionRow, ContactRow, CustomerRow, GoalRow, NoteRow, OrderRow, VisitRow } from '#shared/domain/record.ts'
+import type { Tier } from '#shared/domain/account/key-account.ts'
 import type { CardRow, KetuDb } from '../db.ts'
 import { readMeta, writeMeta } from '../meta.ts'
+import { tierOfCustomer } from '../tiers.ts'
 import { rowsOfAll, sameCustomers } from './alias.ts'
 import { cardOf, shownCards } from './card.ts'
 import { notesOfCustomer } from './note.ts'
@@ -49,12 +51,14 @@ export interface CustomerPage {
   /** Visits and orders of the customer. */
   readonly visitCount: number
   readonly orderCount: number
+  /** As last made of what its record and its orders say; undefined before any was. */
+  readonly tier: Tier | undefined
 }
 
 /** With what is kept under customers that were merged into it. */
 export async function customerPage(db: KetuDb, id: string): Promise<CustomerPage | undefined> {
   const same = await sameCustomers(db, id)
-  const [customer, card, contacts, actions, goals, visits, orders] = await Promise.all([
+  const [customer, card, contacts, actions, goals, visits, orders, tier] = await Promise.all([
     db.customers.get(id),
     cardOf(db, id),
     contactsOf(db, id),
@@ -62,10 +66,11 @@ export async function customerPage(db: KetuDb, id: string): Promise<CustomerPage
     live(rowsOfAll(same, one => db.goals.where('scope.id').equals(one).toArray())),
     live(rowsOfAll(same, one => db.visits.where('[customer+state+day]').between([one], [one, []]).toArray())),
     live(rowsOfAll(same, one => db.orders.where('[customer+day]').between([one], [one, []]).toArray())),
+    tierOfCustomer(db, id),
   ])
   if (customer === undefined) return undefined
   const [visitCount, orderCount] = [visits.length, orders.length]
-  return { customer, card, contacts, actions: actions.sort(openFirst), goals, visitCount, orderCount }
+  return { customer, card, contacts, actions: actions.sort(openFirst), goals, visitCount, orderCount, tier }
 }
 
 const openFirst = (a: ActionRow, b: ActionRow): number => {

@@ -7,6 +7,7 @@ import { held } from '#shared/domain/analysis/held.ts'
 import type { AnalysisSettings } from '#shared/domain/analysis/settings.ts'
 import { tierOf, type Tier, type TierReason } from '#shared/domain/account/key-account.ts'
 import { isCountedOrder } from '#shared/domain/contribution.ts'
+import { isValid } from '#shared/domain/account/by-hand.ts'
 import { addDays, type Day, dayToNumber } from '#shared/domain/day.ts'
 import type { DayTotal } from '#shared/domain/goal-pace.ts'
 import { snapshotDays } from '#shared/domain/matrix/matrix.ts'
@@ -92,9 +93,6 @@ export async function customerProfiles(db: KetuDb, asOf: Day): Promise<Profiles>
   })
   return { asOf, settings, customers: profiles }
 }
-
-/** A class or tier said by hand counts until its day; without one, until somebody says otherwise. */
-export const isValid = (until: Day, asOf: Day): boolean => until === '' || until >= asOf
 
 export const validClass = ({ class: set, classUntil }: Pick<CustomerRow, 'class' | 'classUntil'>, asOf: Day) =>
   isValid(classUntil, asOf) ? set : ''

@@ -1,6 +1,8 @@
-/** Name, class, and one line of facts. */
+/** Name, class, tier, and one line of facts. */
 import { silenceDays } from '#shared/domain/cadence.ts'
+import { isValid } from '#shared/domain/account/by-hand.ts'
 import { ownerOf } from '#shared/domain/owner.ts'
+import { sampleTerritory } from '#shared/doc/name.ts'
 import { useKetu, useLive } from '#app/context.tsx'
 import { memberNames } from '#app/data/facts.ts'
 import type { CustomerPage } from '#app/data/queries/customer.ts'
@@ -9,9 +11,13 @@ import { SampleTag } from '#app/sample-tag.tsx'
 import { ClassMark, Tag } from '#app/ui/mark.tsx'
 import { useWords } from '#app/words/words-context.tsx'
 
-export function CustomerHead({ page: { customer, card } }: { page: CustomerPage }) {
-  const { customer: words, shell } = useWords()
-  const silence = silenceDays(card?.lastVisit ?? '', useToday())
+export function CustomerHead({ page: { customer, card, tier } }: { page: CustomerPage }) {
+  const { customer: words, segments, shell } = useWords()
+  const today = useToday()
+  const silence = silenceDays(card?.lastVisit ?? '', today)
+  // Samples are in nobody's figures.
+  const made = card?.territory === sampleTerritory ? undefined : tier
+  const shownTier = customer.tier !== '' && isValid(customer.tierUntil, today) ? customer.tier : made
   const visited = silence === null ? words.neverVisited : silence === 0 ? words.visitedToday : words.visitedAgo(silence)
   const { me } = useKetu()
   const owner = ownerOf(customer)
@@ -27,6 +33,7 @@ export function CustomerHead({ page: { customer, card } }: { page: CustomerPage 
         {customer.class === '' ? null : <ClassMark letter={customer.class} label={shell.classMark(customer.class)} />}
         <SampleTag territory={card?.territory} />
         {customer.isKey ? <Tag>{words.key}</Tag> : null}
+        {shownTier === undefined ? null : <Tag>{segments.choices.tier[shownTier]}</Tag>}
       </h1>
       <p>{facts.join(' · ')}</p>
     </div>

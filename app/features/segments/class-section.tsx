@@ -1,9 +1,9 @@
 /** On the customer's page: class and tier, where they come from, how long they hold, and what sales say instead. */
 import { Link } from '@tanstack/react-router'
+import { isValid } from '#shared/domain/account/by-hand.ts'
 import type { CustomerRow } from '#shared/domain/record.ts'
 import { useKetu, useLive } from '#app/context.tsx'
 import { acceptClass } from '#app/data/commands/class.ts'
-import { isValid } from '#app/data/queries/profile.ts'
 import { useCommand } from '#app/done.tsx'
 import { useToday } from '#app/now.ts'
 import { SettingRow } from '#app/ui/block.tsx'

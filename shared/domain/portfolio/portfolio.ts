@@ -2,7 +2,7 @@
  * Everything the orders, visits and judgements of this device say about the value of all its customers, in one pure function: what
  * the worker computes, screens show, and a test recomputes (DOMAIN 1, 3; feat:C, I5, I6).
  */
-import { keyAccountTest, tierOf } from '../account/key-account.ts'
+import { keyAccountTest } from '../account/key-account.ts'
 import { fingerprint } from '../analysis/fingerprint.ts'
 import { type Origin, originOf } from '../analysis/origin.ts'
 import type { AnalysisSettings } from '../analysis/settings.ts'
@@ -185,10 +185,6 @@ function cardOf({ one, bought, lifetime, company }: CardInput, asOf: Day, settin
   const { importance, trust } = indicesOf(one.standing, asOf, settings)
   const loyalty = loyaltyOf(history, trust, referralOf(one.referred), asOf, settings)
   const wallet = walletOf(one, one.served.byLine, net)
-  const tier = tierOf(
-    { class: abc ?? null, rfm, revenue: net, whiteSpace: wallet.coverage > 0 ? wallet.space : null },
-    settings,
-  )
   const { orders, costed, visits, unmeasured, minutes, minutesOf } = one.served
   const card: ValueCard = {
     customer: one.id,
@@ -201,8 +197,6 @@ function cardOf({ one, bought, lifetime, company }: CardInput, asOf: Day, settin
     marginBasis: margin.basis,
     loyalty: figureOf(loyalty),
     key: keyAccountTest(importance, loyalty, settings),
-    tier: tier.tier,
-    tierReason: tier.reason,
     importance: importance.value,
     lost: one.lost,
     referred: one.referred,

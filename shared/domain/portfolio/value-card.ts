@@ -1,7 +1,7 @@
 /** What is known of the value of one customer: every figure with its parts, what it was made of and how much of it is known (feat:C1–C6, C11, C12). */
 import { factual, type Index, type Part } from '../analysis/part.ts'
 import { ratio } from '../analysis/share.ts'
-import type { KeyAccountTest, Tier, TierReason } from '../account/key-account.ts'
+import type { KeyAccountTest } from '../account/key-account.ts'
 import type { CustomerProfit } from '../profit/customer-profit.ts'
 import type { AbcPlace } from '../purchase/abc.ts'
 import type { Hiatus } from '../purchase/hiatus.ts'
@@ -46,8 +46,6 @@ export interface ValueCard {
   readonly profitShare: number | null
   readonly loyalty: IndexFigure
   readonly key: KeyAccountTest
-  readonly tier: Tier
-  readonly tierReason: TierReason
   /** 0–100; null when not known. */
   readonly importance: number | null
   readonly lost: CustomerFacts['lost']
