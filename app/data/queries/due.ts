@@ -13,6 +13,8 @@ import { analysisSettings } from './settings.ts'
 /** Why a silent customer is one to worry about. */
 export interface SilentReasons {
   readonly isKey: boolean
+  /** Where it alone makes a key account: 60 and more is 关键 (DOMAIN 4.3). Null: lower, or not known. */
+  readonly importance: number | null
   /** Null: never visited. */
   readonly silence: number | null
   /** Ours, past their day and still open. */
@@ -64,22 +66,23 @@ export async function dueVisits(db: KetuDb, today: Day, entries: readonly Portfo
   })
   return {
     list,
-    silent: list
-      .filter(({ card, due }) => due.urgency > 0 && isKeyAccount(card, known.get(card.id), settings))
-      .map(({ card }) => ({
-        card,
-        reasons: {
-          isKey: card.isKey,
-          silence: silenceDays(card.lastVisit, today),
-          promises: late.get(card.id) ?? 0,
-          isLateBuyer: known.get(card.id)?.hiatus === 'overdue' || known.get(card.id)?.hiatus === 'lost',
-        },
-      })),
+    silent: list.flatMap(({ card, due }) => {
+      const entry = known.get(card.id)
+      const importance = keyImportance(entry, settings)
+      if (due.urgency <= 0 || !(card.isKey || card.class === 'A' || importance !== null)) return []
+      const reasons: SilentReasons = {
+        isKey: card.isKey,
+        importance,
+        silence: silenceDays(card.lastVisit, today),
+        promises: late.get(card.id) ?? 0,
+        isLateBuyer: entry?.hiatus === 'overdue' || entry?.hiatus === 'lost',
+      }
+      return [{ card, reasons }]
+    }),
   }
 }
 
-const isKeyAccount = (
-  { isKey, class: abc }: CardRow,
-  entry: PortfolioEntry | undefined,
-  { importance }: AnalysisSettings,
-): boolean => isKey || abc === 'A' || (entry?.importance ?? 0) >= importance.keyFrom
+function keyImportance(entry: PortfolioEntry | undefined, settings: AnalysisSettings): number | null {
+  const importance = entry?.importance ?? null
+  return importance !== null && importance >= settings.importance.keyFrom ? importance : null
+}

@@ -1,6 +1,8 @@
 /** 该去拜访: silent key accounts with the reason in words, and everybody whose visit is due, in the order to see them. */
 import { Link } from '@tanstack/react-router'
+import { daysBetween } from '#shared/domain/day.ts'
 import { useLive, usePortfolioWork } from '#app/context.tsx'
+import type { CardRow } from '#app/data/db.ts'
 import { type DueVisits, dueVisits, type SilentReasons } from '#app/data/queries/due.ts'
 import { portfolioEntries } from '#app/data/queries/portfolio.ts'
 import { InsightPage } from '#app/insight-page.tsx'
@@ -8,9 +10,9 @@ import { useToday } from '#app/now.ts'
 import { ClassMark } from '#app/ui/mark.tsx'
 import { List, Row, SectionHeader } from '#app/ui/row.tsx'
 import { VirtualList } from '#app/ui/virtual-list.tsx'
+import type { Format } from '#app/words/format.ts'
 import type { Words } from '#app/words/zh-CN.ts'
 import { useFormat, useWords } from '#app/words/words-context.tsx'
-import { twoDigits } from './value-line.ts'
 import './value.css'
 
 export function DueScreen() {
@@ -50,7 +52,7 @@ function Silent({ silent }: Pick<DueVisits, 'silent'>) {
             key={card.id}
             name={card.name}
             mark={card.class === '' ? undefined : <ClassMark letter={card.class} label={shell.classMark(card.class)} />}
-            detail={reasonText(portfolio, card.class, reasons)}
+            detail={reasonText(portfolio, format, card.class, reasons)}
             wrap
             link={<Link to="/c/$id" params={{ id: card.id }} />}
           />
@@ -60,15 +62,17 @@ function Silent({ silent }: Pick<DueVisits, 'silent'>) {
   )
 }
 
-/** A 类，34 天没去，承诺 1 条未兑现. */
+/** What makes it a key account, and what is wrong: A 类 · 34 天没去 · 承诺 1 条未兑现. */
 function reasonText(
   words: Words['portfolio'],
-  abc: '' | 'A' | 'B' | 'C',
-  { isKey, silence, promises, isLateBuyer }: SilentReasons,
+  format: Format,
+  abc: CardRow['class'],
+  { isKey, importance, silence, promises, isLateBuyer }: SilentReasons,
 ): string {
   return [
-    abc === '' ? undefined : words.reasonClass(abc),
     isKey ? words.reasonKey : undefined,
+    abc === 'A' ? words.reasonClass(abc) : undefined,
+    importance === null ? undefined : words.importanceOf(format.count(importance)),
     silence === null ? words.reasonNever : words.reasonDays(silence),
     promises > 0 ? words.reasonPromises(promises) : undefined,
     isLateBuyer ? words.reasonGap : undefined,
@@ -79,6 +83,7 @@ function reasonText(
 
 function Due({ list }: Pick<DueVisits, 'list'>) {
   const { portfolio, shell } = useWords()
+  const today = useToday()
   const format = useFormat()
   return (
     <>
@@ -95,7 +100,7 @@ function Due({ list }: Pick<DueVisits, 'list'>) {
                 ? portfolio.importanceAssumed
                 : portfolio.importanceOf(format.count(due.importance))
             }
-            figure={due.urgency > 0 ? portfolio.late(twoDigits(format, due.urgency)) : format.dayOfMonth(due.due)}
+            figure={format.dueIn(daysBetween(today, due.due))}
             link={<Link to="/c/$id" params={{ id: card.id }} />}
           />
         )}

@@ -96,7 +96,6 @@ export const portfolio: typeof zh = {
   reasonNever: 'never visited',
   reasonPromises: count => plural(count, { one: '# promise not kept', other: '# promises not kept' }),
   reasonGap: 'orders are late too',
-  late: cycles => `${cycles} intervals late`,
   importanceOf: value => `importance ${value}`,
   importanceAssumed: 'importance not known',
 }

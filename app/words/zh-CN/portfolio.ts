@@ -91,7 +91,6 @@ export const portfolio = {
   reasonNever: '从没拜访过',
   reasonPromises: (count: number) => `承诺 ${count} 条未兑现`,
   reasonGap: '购买也迟了',
-  late: (cycles: string) => `迟 ${cycles} 周期`,
   importanceOf: (value: string) => `重要 ${value}`,
   importanceAssumed: '重要未知',
 }
