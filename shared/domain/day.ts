@@ -16,10 +16,27 @@ const dayPattern = /^\d{4}-\d{2}-\d{2}$/
 export const isDay = (value: string): boolean => dayPattern.test(value) && numberToDay(dayToNumber(value)) === value
 
 /** Days since 1970-01-01. */
-export const dayToNumber = (day: Day): number => Date.UTC(yearOf(day), monthOf(day) - 1, dateOf(day)) / dayMs
+export const dayToNumber = (day: Day): number =>
+  remembered(dayNumbers, day, () => Date.UTC(yearOf(day), monthOf(day) - 1, dateOf(day)) / dayMs)
 
 export const numberToDay = (number: number): Day =>
-  Number.isFinite(number) ? new Date(number * dayMs).toISOString().slice(0, 10) : ''
+  remembered(dayNames, number, () =>
+    Number.isFinite(number) ? new Date(number * dayMs).toISOString().slice(0, 10) : '',
+  )
+
+/** Reading and writing dates is half the work of an analysis of everybody, and it is the same few thousand days over and over. */
+const dayNumbers = new Map<Day, number>()
+const dayNames = new Map<number, Day>()
+const maxRemembered = 20_000
+
+function remembered<Key, Value>(known: Map<Key, Value>, key: Key, find: () => Value): Value {
+  const found = known.get(key)
+  if (found !== undefined) return found
+  const value = find()
+  if (known.size >= maxRemembered) known.clear()
+  known.set(key, value)
+  return value
+}
 
 export const yearOf = (day: Day): number => Number(day.slice(0, 4))
 /** 1–12. */

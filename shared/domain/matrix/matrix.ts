@@ -104,8 +104,17 @@ export const monthsBack = 12
 
 /** The days a matrix is read on for a look at `asOf`: `months` month-ends before it, and itself. */
 export function snapshotDays(asOf: Day, months: number): readonly Day[] {
+  if (lastAsked.asOf === asOf && lastAsked.months === months) return lastAsked.days
   const before = Array.from({ length: months }, (_, n) => endOfMonth(startOfMonth(asOf, n - months)))
-  return [...before, asOf]
+  lastAsked = { asOf, months, days: [...before, asOf] }
+  return lastAsked.days
+}
+
+/** The same for thousands of customers in a row. */
+let lastAsked: { readonly asOf: Day; readonly months: number; readonly days: readonly Day[] } = {
+  asOf: '',
+  months: -1,
+  days: [],
 }
 
 /** Points by quadrant, in the order given. */

@@ -115,15 +115,7 @@ export function valuedCustomers(
 }
 
 const salesOf = ({ history: { days, sums } }: CustomerPurchases): ValuedCustomer['sales'] =>
-  days.map((day, n) => ({ day: dayOf(day), amount: (sums[n + 1] ?? 0) - (sums[n] ?? 0) }))
-
-const dayNames = new Map<number, Day>()
-/** The same few thousand days again and again. */
-function dayOf(number: number): Day {
-  let day = dayNames.get(number)
-  if (day === undefined) dayNames.set(number, (day = numberToDay(number)))
-  return day
-}
+  days.map((day, n) => ({ day: numberToDay(day), amount: (sums[n + 1] ?? 0) - (sums[n] ?? 0) }))
 
 /** Equal for equal purchases, classes, settings and day: then the fit is the same, and is not made again. */
 export const fitInputs = (valued: readonly ValuedCustomer[], asOf: Day, settings: AnalysisSettings): string =>
