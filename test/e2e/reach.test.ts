@@ -114,7 +114,7 @@ describe('over plain http, under a name that is not localhost', () => {
 
   it('a second tab shows what the first one writes, and the server has it once', async () => {
     const second = await dan.context.newPage()
-    second.setDefaultTimeout(20_000)
+    second.setDefaultTimeout(60_000)
     await open(second, `/c/${customer}`)
     await second.getByText('见了采购，样品认可').first().waitFor()
     await logVisitOn(dan.page, words, plain.url, customer, '在另一个标签页写的')

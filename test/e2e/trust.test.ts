@@ -125,7 +125,7 @@ describe('two tabs of one device', () => {
     await open('/today')
     await pillSays(pages(), pill.ok)
     const second = await phone.context.newPage()
-    second.setDefaultTimeout(20_000)
+    second.setDefaultTimeout(60_000)
     await second.goto(`${server.url}/c/${customer}`)
     await second.getByText('第二条').first().waitFor()
     await log('在第一个标签页写的')

@@ -166,6 +166,6 @@ async function openPage(context: BrowserContext, options: PhoneOptions, errors: 
     if (message.type() === 'error' && !/Failed to load resource|WebSocket connection|ERR_/.test(message.text()))
       errors.push(message.text())
   })
-  page.setDefaultTimeout(20_000)
+  page.setDefaultTimeout(60_000)
   return page
 }
