@@ -1,5 +1,6 @@
 /** The 60 customers of the sample team, by rep. Invented; a likeness with a real company is chance. */
 import type { CustomerClass } from '#shared/domain/record.ts'
+import type { BuyingRole } from '#shared/domain/standing/importance.ts'
 
 export type CompanyKind = 'hospital' | 'clinic' | 'lab' | 'pharmacy' | 'dealer'
 
@@ -110,27 +111,27 @@ export const industries: { readonly [kind in CompanyKind]: readonly [zh: string,
   dealer: ['经销商', 'Distributor'],
 }
 
-/** Titles of the people met, the one who decides first. */
-export const titles: { readonly [kind in CompanyKind]: readonly (readonly [zh: string, en: string])[] } = {
+/** Titles of the people met and their part in a decision, the one who decides first. */
+export const titles: { readonly [kind in CompanyKind]: readonly (readonly [zh: string, en: string, BuyingRole])[] } = {
   hospital: [
-    ['设备科主任', 'Head of Equipment'],
-    ['护士长', 'Head Nurse'],
-    ['采购主管', 'Purchasing Lead'],
+    ['设备科主任', 'Head of Equipment', 'economic'],
+    ['护士长', 'Head Nurse', 'user'],
+    ['采购主管', 'Purchasing Lead', 'technical'],
   ],
   clinic: [
-    ['院长', 'Medical Director'],
-    ['运营经理', 'Practice Manager'],
+    ['院长', 'Medical Director', 'economic'],
+    ['运营经理', 'Practice Manager', 'technical'],
   ],
   lab: [
-    ['实验室主任', 'Laboratory Director'],
-    ['采购', 'Buyer'],
+    ['实验室主任', 'Laboratory Director', 'economic'],
+    ['采购', 'Buyer', 'technical'],
   ],
   pharmacy: [
-    ['店长', 'Store Manager'],
-    ['采购经理', 'Purchasing Manager'],
+    ['店长', 'Store Manager', 'user'],
+    ['采购经理', 'Purchasing Manager', 'economic'],
   ],
   dealer: [
-    ['总经理', 'General Manager'],
-    ['产品经理', 'Product Manager'],
+    ['总经理', 'General Manager', 'economic'],
+    ['产品经理', 'Product Manager', 'technical'],
   ],
 }

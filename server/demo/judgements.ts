@@ -1,4 +1,5 @@
 /** What the reps answered after their visits: two rounds, so that indices move, and gaps, so that there is something to ask. */
+import type { Values } from '#shared/doc/document.ts'
 import { customerDoc } from '#shared/doc/name.ts'
 import { addDays, type Day, instantOfDay } from '#shared/domain/day.ts'
 import { makeId } from '#shared/domain/id.ts'
@@ -6,7 +7,7 @@ import { type JudgedPart, judgedParts } from '#shared/domain/record.ts'
 import type { SampleCustomer } from './market.ts'
 import { zone } from './people.ts'
 import type { Random } from './random.ts'
-import type { Work } from './work.ts'
+import type { NewRecord, Work } from './work.ts'
 
 /** One in this many has not been asked about yet. */
 const unaskedEvery = 7
@@ -37,24 +38,31 @@ interface Mood {
 }
 
 function answers(customer: SampleCustomer, day: Day, { size, warmth, share }: Mood, random: Random): Work {
+  const leaningOf = (part: JudgedPart): number =>
+    part === 'potential' || part === 'reference' ? size : part === 'selfInterest' ? 1 - warmth : warmth
+  const asked = judgedParts.filter(() => random.chance(share))
+  return judgedOn(
+    customer,
+    day,
+    asked.map(part => ({ part, level: levelOf(leaningOf(part), random) })),
+    random,
+  )
+}
+
+/** 1–5, give or take one. @param leaning 0–1 */
+export const levelOf = (leaning: number, random: Random): number =>
+  Math.min(5, Math.max(1, Math.round(1 + 4 * leaning + (random.next() - 0.5) * 1.6)))
+
+/** @param judged values besides the day */
+export function judgedOn(customer: SampleCustomer, day: Day, judged: readonly Values[], random: Random): Work {
   const at = instantOfDay(day, '17:40', zone) + random.whole(0, 3 * hourMs)
   const doc = customerDoc(customer.id)
-  const levelOf = (part: JudgedPart): number => {
-    const leaning = part === 'potential' || part === 'reference' ? size : part === 'selfInterest' ? 1 - warmth : warmth
-    return Math.min(5, Math.max(1, Math.round(1 + 4 * leaning + (random.next() - 0.5) * 1.6)))
-  }
-  const asked = judgedParts.filter(() => random.chance(share))
   const { rep } = customer
-  return {
-    at,
-    by: rep.name,
-    territory: rep.territory,
-    records: asked.map(part => ({
-      doc,
-      place: 'record',
-      type: 'judgement',
-      id: makeId(at, random.bytes),
-      values: { part, level: levelOf(part), day },
-    })),
-  }
+  const records = judged.map(
+    (values): NewRecord => ({
+      ...{ doc, place: 'record', type: 'judgement', id: makeId(at, random.bytes) },
+      values: { day, ...values },
+    }),
+  )
+  return { at, by: rep.name, territory: rep.territory, records }
 }

@@ -13,7 +13,7 @@ const needs: readonly (InLanguage<string> & { readonly values: Values })[] = [
   {
     zh: '急诊用量不稳，希望三天内补货',
     en: 'Emergency use swings: refills within three days',
-    values: { strength: 5 },
+    values: { strength: 5, products: ['留置针', 'IV catheters'] },
   },
   {
     zh: '护士换得勤，要能随时看的培训',
@@ -23,7 +23,7 @@ const needs: readonly (InLanguage<string> & { readonly values: Values })[] = [
   {
     zh: '院里控费，要能算清每床成本',
     en: 'Costs are capped: they want the cost per bed',
-    values: { kind: 'decision', strength: 4 },
+    values: { kind: 'decision', strength: 4, products: ['止血敷料', 'haemostatic dressings'] },
   },
   {
     zh: '希望年度框架里锁定价格',
@@ -59,7 +59,7 @@ export function learntOf(
   random: Random,
 ): readonly Work[] {
   return market.flatMap((customer, n): readonly Work[] => {
-    const { id, rep, company } = customer
+    const { id, rep, company, isShown } = customer
     const day = addDays(today, -random.whole(3, 40))
     const at = instantOfDay(day, '16:20', zone) + random.whole(0, 3_600_000)
     const record = (type: NewRecord['type'], doc: string, values: Values): NewRecord => ({
@@ -69,7 +69,7 @@ export function learntOf(
     const say = (phrases: InLanguage<Phrases>): string => random.pick(inTongue(phrases, company.isEnglish))
     const ofCustomer = customerDoc(id)
     const [first] = customer.contacts
-    const needed = needs.slice(n % needs.length, (n % needs.length) + (company.class === 'A' ? 2 : 1))
+    const needed = isShown ? needs : needs.slice(n % needs.length, (n % needs.length) + (company.class === 'A' ? 2 : 1))
     const changed = n % changedEvery === 2 ? { state: 'changed', stateOn: addDays(today, -2) } : {}
     const issue = {
       ...{ customer: id, title: say(complaints), kind: n % 2 === 0 ? 'complaint' : 'delivery' },
@@ -87,8 +87,8 @@ export function learntOf(
           ...(k === 0 && changed),
         }),
       ),
-      ...(n % remarkEvery === 1 ? [record('feedback', ofCustomer, { ...remark, ...answer })] : []),
-      ...(n % issueEvery === 4 ? [record('issue', journalDoc(id, yearOf(day)), issue)] : []),
+      ...(isShown || n % remarkEvery === 1 ? [record('feedback', ofCustomer, { ...remark, ...answer })] : []),
+      ...(isShown || n % issueEvery === 4 ? [record('issue', journalDoc(id, yearOf(day)), issue)] : []),
     ]
     return [{ at, by: rep.name, territory: rep.territory, records }]
   })

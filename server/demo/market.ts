@@ -1,17 +1,18 @@
-/** The customers of the sample team as they were entered: profile, contacts, how often they want to be seen. */
-import { customerDoc } from '#shared/doc/name.ts'
+/** The customers of the sample team: who looks after them, whom one meets there, how warm they are, how often they want to be seen. */
 import { addDays, type Day, instantOfDay } from '#shared/domain/day.ts'
 import { makeId } from '#shared/domain/id.ts'
-import { companiesOf, type Company, industries, titles } from './companies.ts'
+import type { BuyingRole } from '#shared/domain/standing/importance.ts'
+import { companiesOf, type Company, titles } from './companies.ts'
 import { reps, type SampleRep, zone } from './people.ts'
-import { contactNames, customerNotes, type InLanguage, type Phrases } from './phrases.ts'
+import { contactNames, type InLanguage, type Phrases } from './phrases.ts'
 import type { Random } from './random.ts'
-import type { NewRecord, Work } from './work.ts'
 
 export interface SampleContact {
   readonly id: string
   readonly name: string
   readonly title: string
+  /** Nobody has asked what part the others have. */
+  readonly role?: BuyingRole
 }
 
 export interface SampleCustomer {
@@ -23,8 +24,12 @@ export interface SampleCustomer {
   /** 0 cold – 1 warm: how visits go and how much is ordered. */
   readonly mood: number
   readonly contacts: readonly [SampleContact, ...SampleContact[]]
+  /** The first of each rep: every part of its page has something to show. */
+  readonly isShown: boolean
   /** Nobody has been there since. */
   readonly silentSince?: Day
+  /** Given up. */
+  readonly lostOn?: Day
 }
 
 const cadences = { '': 30, A: 14, B: 21, C: 45 } as const
@@ -32,6 +37,8 @@ const cadences = { '': 30, A: 14, B: 21, C: 45 } as const
 const silentEvery = 9
 /** One in this many was won during the year. */
 const newEvery = 8
+/** Of a rep's silent ones, those from here on are lost, so many days after the last visit. */
+const [lostFrom, lostAfterDays] = [12, 45]
 
 export function makeMarket(today: Day, random: Random): readonly SampleCustomer[] {
   return reps.flatMap(rep =>
@@ -40,6 +47,7 @@ export function makeMarket(today: Day, random: Random): readonly SampleCustomer[
       const isSilent = !isNew && i % silentEvery === 3
       const entered = addDays(today, isNew ? -random.whole(50, 160) : -random.whole(366, 372))
       const at = instantOfDay(entered, '08:30', zone)
+      const silentSince = isSilent ? addDays(today, -random.whole(62, 140)) : undefined
       return {
         id: makeId(at + i, random.bytes),
         company,
@@ -48,11 +56,16 @@ export function makeMarket(today: Day, random: Random): readonly SampleCustomer[
         entered,
         mood: isSilent ? 0.2 : random.next(),
         contacts: makeContacts(company, at, random),
-        ...(isSilent ? { silentSince: addDays(today, -random.whole(62, 140)) } : {}),
+        isShown: i === 0,
+        ...(silentSince !== undefined && { silentSince }),
+        ...(silentSince !== undefined && i >= lostFrom && { lostOn: addDays(silentSince, lostAfterDays) }),
       }
     }),
   )
 }
+
+/** Share of the people whose part in a decision somebody asked about. */
+const roleKnown = { '': 0, A: 1, B: 0.85, C: 0.6 } as const
 
 function makeContacts(
   { kind, class: grade, isEnglish }: Company,
@@ -60,10 +73,11 @@ function makeContacts(
   random: Random,
 ): SampleCustomer['contacts'] {
   const [first, ...others] = titles[kind].map(
-    ([zh, en]): SampleContact => ({
+    ([zh, en, role]): SampleContact => ({
       id: makeId(at, random.bytes),
       name: random.pick(inTongue(contactNames, isEnglish)),
       title: isEnglish ? en : zh,
+      ...(random.chance(roleKnown[grade]) && { role }),
     }),
   )
   if (first === undefined) throw new Error(`no titles for a ${kind}`)
@@ -72,38 +86,3 @@ function makeContacts(
 
 export const inTongue = (phrases: InLanguage<Phrases>, isEnglish: boolean): Phrases =>
   isEnglish ? phrases.en : phrases.zh
-
-/** The customer entered by its rep. */
-export function enterCustomer(customer: SampleCustomer, random: Random): Work {
-  const { id, company, rep, cadenceDays, entered, contacts } = customer
-  const doc = customerDoc(id)
-  const { name, city, kind, class: grade, isEnglish } = company
-  const main: NewRecord = {
-    doc,
-    place: 'main',
-    type: 'customer',
-    id,
-    values: {
-      name,
-      city,
-      class: grade,
-      cadenceDays,
-      industry: industries[kind][isEnglish ? 1 : 0],
-      phone: `05${random.whole(10, 99)} 8${random.whole(100, 999)} ${random.whole(1000, 9999)}`,
-      ...(grade === 'A' ? { isKey: true, employees: random.whole(8, 90) * 10 } : {}),
-      ...(grade !== 'C' && random.chance(0.5) ? { notes: random.pick(inTongue(customerNotes, isEnglish)) } : {}),
-    },
-  }
-  const people = contacts.map(
-    ({ id, name, title }): NewRecord => ({
-      doc,
-      place: 'record',
-      type: 'contact',
-      id,
-      // 1990000…: no number of this form is given out.
-      values: { name, title, mobile: `199 0000 ${random.whole(1000, 9999)}` },
-    }),
-  )
-  const at = instantOfDay(entered, '08:30', zone) + random.whole(0, 3_600_000)
-  return { at, by: rep.name, territory: rep.territory, records: [main, ...people] }
-}

@@ -17,6 +17,8 @@ export interface SamplePerson {
 
 export interface SampleRep extends SamplePerson {
   readonly territory: TerritoryName
+  /** City; others are a drive away. */
+  readonly home: string
   /** Visits made for each one agreed. */
   readonly compliance: number
 }
@@ -25,7 +27,7 @@ export interface SampleRep extends SamplePerson {
 export const admin: SamplePerson = { name: '方宁', role: 'admin' }
 export const manager = { name: '林雪梅', role: 'manager', territory: '华东' } as const satisfies SamplePerson
 export const reps: readonly SampleRep[] = [
-  { name: '周岚', role: 'rep', territory: '江南', compliance: 1.1 },
-  { name: 'Daniel Chen', role: 'rep', territory: '江南', compliance: 0.85 },
-  { name: '许哲', role: 'rep', territory: '江北', compliance: 0.5 },
+  { name: '周岚', role: 'rep', territory: '江南', home: '杭州', compliance: 1.1 },
+  { name: 'Daniel Chen', role: 'rep', territory: '江南', home: '上海', compliance: 0.85 },
+  { name: '许哲', role: 'rep', territory: '江北', home: '南京', compliance: 0.5 },
 ]

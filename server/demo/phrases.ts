@@ -14,6 +14,23 @@ export const products: InLanguage<Phrases> = {
   en: ['IV catheters', 'drainage sets', 'haemostatic dressings', 'glucose meters', 'impression material', 'braces'],
 }
 
+/** The product line each belongs to. */
+export const lineOfProduct: { readonly [product: string]: string } = {
+  留置针: '穿刺引流',
+  引流导管: '穿刺引流',
+  采血管: '穿刺引流',
+  止血敷料: '伤口康复',
+  康复护具: '伤口康复',
+  血糖仪: '检测',
+  口腔印模材料: '口腔',
+  'IV catheters': 'Vascular access',
+  'drainage sets': 'Vascular access',
+  'haemostatic dressings': 'Wound care',
+  braces: 'Wound care',
+  'glucose meters': 'Diagnostics',
+  'impression material': 'Dental',
+}
+
 export const visitNotes: { readonly [outcome in Outcome]: InLanguage<Phrases> } = {
   progress: {
     zh: [
@@ -66,6 +83,21 @@ export const visitNotes: { readonly [outcome in Outcome]: InLanguage<Phrases> } 
 export const callNotes: InLanguage<Phrases> = {
   zh: ['电话跟{who}确认了{what}到货时间', '{who}来电问{what}的注册证，已发', '打给{who}，约下周面谈'],
   en: ['Called {who}: {what} arrive on Thursday', '{who} asked for the certificate of {what}; sent'],
+}
+
+/** Of engineers and the service desk. */
+export const serviceNotes: InLanguage<Phrases> = {
+  zh: ['工程师到场，{what}操作又教了一遍，夜班也来了', '{who}报修，当天换了备件', '查了{what}批号，检测报告发给{who}'],
+  en: ['Engineer on site: {what} shown to the night shift too', 'Spare part changed the same day for {who}'],
+}
+
+/** Of marketing. */
+export const eventNotes: InLanguage<Phrases> = {
+  zh: ['{who}参加了区域学术会，{what}展台停了二十分钟', '邀请{who}在科室会讲{what}使用体会'],
+  en: [
+    '{who} came to the regional meeting, twenty minutes at our stand',
+    '{who} agreed to speak about {what} at the next one',
+  ],
 }
 
 /** Ours to them. */

@@ -1,15 +1,20 @@
 /** All the work of the sample team, in the order in which it was done. Pure: the same day and seed give the same work. */
 import { type Day, dayOfInstant, instantOfDay } from '#shared/domain/day.ts'
-import { companyNotesOf, dealsOf } from './deals.ts'
+import { companyNotesOf } from './company-notes.ts'
+import { dealsOf } from './deals.ts'
+import { enterCustomer } from './enter-customer.ts'
 import { goalsOfRep, goalsOfTerritory, goalsSetOn } from './goals.ts'
 import { judgementsOf } from './judgements.ts'
 import { learntOf } from './learnt.ts'
-import { enterCustomer, makeMarket, type SampleCustomer } from './market.ts'
+import { makeMarket, type SampleCustomer } from './market.ts'
+import { methodOf } from './method.ts'
 import { manager, reps, territoryNames, type TerritoryName, zone } from './people.ts'
 import { workOfPresent } from './present.ts'
 import type { Random } from './random.ts'
+import { stancesOf } from './stances.ts'
 import { surveysOf } from './surveys.ts'
 import { talkOf } from './talk.ts'
+import { walletsOf } from './wallets.ts'
 import { textIn, type Work } from './work.ts'
 import { workOfYear } from './year.ts'
 
@@ -24,8 +29,8 @@ export interface Team {
 export function workOfTeam(team: Team, now: number, random: Random): readonly Work[] {
   const today = dayOfInstant(now, zone)
   const market = makeMarket(today, random)
-  const entered = market.map(customer => enterCustomer(customer, random))
-  const past = market.flatMap(customer => workOfYear(customer, today, random))
+  const entered = market.map((customer, n) => enterCustomer(customer, referrerOf(market, n), random))
+  const past = market.flatMap((customer, n) => workOfYear(customer, n, today, random))
   const lastVisits = lastVisitsOf(past)
   const present = reps.flatMap(rep => workOfPresent(customersOf(market, rep.name), { today, now, lastVisits }, random))
   const works = [...past, ...present]
@@ -39,12 +44,19 @@ export function workOfTeam(team: Team, now: number, random: Random): readonly Wo
     ),
   ]
   const talk = talkOf(team.memberOf, works, now, random)
-  const judgements = judgementsOf(market, today, random)
+  const judgements = [...judgementsOf(market, today, random), ...stancesOf(market, today, random)]
   const learnt = learntOf(team.memberOf, market, today, random)
-  const deals = [...dealsOf(market, today, random), companyNotesOf(team.workspace, today, random)]
+  const deals = [...dealsOf(market, today, random), ...walletsOf(market, past, today, random)]
+  const common = [companyNotesOf(team.workspace, today, random), ...methodOf(team, today, random)]
   const surveys = surveysOf(team.workspace, market, today, random)
-  const asides = [...talk, ...judgements, ...learnt, ...deals, ...surveys]
+  const asides = [...talk, ...judgements, ...learnt, ...deals, ...common, ...surveys]
   return [...entered, ...works, ...goals, ...asides].toSorted((a, b) => a.at - b.at)
+}
+
+/** One in ten was sent by another of the territory. */
+function referrerOf(market: readonly SampleCustomer[], n: number): string | undefined {
+  const [customer, before] = [market[n], market[n - 5]]
+  return n % 10 === 6 && before?.rep.territory === customer?.rep.territory ? before?.id : undefined
 }
 
 const customersOf = (market: readonly SampleCustomer[], rep: string): readonly SampleCustomer[] =>

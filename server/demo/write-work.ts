@@ -1,7 +1,7 @@
 /** Brings the sample work into the log as its authors' devices would have: through `accept`, at the time it was done. */
 import * as Y from 'yjs'
 import { createRecord } from '#shared/doc/document.ts'
-import { parseDocName, territoryScope } from '#shared/doc/name.ts'
+import { memberScope, parseDocName, type Scope, territoryScope } from '#shared/doc/name.ts'
 import type { PushEntry } from '#shared/sync/message.ts'
 import type { Accept } from '#server/sync/accept.ts'
 import type { Session } from '#server/sync/session.ts'
@@ -45,13 +45,13 @@ function entriesOf(
   { team, random }: WorkPorts,
 ): readonly Omit<PushEntry, 'n'>[] {
   const place = territoryScope(team.territoryOf(territory))
+  const scopes: { readonly [kind: string]: Scope } = { workspace: 'w', member: memberScope(by) }
   return [...groupBy(records, ({ doc }) => doc)].map(([doc, born]) => {
     const content = new Y.Doc()
     content.clientID = random.whole(1, 0xffff_fffe)
     content.transact(() => {
       for (const { place, type, id, values } of born) createRecord(content, place, { type, id, values }, { at, by })
     })
-    const scope = parseDocName(doc)?.kind === 'workspace' ? ('w' as const) : place
-    return { doc, scope, group, body: Y.encodeStateAsUpdate(content) }
+    return { doc, scope: scopes[parseDocName(doc)?.kind ?? ''] ?? place, group, body: Y.encodeStateAsUpdate(content) }
   })
 }

@@ -1,20 +1,34 @@
 /** A year of visits and orders of one customer: how often depends on the rep, how they end on the customer's mood. */
+import type { Values } from '#shared/doc/document.ts'
 import { customerDoc, journalDoc } from '#shared/doc/name.ts'
 import { addDays, type Day, daysBetween, instantOfDay, yearOf } from '#shared/domain/day.ts'
 import { makeId } from '#shared/domain/id.ts'
 import type { VisitOutcome } from '#shared/domain/record.ts'
 import { isWorkday } from '#shared/domain/work-calendar.ts'
 import { chinaCalendar } from '#shared/domain/work-calendar-cn.ts'
+import { effortOf, goodsOf } from './costs.ts'
 import { inTongue, type SampleContact, type SampleCustomer } from './market.ts'
 import { zone } from './people.ts'
-import { callNotes, nextSteps, products, promises, theirPromises, visitNotes } from './phrases.ts'
+import {
+  callNotes,
+  eventNotes,
+  type InLanguage,
+  lineOfProduct,
+  nextSteps,
+  type Phrases,
+  products,
+  promises,
+  serviceNotes,
+  theirPromises,
+  visitNotes,
+} from './phrases.ts'
 import type { Random } from './random.ts'
 import type { NewRecord, Work } from './work.ts'
 
 type Outcome = Exclude<VisitOutcome, ''>
 
-/** Everything up to yesterday, in no order. */
-export function workOfYear(customer: SampleCustomer, today: Day, random: Random): readonly Work[] {
+/** Everything up to yesterday, in no order. @param n of the customer */
+export function workOfYear(customer: SampleCustomer, n: number, today: Day, random: Random): readonly Work[] {
   const { cadenceDays, entered, silentSince, rep } = customer
   const last = silentSince ?? addDays(today, -1)
   const works: Work[] = []
@@ -25,8 +39,10 @@ export function workOfYear(customer: SampleCustomer, today: Day, random: Random)
       const at = instantOfDay(day, time, zone)
       const visit = logVisit(customer, { day, at, today }, random)
       works.push(visit.work)
-      const order = orderAfter(customer, visit.outcome, addDays(day, random.whole(0, 9)), today, random)
-      if (order !== undefined) works.push(order)
+      const ordered = addDays(day, random.whole(0, 9))
+      if (ordered < today && random.chance(orderChance[visit.outcome]))
+        works.push(...orderWork(customer, n, ordered, random))
+      if (random.chance(serviceChance)) works.push(serveAfter(customer, day, at, random))
       const gap = (cadenceDays / rep.compliance) * (0.7 + random.next() * 0.6)
       day = addDays(day, Math.max(2, Math.round(gap)))
     } else day = addDays(day, 1)
@@ -64,7 +80,7 @@ export function logVisit(
       day,
       note: fill(random.pick(inTongue(note, isEnglish)), isEnglish, contact.name, random),
       contacts: [contact.id],
-      ...(isCall ? {} : { outcome }),
+      ...(isCall ? {} : { outcome, ...effortOf(customer, outcome, random) }),
     },
   }
   const due = addDays(day, random.whole(3, 14))
@@ -122,6 +138,8 @@ function outcomeOf(mood: number, random: Random): Outcome {
 }
 
 const orderChance: { readonly [outcome in Outcome]: number } = { progress: 0.62, same: 0.24, blocked: 0.05 }
+/** That somebody of another department is there after a visit. */
+const serviceChance = 0.07
 /** Yuan. */
 const amounts = { '': [500, 5000], A: [18_000, 150_000], B: [4000, 38_000], C: [600, 7000] } as const
 
@@ -134,29 +152,39 @@ function productOn({ company, entered }: SampleCustomer, day: Day): string {
   return names[(first + (daysBetween(day, '2030-01-01') % kindsBought)) % names.length] ?? names[0]
 }
 
-function orderAfter(
-  customer: SampleCustomer,
-  outcome: Outcome,
-  day: Day,
-  today: Day,
-  random: Random,
-): Work | undefined {
-  if (day >= today || !random.chance(orderChance[outcome])) return undefined
+function orderWork(customer: SampleCustomer, n: number, day: Day, random: Random): readonly Work[] {
   const { company, rep, mood } = customer
   const [least, most] = amounts[company.class]
   const yuan = Math.round((least + (most - least) * random.next() ** 2 * (0.5 + mood / 2)) / 10) * 10
-  const isReturn = random.chance(0.025)
+  // A return takes back a part of what was bought.
+  const amount = (random.chance(0.025) ? -Math.round(yuan / 5) : yuan) * 100
+  const product = productOn(customer, day)
   const at = instantOfDay(day, '17:20', zone) + random.whole(0, 40) * 60_000
   const order: NewRecord = {
     doc: journalDoc(customer.id, yearOf(day)),
     place: 'record',
     type: 'order',
     id: makeId(at, random.bytes),
-    // A return takes back a part of what was bought.
     values: {
-      ...{ customer: customer.id, day, product: productOn(customer, day) },
-      amount: (isReturn ? -Math.round(yuan / 5) : yuan) * 100,
+      ...{ customer: customer.id, day, product, category: lineOfProduct[product] ?? '', amount },
+      ...goodsOf(customer, amount, n, random),
     },
   }
-  return { at, by: rep.name, territory: rep.territory, records: [order] }
+  return [{ at, by: rep.name, territory: rep.territory, records: [order] }]
+}
+
+/** Of other departments: an engineer's call after a visit, an invitation to a meeting of the profession. */
+function serveAfter({ id, company, rep, contacts }: SampleCustomer, day: Day, at: number, random: Random): Work {
+  const [words, values] = random.pick<readonly [InLanguage<Phrases>, Values]>([
+    [serviceNotes, { channel: 'service', department: 'technical' }],
+    [serviceNotes, { channel: 'service', department: 'service' }],
+    [eventNotes, { channel: 'event', department: 'marketing' }],
+  ])
+  const served = at + 2 * 3_600_000
+  const note = fill(random.pick(inTongue(words, company.isEnglish)), company.isEnglish, contacts[0].name, random)
+  const visit: NewRecord = {
+    ...{ doc: journalDoc(id, yearOf(day)), place: 'record', type: 'visit', id: makeId(served, random.bytes) },
+    values: { customer: id, state: 'done', at: served, day, note, contacts: [contacts[0].id], ...values },
+  }
+  return { at: served, by: rep.name, territory: rep.territory, records: [visit] }
 }

@@ -11,11 +11,17 @@ import { markMade, openDemoFolder } from '#server/demo/demo-folder.ts'
 import { makeDemo } from '#server/demo/make-demo.ts'
 import { createRandom } from '#server/demo/random.ts'
 import { workOfTeam } from '#server/demo/team-work.ts'
+import { textIn } from '#server/demo/work.ts'
 import { ketuHeader, type SessionReply } from '#shared/api/account.ts'
 import type { DemoPerson, DemoReply } from '#shared/api/demo.ts'
 import { type ReadRecord, readRecords } from '#shared/doc/document.ts'
 import { type Scope, territoryScope } from '#shared/doc/name.ts'
+import { changeSettings } from '#shared/domain/analysis/settings.ts'
+import { parseCustomFields } from '#shared/domain/custom-field.ts'
+import type { FieldTable } from '#shared/domain/field.ts'
 import { makeId } from '#shared/domain/id.ts'
+import { recordTypes } from '#shared/domain/record.ts'
+import { parseRule } from '#shared/domain/segment/segment-rule.ts'
 import { decodePullPage, encodePullRequest, syncContentType } from '#shared/sync/codec.ts'
 import type { LogRow } from '#shared/sync/message.ts'
 import { createTestApp } from '#test/kit/test-app.ts'
@@ -218,6 +224,48 @@ describe('the work of the sample team', () => {
 
   test('is the same for the same day and seed', () => {
     expect(recordsAt(now)).toEqual(recordsAt(now))
+  })
+
+  test('is of every kind of record, and everything in it fits its field', () => {
+    const records = recordsAt(now)
+    expect(new Set(records.map(({ type }) => type))).toEqual(new Set(Object.keys(recordTypes)))
+    const misfits = records.flatMap(({ type, values }) => {
+      const fields: FieldTable = recordTypes[type]
+      return Object.entries(values).flatMap(([name, value]) =>
+        fields[name]?.fits(value) === true ? [] : [`${type}.${name}: ${JSON.stringify(value)}`],
+      )
+    })
+    expect([...new Set(misfits)]).toEqual([])
+  })
+
+  test('has segments and settings as the app would have written them', () => {
+    const records = recordsAt(now)
+    const of = (wanted: string) => records.filter(({ type }) => type === wanted).map(({ values }) => values)
+    expect(of('segment').map(({ rule = null }) => parseRule(rule).kind)).toEqual(Array(6).fill('rule'))
+    const [visiting] = of('setting').filter(({ part }) => part === 'visiting')
+    expect(changeSettings({ visiting: visiting?.['value'] ?? null }).refused).toEqual([])
+    expect(
+      parseCustomFields(of('setting').find(({ part }) => part === 'customFields')?.['value'] ?? null),
+    ).toHaveLength(1)
+  })
+
+  test('says of people in all four corners of a decision how willing and how risky', () => {
+    const judged = recordsAt(now).filter(
+      ({ type, values }) => type === 'judgement' && values['contactId'] !== undefined,
+    )
+    const latest = new Map(
+      judged
+        .toSorted((a, b) => (textIn(a.values, 'day') < textIn(b.values, 'day') ? -1 : 1))
+        .map(({ values }) => [`${textIn(values, 'contactId')} ${textIn(values, 'part')}`, Number(values['level'])]),
+    )
+    const people = [...latest.keys()].flatMap(key => (key.endsWith(' willingness') ? [key.split(' ')[0] ?? ''] : []))
+    const corners = people.map(person =>
+      [latest.get(`${person} willingness`), latest.get(`${person} risk`)]
+        .map(level => (Number(level) > 3 ? 'high' : 'low'))
+        .join(),
+    )
+    expect(people.length).toBeGreaterThan(60)
+    expect(new Set(corners)).toEqual(new Set(['high,high', 'high,low', 'low,high', 'low,low']))
   })
 })
 
