@@ -11,6 +11,8 @@ import { oracleActual } from '../kit/goal-oracle.ts'
 import { type Device, nameOfDatabase } from './device.ts'
 import type { Tables } from './disk.ts'
 import type { Visitor } from './office.ts'
+import { canonical, firstDifference } from './difference.ts'
+import { checkFigures } from './figures.ts'
 import { isWithin } from './oracle.ts'
 import { hintAll, type Team } from './team.ts'
 
@@ -247,6 +249,7 @@ async function checkRows(team: Team): Promise<void> {
     checkSums(team, device)
     await checkGoals(team, device)
   }
+  await checkFigures(team, fresh)
 }
 
 const rowTables = [...allRecordTables, 'cards', 'contrib', 'totals', 'facts'] as const
@@ -261,21 +264,6 @@ function dumpOf(team: Team, device: Device): { readonly [table: string]: string 
         .join('\n'),
     ]),
   )
-}
-
-const canonical = (value: unknown): string =>
-  JSON.stringify(value, (_, inner: unknown) =>
-    typeof inner === 'object' && inner !== null && !Array.isArray(inner)
-      ? Object.fromEntries(Object.entries(inner).sort(([a], [b]) => (a < b ? -1 : 1)))
-      : inner,
-  )
-
-function firstDifference(mine: string, theirs: string): string {
-  const others = new Set(theirs.split('\n'))
-  const own = new Set(mine.split('\n'))
-  const [more] = [...own].filter(line => !others.has(line))
-  const [less] = [...others].filter(line => !own.has(line))
-  return `here ${more ?? 'nothing'}, there ${less ?? 'nothing'}`
 }
 
 /** rel:I5: what is summed up is what walking over the rows gives. */

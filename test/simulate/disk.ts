@@ -8,6 +8,7 @@ import {
   type ActivityRow,
   type CardRow,
   type ContribRow,
+  type DerivedRow,
   type DocRow,
   type FactRow,
   KetuDb,
@@ -81,8 +82,10 @@ export interface Disk {
   loseHandles(holder: Holder): boolean
   /** Everything is gone. The pages have to be gone before. */
   evict(): void
-  /** The same database on another device; undefined while somebody is writing. */
-  copy(name: string): Promise<Disk> | undefined
+  /** Puts what a worker computed of the rows, past all pages. False while somebody is writing. */
+  putDerived(name: string, rows: readonly DerivedRow[]): boolean
+  /** The same database on another device; undefined while somebody is writing. @param to its name there. @param without tables that stay empty. */
+  copy(name: string, to?: string, ...without: readonly string[]): Promise<Disk> | undefined
 }
 
 interface RawTransaction {
@@ -160,6 +163,12 @@ export function createDisk(factory: IDBFactory = new IDBFactory()): Disk {
         store?.storeRecord({ key, value: change(value as DocRow) }, false)
       return true
     },
+    putDerived: (name, rows) => {
+      const database = raw(name)
+      if (database === undefined || isBeingWritten(database)) return false
+      for (const row of rows) database.rawObjectStores.get('derived')?.storeRecord({ key: row.name, value: row }, false)
+      return true
+    },
     drop: holder => {
       holder.isAlive = false
       for (const connection of holder.connections.splice(0)) cutOff(connection)
@@ -174,16 +183,14 @@ export function createDisk(factory: IDBFactory = new IDBFactory()): Disk {
     evict: () => {
       current = new IDBFactory()
     },
-    copy: name => {
+    copy: (name, to = name, ...without) => {
       const database = raw(name)
       if (database === undefined || isBeingWritten(database)) return undefined
+      const copied = [...database.rawObjectStores].filter(([table]) => !without.includes(table))
       const rows = new Map(
-        [...database.rawObjectStores].map(([table, { records }]) => [
-          table,
-          [...records.values()].map(({ value }) => copyOf(value)),
-        ]),
+        copied.map(([table, { records }]) => [table, [...records.values()].map(({ value }) => copyOf(value))]),
       )
-      return copyInto(name, rows)
+      return copyInto(to, rows)
     },
   }
 

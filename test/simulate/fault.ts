@@ -251,7 +251,9 @@ function evict(team: Team): boolean {
 function clone(team: Team): boolean {
   const device = anyDevice(team)
   if (device === undefined || team.devices.length > 16) return false
-  const copying = device.disk.copy(nameOfDatabase(device, team.workspace))
+  // What was computed is computed again where it is looked at: it is only looked at here when all is at rest.
+  const name = nameOfDatabase(device, team.workspace)
+  const copying = device.disk.copy(name, name, 'derived')
   if (copying === undefined) return false
   team.intents.look(device)
   const twin = team.newDevice(device.member, device.device)

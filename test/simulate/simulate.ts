@@ -8,6 +8,7 @@ import { createMonotone, lookBack } from './monotone.ts'
 import { closeTab, createDevice, type Device, type DevicePorts, nameOfDatabase, openTab } from './device.ts'
 import { createDisk } from './disk.ts'
 import { faults, heal } from './fault.ts'
+import { keepFigures } from './figures.ts'
 import { createIntents, type Intents } from './intent.ts'
 import { createNetwork } from './network.ts'
 import { createOffice } from './office.ts'
@@ -69,6 +70,7 @@ export async function simulate({
       lookBack(team, monotone)
     }
     if (violations.length === 0) {
+      await keepFigures(team)
       await heal(team)
       await atRest(team)
     }

@@ -27,6 +27,8 @@ export interface World {
   readonly after: (ms: number, call: () => void, lane?: Lane) => () => void
   /** Lets everything happen up to then. */
   readonly run: (ms: number) => Promise<void>
+  /** Something is looked at from outside while everything stands still: no task, time or chance of the world goes into it. */
+  readonly aside: <T>(look: () => Promise<T>) => Promise<T>
   /** Takes it into the run's fingerprint, and into what a failure prints. */
   readonly note: (what: string) => void
   /** The last notes, oldest first. */
@@ -158,6 +160,17 @@ export function createWorld(seed: number, onNote: (line: string) => void = () =>
       }
       now = until
       current = nobody
+    },
+    aside: async look => {
+      const { setImmediate } = globalThis
+      Object.assign(globalThis, { setImmediate: realImmediate })
+      try {
+        return await look()
+      } finally {
+        // A database that is closed takes a few turns more.
+        for (let turn = 0; turn < 20; turn++) await turnOfLoop()
+        Object.assign(globalThis, { setImmediate })
+      }
     },
     note: what => {
       for (let i = 0; i < what.length; i++) fold(what.charCodeAt(i))
