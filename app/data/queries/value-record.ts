@@ -1,13 +1,12 @@
 /** What people wrote down of a customer's value, as it stands now: it needs no worker. */
-import { parseDocName } from '#shared/doc/name.ts'
 import { isCountedOrder } from '#shared/domain/contribution.ts'
 import { addDays, type Day } from '#shared/domain/day.ts'
 import { walletOf } from '#shared/domain/portfolio/value-card.ts'
 import type { ActionRow, CustomerRow, NoteRow } from '#shared/domain/record.ts'
 import type { WhiteSpace } from '#shared/domain/wallet/white-space.ts'
-import { decide } from '#shared/policy/decide.ts'
-import { actorOf, type Ketu } from '../ketu.ts'
+import type { Ketu } from '../ketu.ts'
 import { rowsOfAll, sameCustomers } from './alias.ts'
+import { mayWriteCustomer } from './customer-standing.ts'
 import { notesOfCustomer } from './note.ts'
 import { analysisSettings } from './settings.ts'
 
@@ -27,7 +26,7 @@ export async function valueRecord(ketu: Ketu, id: string, today: Day): Promise<C
   const { db } = ketu
   const { windowDays } = await analysisSettings(db)
   const same = await sameCustomers(db, id)
-  const [customer, lines, orders, actions, doc, actor] = await Promise.all([
+  const [customer, lines, orders, actions, mayWrite] = await Promise.all([
     db.customers.get(id),
     notesOfCustomer(db, id, 'walletLine'),
     rowsOfAll(same, one =>
@@ -37,8 +36,7 @@ export async function valueRecord(ketu: Ketu, id: string, today: Day): Promise<C
         .toArray(),
     ),
     db.actions.where('customer').anyOf(same).toArray(),
-    db.docs.get(`customer.${id}`),
-    actorOf(ketu),
+    mayWriteCustomer(ketu, id),
   ])
   if (customer === undefined) return undefined
   const byLine: Record<string, number> = {}
@@ -47,7 +45,6 @@ export async function valueRecord(ketu: Ketu, id: string, today: Day): Promise<C
     byLine[category] = (byLine[category] ?? 0) + amount
     net += amount
   }
-  const name = parseDocName(`customer.${id}`)
   return {
     customer,
     lines,
@@ -56,7 +53,6 @@ export async function valueRecord(ketu: Ketu, id: string, today: Day): Promise<C
       .filter(line => line !== '')
       .sort(),
     steps: actions.filter(({ cause, open }) => cause === 'stage' && open !== undefined),
-    mayWrite:
-      doc !== undefined && name !== undefined && decide(actor, { kind: 'doc.write', doc: name, scope: doc.scope }),
+    mayWrite,
   }
 }

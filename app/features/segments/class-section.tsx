@@ -4,6 +4,7 @@ import { isValid } from '#shared/domain/account/by-hand.ts'
 import type { CustomerRow } from '#shared/domain/record.ts'
 import { useKetu, useLive } from '#app/context.tsx'
 import { acceptClass } from '#app/data/commands/class.ts'
+import { mayWriteCustomer } from '#app/data/queries/customer-standing.ts'
 import { useCommand } from '#app/done.tsx'
 import { useToday } from '#app/now.ts'
 import { SettingRow } from '#app/ui/block.tsx'
@@ -19,6 +20,7 @@ export function ClassSection({ id }: { id: string }) {
   const today = useToday()
   const run = useCommand()
   const customer = useLive(({ db }) => db.customers.get(id), [id])
+  const mayWrite = useLive(ketu => mayWriteCustomer(ketu, id), [id]) === true
   const profile = useProfiles()?.customers.find(one => one.id === id)
   if (customer === undefined) return null
   const said = saidBy(customer.classReason, customer.classUntil)
@@ -39,7 +41,7 @@ export function ClassSection({ id }: { id: string }) {
           .filter(Boolean)
           .join(' · ')}
         value={
-          isOther ? (
+          isOther && mayWrite ? (
             <Button
               onClick={() => void run(() => acceptClass(ketu, id, suggested), words.accepted(customer.name, suggested))}
             >
@@ -48,7 +50,7 @@ export function ClassSection({ id }: { id: string }) {
           ) : undefined
         }
       />
-      <SettingRow name={words.changeClass} link={<Link to="/c/$id/class" params={{ id }} />} />
+      {mayWrite ? <SettingRow name={words.changeClass} link={<Link to="/c/$id/class" params={{ id }} />} /> : null}
       <SettingRow
         name={tier === undefined ? words.changeTier : words.choices.tier[tier]}
         note={
@@ -56,7 +58,7 @@ export function ClassSection({ id }: { id: string }) {
             ? profile && words.tierReasons[profile.tierReason]
             : saidBy(customer.tierReason, customer.tierUntil)
         }
-        link={<Link to="/c/$id/class" params={{ id }} search={{ of: 'tier' }} />}
+        {...(mayWrite && { link: <Link to="/c/$id/class" params={{ id }} search={{ of: 'tier' }} /> })}
       />
     </>
   )

@@ -42,7 +42,7 @@ export function ValueSection({ id }: { id: string }) {
       <>
         {header}
         <p className="value-note">{view === null ? value.computing : value.later}</p>
-        <WalletPart id={id} record={record} onWhy={setWhy} />
+        <WalletPart id={id} record={record} />
       </>
     )
   const { wallet, customer } = record
@@ -51,10 +51,10 @@ export function ValueSection({ id }: { id: string }) {
   return (
     <>
       {header}
-      {card.rfm === null ? <NoOrders id={id} /> : null}
+      {card.rfm === null ? <NoOrders id={id} mayWrite={record.mayWrite} /> : null}
       <Figures {...{ of, reader, onWhy: setWhy, basis, onBasis: setBasis }} />
       <KeyOffer record={record} isSuggested={card.key.isSuggested} />
-      {card.profit === null ? <MarginOffer id={id} /> : null}
+      {card.profit === null && record.mayWrite ? <MarginOffer id={id} /> : null}
       <WalletPart id={id} record={record} onWhy={setWhy} />
       <StagePart id={id} record={record} of={of} reader={reader} onWhy={setWhy} />
       {why === undefined ? null : <WhySheet why={whyOf(why, of, reader)} onClose={() => setWhy(undefined)} />}
@@ -94,16 +94,18 @@ function Figures({ of, reader, onWhy, basis, onBasis }: FiguresProps) {
   )
 }
 
-function NoOrders({ id }: { id: string }) {
+function NoOrders({ id, mayWrite }: { id: string; mayWrite: boolean }) {
   const { value } = useWords()
   return (
     <>
       <p className="value-note">{value.noOrders}</p>
-      <p className="value-add">
-        <Button icon="plus" render={<Link to="/c/$id/order/new" params={{ id }} />}>
-          {value.addOrder}
-        </Button>
-      </p>
+      {mayWrite ? (
+        <p className="value-add">
+          <Button icon="plus" render={<Link to="/c/$id/order/new" params={{ id }} />}>
+            {value.addOrder}
+          </Button>
+        </p>
+      ) : null}
     </>
   )
 }

@@ -10,7 +10,8 @@ import { moneyText, type ValueKind } from './value-line.ts'
 interface WalletPartProps {
   readonly id: string
   readonly record: CustomerRecord
-  readonly onWhy: (kind: ValueKind) => void
+  /** Absent until the other figures are there. */
+  readonly onWhy?: (kind: ValueKind) => void
 }
 
 export function WalletPart({ id, record: { wallet, lines, mayWrite }, onWhy }: WalletPartProps) {
@@ -28,7 +29,11 @@ export function WalletPart({ id, record: { wallet, lines, mayWrite }, onWhy }: W
             name={value.walletWhole}
             detail={value.walletSpace(moneyText(format, wallet.space))}
             figure={figure}
-            link={<button type="button" aria-label={value.why(value.wallet, figure)} onClick={() => onWhy('wallet')} />}
+            {...(onWhy && {
+              link: (
+                <button type="button" aria-label={value.why(value.wallet, figure)} onClick={() => onWhy('wallet')} />
+              ),
+            })}
           />
         )}
         {wallet.lines.map(({ line, ours, space, potential, isRaised }) => {
