@@ -54,7 +54,7 @@ export function makeMarket(today: Day, random: Random): readonly SampleCustomer[
         rep,
         cadenceDays: cadences[company.class],
         entered,
-        mood: isSilent ? 0.2 : random.next(),
+        mood: isSilent ? 0.2 : i === 0 ? 0.9 : random.next(),
         contacts: makeContacts(company, at, random),
         isShown: i === 0,
         ...(silentSince !== undefined && { silentSince }),
@@ -72,10 +72,12 @@ function makeContacts(
   at: number,
   random: Random,
 ): SampleCustomer['contacts'] {
+  const names = inTongue(contactNames, isEnglish)
+  const from = random.whole(0, names.length - 1)
   const [first, ...others] = titles[kind].map(
-    ([zh, en, role]): SampleContact => ({
+    ([zh, en, role], n): SampleContact => ({
       id: makeId(at, random.bytes),
-      name: random.pick(inTongue(contactNames, isEnglish)),
+      name: names[(from + n) % names.length] ?? names[0],
       title: isEnglish ? en : zh,
       ...(random.chance(roleKnown[grade]) && { role }),
     }),

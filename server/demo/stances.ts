@@ -22,7 +22,7 @@ export function stancesOf(market: readonly SampleCustomer[], today: Day, random:
     const people = customer.contacts.map(contact => ({ contact, ...leaningOf(customer, random) }))
     const moved = people.map(({ contact, willingness, risk }) => ({
       contact,
-      willingness: move(willingness, 0.15, random),
+      willingness: move(willingness, 0.05, random),
       risk: move(risk, -0.1, random),
     }))
     const seen = (all: typeof people, ago: number): Work =>
@@ -38,7 +38,7 @@ export function stancesOf(market: readonly SampleCustomer[], today: Day, random:
 
 /** A warm customer's people are willing more often than not; who is willing may still fear the change. */
 const leaningOf = ({ mood }: SampleCustomer, random: Random): Leaning => ({
-  willingness: within(0.15 + 0.4 * mood + 0.5 * random.next()),
+  willingness: within(0.5 * mood + 0.5 * random.next()),
   risk: within(0.75 - 0.35 * mood + 0.6 * (random.next() - 0.5)),
 })
 

@@ -40,7 +40,7 @@ export function workOfYear(customer: SampleCustomer, n: number, today: Day, rand
       const visit = logVisit(customer, { day, at, today }, random)
       works.push(visit.work)
       const ordered = addDays(day, random.whole(0, 9))
-      if (ordered < today && random.chance(orderChance[visit.outcome]))
+      if (ordered < today && random.chance(customer.isShown ? shownOrderChance : orderChance[visit.outcome]))
         works.push(...orderWork(customer, n, ordered, random))
       if (random.chance(serviceChance)) works.push(serveAfter(customer, day, at, random))
       const gap = (cadenceDays / rep.compliance) * (0.7 + random.next() * 0.6)
@@ -138,6 +138,8 @@ function outcomeOf(mood: number, random: Random): Outcome {
 }
 
 const orderChance: { readonly [outcome in Outcome]: number } = { progress: 0.62, same: 0.24, blocked: 0.05 }
+/** Of those with everything to see, whatever the visit was like: they are alive. */
+const shownOrderChance = 0.75
 /** That somebody of another department is there after a visit. */
 const serviceChance = 0.07
 /** Yuan. */
