@@ -1,16 +1,19 @@
 /** Keeps the profiles of all customers in `derived`, and says whether they are made of what there is now. */
 import type { Day } from '#shared/domain/day.ts'
 import type { KetuDb } from './db.ts'
+import { figureInputs, heldDocs, keepDerived } from './derived.ts'
 import { customerProfiles, type Profiles } from './queries/profile.ts'
+import { analysisSettings } from './queries/settings.ts'
 import { tiersRow } from './tiers.ts'
 
 const name = 'profiles'
 
-/** What profiles are made of, as one text: every change of a document stores an update, and what is taken away leaves one fewer. */
-export async function profileInputs(db: KetuDb, asOf: Day): Promise<string> {
-  const [last, docs] = await Promise.all([db.updates.toCollection().lastKey(), db.docs.count()])
-  return `${asOf}/${typeof last === 'number' ? last : 0}/${docs}`
-}
+/** Raised when profiles change their shape: those of another are made anew. */
+const shape = 'profiles-1'
+
+/** What profiles of this moment are made of. */
+export const profileInputs = async (db: KetuDb, asOf: Day): Promise<string> =>
+  `${shape} ${await figureInputs(db, asOf, await analysisSettings(db))}`
 
 export interface KeptProfiles {
   readonly inputs: string
@@ -25,7 +28,8 @@ export async function keptProfiles(db: KetuDb): Promise<KeptProfiles | undefined
 }
 
 export async function keepProfiles(db: KetuDb, asOf: Day): Promise<void> {
-  const inputs = await profileInputs(db, asOf)
+  const [inputs, held] = await Promise.all([profileInputs(db, asOf), heldDocs(db)])
   const value = await customerProfiles(db, asOf)
-  await db.derived.bulkPut([{ name, inputs, asOf, value }, tiersRow(value.customers, { inputs, asOf })])
+  const rows = [{ name, inputs, asOf, value }, tiersRow(value.customers, { inputs, asOf })]
+  await keepDerived(db, held, () => db.derived.bulkPut(rows))
 }

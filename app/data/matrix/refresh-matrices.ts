@@ -5,7 +5,8 @@
 import { customerOf } from '#shared/doc/name.ts'
 import type { StandIns } from '#shared/domain/alias.ts'
 import { type Day, dayOfInstant } from '#shared/domain/day.ts'
-import type { KetuDb } from '../db.ts'
+import type { DerivedRow, KetuDb } from '../db.ts'
+import { heldDocs, keepDerived } from '../derived.ts'
 import { projectionVersion } from '../projection/project.ts'
 import { readStandIns, sameIn } from '../queries/alias.ts'
 import { cardsOf } from '../queries/card.ts'
@@ -38,13 +39,14 @@ export async function refreshMatrices({ db, now, zone }: RefreshPorts): Promise<
   const asOf = dayOfInstant(now(), zone)
   // Before the rows: what is written while they are read is above it, and comes again.
   const head = Number((await db.updates.toCollection().lastKey()) ?? 0)
-  const [settings, managers, outdated, kept, all, standIns] = await Promise.all([
+  const [settings, managers, outdated, kept, all, standIns, held] = await Promise.all([
     analysisSettings(db),
     managersOf(db),
     db.docs.where('projection').notEqual(projectionVersion).count(),
     db.derived.get(baseName),
     db.cards.toCollection().primaryKeys(),
     readStandIns(db),
+    heldDocs(db),
   ])
   const ids = all.filter(id => !standIns.has(id))
   const inputs = [
@@ -61,7 +63,7 @@ export async function refreshMatrices({ db, now, zone }: RefreshPorts): Promise<
     base && changed && changed.size <= manyChanged
       ? await someAgain(db, base, changed, { ids, standIns }, view)
       : (await rowsOfEach(db, standIns)).map(rows => pointsOfCustomer(rows, view))
-  await keep(db, points, head, { inputs, view })
+  await keepDerived(db, held, () => db.derived.bulkPut(rowsOf(points, head, { inputs, view })))
   return base && changed && changed.size <= manyChanged ? changed.size : points.length
 }
 
@@ -105,18 +107,13 @@ interface Keeping {
   readonly view: PointView
 }
 
-/** All of it or nothing: three pictures of one moment. */
-async function keep(
-  db: KetuDb,
-  unordered: readonly CustomerPoints[],
-  head: number,
-  { inputs, view }: Keeping,
-): Promise<void> {
+/** Three pictures of one moment, and what they are drawn from. */
+function rowsOf(unordered: readonly CustomerPoints[], head: number, { inputs, view }: Keeping): readonly DerivedRow[] {
   const points = unordered.toSorted((a, b) => (a.head.customer < b.head.customer ? -1 : 1))
   const asOf: Day = view.asOf
   const base: Base = { head, customers: new Map(points.map(one => [one.head.customer, one])) }
   const row = (name: string, value: unknown) => ({ name, inputs, asOf, value })
-  await db.derived.bulkPut([
+  return [
     row(baseName, base),
     row(
       'matrix.relationship',
@@ -127,5 +124,5 @@ async function keep(
       people: points.flatMap(({ people }) => people),
       customers: points.flatMap(({ decision }) => decision ?? []),
     }),
-  ])
+  ]
 }

@@ -2,11 +2,10 @@
 import Dexie from 'dexie'
 import type { Day } from '#shared/domain/day.ts'
 import type { AnalysisSettings } from '#shared/domain/analysis/settings.ts'
-import { analysisEngine } from '#shared/domain/analysis/origin.ts'
 import { fitInputs, fitValue, type FittedValue, portfolioOf } from '#shared/domain/portfolio/portfolio.ts'
 import type { ValuedCustomer } from '#shared/domain/value/buyer.ts'
 import type { KetuDb } from '../db.ts'
-import { projectionVersion } from '../projection/project.ts'
+import { figureInputs, heldDocs, keepDerived } from '../derived.ts'
 import { analysisSettings } from '../queries/settings.ts'
 import { readPortfolioRows } from './read-facts.ts'
 import {
@@ -22,27 +21,9 @@ import {
   withShape,
 } from './stored-portfolio.ts'
 
-/**
- * What a portfolio of this moment is made of, as one text, from the ends of a few indices and not from the rows: every update that
- * is stored has a number of its own, and what takes rows away without one (work refused, a right that ended) shows in the counts.
- */
-export async function portfolioInputs(db: KetuDb, asOf: Day, settings: AnalysisSettings): Promise<string> {
-  const [update, docs, cards, tray, facts] = await Promise.all([
-    lastKey(db.updates.orderBy('n')),
-    db.docs.count(),
-    db.cards.count(),
-    lastKey(db.tray.toCollection()),
-    db.facts.toArray(),
-  ])
-  const fact = facts.reduce((latest, { seq }) => Math.max(latest, seq), facts.length)
-  return withShape(
-    [analysisEngine, projectionVersion, settings.version, asOf, update, docs, cards, tray, fact].join(' '),
-  )
-}
-
-/** Keys of these tables are numbers. */
-const lastKey = async (rows: { lastKey(): PromiseLike<unknown> }): Promise<number> =>
-  Number((await rows.lastKey()) ?? 0)
+/** What a portfolio of this moment is made of. */
+export const portfolioInputs = async (db: KetuDb, asOf: Day, settings: AnalysisSettings): Promise<string> =>
+  withShape(await figureInputs(db, asOf, settings))
 
 export interface ComputePorts {
   readonly db: KetuDb
@@ -54,10 +35,10 @@ export interface ComputePorts {
 export async function refreshPortfolio({ db, me }: ComputePorts, asOf: Day): Promise<boolean> {
   const settings = await analysisSettings(db)
   const inputs = await portfolioInputs(db, asOf, settings)
-  const [before, known, docs] = await Promise.all([
+  const [before, known, held] = await Promise.all([
     db.derived.get(portfolioName),
     db.derived.get(fitName),
-    db.docs.count(),
+    heldDocs(db),
   ])
   if (before?.inputs === inputs) return false
   const { facts, cards } = await readPortfolioRows(db, asOf, settings)
@@ -77,9 +58,7 @@ export async function refreshPortfolio({ db, me }: ComputePorts, asOf: Day): Pro
   })
   const value: StoredPortfolio = { summary: portfolio.summary, prints }
   const old = (before?.value as StoredPortfolio | undefined)?.prints ?? {}
-  return await db.transaction('rw', db.derived, db.docs, async () => {
-    // Something was taken from this device meanwhile: what was read of it is not kept.
-    if ((await db.docs.count()) < docs) return false
+  return keepDerived(db, held, async () => {
     const names = await db.derived.toCollection().primaryKeys()
     await db.derived.bulkDelete(names.filter(name => isCardsName(name) && prints[name] === undefined))
     const here = new Set(names)
@@ -87,7 +66,6 @@ export async function refreshPortfolio({ db, me }: ComputePorts, asOf: Day): Pro
     if (fit !== undefined && known?.inputs !== fit.inputs) await db.derived.put({ name: fitName, asOf, ...fit })
     await db.derived.put({ name: entriesName, inputs, asOf, value: entries })
     await db.derived.put({ name: portfolioName, inputs, asOf, value })
-    return true
   })
 }
 

@@ -2,6 +2,8 @@
 import type { Day } from '#shared/domain/day.ts'
 import type { Basket } from '#shared/domain/purchase/also-bought.ts'
 import type { KetuDb } from '../db.ts'
+import { heldDocs, keepDerived } from '../derived.ts'
+import { readStandIns } from './alias.ts'
 
 const name = 'baskets'
 /** Orders read at once: never more of them in memory. */
@@ -15,7 +17,7 @@ export async function keptBaskets(db: KetuDb): Promise<readonly Basket[] | undef
 
 /** Does nothing when they are of today. Nothing is kept when something was taken from this device meanwhile. */
 export async function keepBaskets(db: KetuDb, today: Day): Promise<void> {
-  const [kept, docs] = await Promise.all([db.derived.get(name), db.docs.count()])
+  const [kept, held, standIns] = await Promise.all([db.derived.get(name), heldDocs(db), readStandIns(db)])
   if (kept?.asOf === today) return
   const products = new Map<string, Set<string>>()
   for (let last = ''; ; ) {
@@ -23,14 +25,13 @@ export async function keepBaskets(db: KetuDb, today: Day): Promise<void> {
     for (const { customer, product, category, isCancelled, deletedAt, amount } of orders) {
       const bought = category || product
       if (bought === '' || isCancelled || deletedAt !== undefined || amount <= 0) continue
-      products.set(customer, (products.get(customer) ?? new Set()).add(bought))
+      const buyer = standIns.get(customer) ?? customer
+      products.set(buyer, (products.get(buyer) ?? new Set()).add(bought))
     }
     const end = orders.at(-1)
     if (end === undefined || orders.length < slice) break
     last = end.id
   }
   const value = [...products].map(([customer, bought]): Basket => ({ customer, products: [...bought].toSorted() }))
-  await db.transaction('rw', db.derived, db.docs, async () => {
-    if ((await db.docs.count()) >= docs) await db.derived.put({ name, inputs: today, asOf: today, value })
-  })
+  await keepDerived(db, held, () => db.derived.put({ name, inputs: today, asOf: today, value }))
 }
