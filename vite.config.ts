@@ -86,7 +86,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'browser',
-          include: ['test/contract/doc-store.test.ts'],
+          include: ['test/contract/doc-store.test.ts', 'test/browser/**/*.test.ts'],
           browser: {
             enabled: true,
             headless: true,

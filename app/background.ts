@@ -2,7 +2,7 @@
  * The worker that keeps a signed-in device in step: sync, search keys and the rebuild of rows run here, so that no finger waits for
  * them. It shares nothing with the page but the database; live queries of the page follow what it commits. One tab's worker leads.
  */
-import { liveQuery } from 'dexie'
+import { followQuery } from './data/live-query.ts'
 import type { FromBackground, ToBackground } from './background-message.ts'
 import { databaseName, KetuDb } from './data/db.ts'
 import { createDocStore } from './data/doc-store.ts'
@@ -66,7 +66,7 @@ function start({ workspace, me }: StoredSession): (message: ToBackground) => voi
   // Cut off or back: said at once, not at the next poll.
   cut.follow(() => engine.kick())
   // Any tab's write wakes the leading one: Dexie tells all tabs and workers which rows changed.
-  liveQuery(() => hasWaiting(db)).subscribe(waits => {
+  followQuery(() => hasWaiting(db)).subscribe(waits => {
     if (waits) engine.wrote()
   })
   return message => {

@@ -1,6 +1,6 @@
 /** How screens reach the signed-in device: its Ketu, live queries over its rows, and the state of its sync. */
+import { followQuery } from './data/live-query.ts'
 import type { Day } from '#shared/domain/day.ts'
-import { liveQuery } from 'dexie'
 import { createContext, type ReactNode, useContext, useEffect, useState, useSyncExternalStore } from 'react'
 import type { Ketu } from './data/ketu.ts'
 import type { TodayPage } from './data/queries/today-page.ts'
@@ -102,7 +102,7 @@ export function useLive<T>(
     }
     const follow = (): void => {
       if (isOver) return
-      const subscription = liveQuery(() => query(ketu)).subscribe({
+      const subscription = followQuery(() => query(ketu)).subscribe({
         next: value => show({ value }),
         error: error => show({ error }),
       })

@@ -1,5 +1,5 @@
 /** Whether an airplane drill keeps this device from the server (drill.ts): one row of its database says so to every tab and worker. */
-import { liveQuery } from 'dexie'
+import { followQuery } from './live-query.ts'
 import type { KetuDb } from './db.ts'
 import { isCutOff, longestCutMs } from './drill-state.ts'
 import { readMeta } from './meta.ts'
@@ -22,7 +22,7 @@ export function createCut({ db, now, after, report }: CutPorts): Cut {
     isCut: async () => isCutOff(await readMeta(db, 'drill'), now()),
     follow: listener => {
       let stopTimer = (): void => undefined
-      const following = liveQuery(() => readMeta(db, 'drill')).subscribe({
+      const following = followQuery(() => readMeta(db, 'drill')).subscribe({
         next: drill => {
           stopTimer()
           const isCut = isCutOff(drill, now())

@@ -2,7 +2,7 @@
  * What this page knows of the server's time, kept in memory for the moment of saving. The ticket says when the server was last
  * heard; while the page lives on, a clock nobody can set counts from there.
  */
-import { liveQuery } from 'dexie'
+import { followQuery } from './live-query.ts'
 import type { TimeProof } from '#shared/sync/message.ts'
 import type { KetuDb } from './db.ts'
 import { type Meta, readMeta } from './meta.ts'
@@ -37,7 +37,7 @@ export function createTimeProofs({ db, now, steady, report }: TimeProofPorts): T
   let known: Known | undefined
   return {
     start: () => {
-      const following = liveQuery(() => readMeta(db, 'ticket')).subscribe({
+      const following = followQuery(() => readMeta(db, 'ticket')).subscribe({
         next: ticket => {
           known = ticket && { ticket, wall: now(), steady: steady() }
         },

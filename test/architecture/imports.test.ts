@@ -128,6 +128,13 @@ describe('imports', () => {
     expect(wrong).toEqual([])
   })
 
+  it('take live queries from where every await of them is followed', () => {
+    const own = all
+      .map(({ path }) => path)
+      .filter(path => path.startsWith('app/') && /\bliveQuery\b/.test(readFileSync(join(root, path), 'utf8')))
+    expect(own).toEqual(['app/data/live-query.ts'])
+  })
+
   it('have no cycles', () => {
     const byPath = new Map(all.map(module => [module.path, module.imports]))
     const state = new Map<string, 'open' | 'done'>()

@@ -6,7 +6,7 @@
  *    sent: that is written under another client id, which a room does not take. So it opens once nothing waits.
  * 2. It is connected only while the page is looked at. A close code 44xx ends it for good.
  */
-import { liveQuery } from 'dexie'
+import { followQuery } from '../live-query.ts'
 import { WebsocketProvider } from 'y-websocket'
 import * as Y from 'yjs'
 import { customerOf } from '#shared/doc/name.ts'
@@ -65,7 +65,7 @@ export function joinRoom(ketu: Ketu, doc: string, on: string, ports: RoomPorts):
     open?.close()
     open = undefined
   }
-  const rows = liveQuery(() => ketu.db.updates.where('[doc+n]').between([doc, 0], [doc, []]).toArray())
+  const rows = followQuery(async () => ketu.db.updates.where('[doc+n]').between([doc, 0], [doc, []]).toArray())
   const subscription = rows.subscribe({
     next: updates => {
       if (isOver) return

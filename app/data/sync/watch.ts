@@ -1,5 +1,6 @@
 /** The state of sync for screens, read live from the database: every tab shows the same, and only what answers have shown. */
-import Dexie, { liveQuery } from 'dexie'
+import { followQuery } from '../live-query.ts'
+import Dexie from 'dexie'
 import type { KetuDb } from '../db.ts'
 import { type Contact, readMeta } from '../meta.ts'
 import { type Drill, isCutOff } from '../drill-state.ts'
@@ -60,14 +61,14 @@ export function createSyncWatch(ports: WatchPorts): SyncWatch {
   }
   const stops: (() => void)[] = []
   function start(): void {
-    const saying = liveQuery(() => lookAtSaid(ports.db)).subscribe({
+    const saying = followQuery(() => lookAtSaid(ports.db)).subscribe({
       next: seen => {
         said = seen
         showBoth()
       },
       error: tellStorageTrouble,
     })
-    const working = liveQuery(calmly(ports, () => lookAtWork(ports.db))).subscribe({
+    const working = followQuery(calmly(ports, () => lookAtWork(ports.db))).subscribe({
       next: seen => {
         work = seen
         showBoth()
