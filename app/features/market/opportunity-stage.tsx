@@ -6,6 +6,7 @@ import { isOpen, type OpportunityStage } from '#shared/domain/market/pipeline.ts
 import { useKetu, useLive } from '#app/context.tsx'
 import { editNote } from '#app/data/commands/note.ts'
 import { recordOrder } from '#app/data/commands/order.ts'
+import { wordLists } from '#app/data/queries/settings.ts'
 import { useCommand } from '#app/done.tsx'
 import { useToday } from '#app/now.ts'
 import { Button } from '#app/ui/button.tsx'
@@ -52,6 +53,7 @@ function LostReason({ row }: { row: NoteRow<'opportunity'> }) {
   const ketu = useKetu()
   const words = useWords()
   const run = useCommand()
+  const own = useLive(({ db }) => wordLists(db))?.lostReasons ?? []
   const choose = (reason: string) => {
     const lostReason = row.lostReason === reason ? '' : reason
     void run(() => editNote(ketu, row, { lostReason }, row.title), words.customer.saved)
@@ -63,6 +65,11 @@ function LostReason({ row }: { row: NoteRow<'opportunity'> }) {
         {lostReasons.map(reason => (
           <Chip key={reason} pressed={row.lostReason === reason} onClick={() => choose(reason)}>
             {fieldValue(words, 'opportunity', 'lostReason', reason)}
+          </Chip>
+        ))}
+        {own.map(reason => (
+          <Chip key={reason} pressed={row.lostReason === reason} onClick={() => choose(reason)}>
+            {reason}
           </Chip>
         ))}
       </ChipGroup>

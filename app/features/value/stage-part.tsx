@@ -1,9 +1,10 @@
 /** 生命周期: the stage with its reason, what to do in it in one tap, and why a customer was lost. */
 import { useState } from 'react'
 import { lostReasons, playbookOf, type PlaybookEntry } from '#shared/domain/portfolio/playbook.ts'
-import { useKetu } from '#app/context.tsx'
+import { useKetu, useLive } from '#app/context.tsx'
 import { addAction } from '#app/data/commands/action.ts'
 import { editCustomer } from '#app/data/commands/customer.ts'
+import { wordLists } from '#app/data/queries/settings.ts'
 import type { CustomerRecord } from '#app/data/queries/value-record.ts'
 import { useCommand } from '#app/done.tsx'
 import { useToday } from '#app/now.ts'
@@ -91,11 +92,13 @@ function LostSheet({ id, onClose }: { id: string; onClose: () => void }) {
   const { value, shell } = useWords()
   const today = useToday()
   const run = useCommand()
-  const choose = (reason: (typeof lostReasons)[number]) => {
+  // The company's own words after those everybody has.
+  const own = useLive(({ db }) => wordLists(db))?.lostReasons ?? []
+  const choose = (reason: string) => {
     onClose()
     void run(
       () => editCustomer(ketu, id, { lostReason: reason, lostOn: today }),
-      value.lostSaved(value.lostReasons[reason]),
+      value.lostSaved(lostReasonText(value.lostReasons, reason)),
     )
   }
   return (
@@ -103,9 +106,9 @@ function LostSheet({ id, onClose }: { id: string; onClose: () => void }) {
       <p className="value-note">{value.lostNote}</p>
       <div className="value-steps">
         <ChipGroup label={value.lostTitle}>
-          {lostReasons.map(reason => (
+          {[...lostReasons, ...own].map(reason => (
             <Chip key={reason} onClick={() => choose(reason)}>
-              {value.lostReasons[reason]}
+              {lostReasonText(value.lostReasons, reason)}
             </Chip>
           ))}
         </ChipGroup>
