@@ -32,6 +32,7 @@ beforeAll(async () => {
   const first = { name: customerDoc(buyer), main, records: value.ofCustomer }
   await pushDocs(server.url, admin, territory, [first, ...value.journals, ...others])
   phone = await switchOn()
+  phone.page.setDefaultTimeout(15_000)
   await signInOn(phone, server, wordsOf('zh-CN'), makePerson('Ada'))
   await pillSays(phone.page, wordsOf('zh-CN').shell.pill.ok)
 })
