@@ -11,9 +11,10 @@ import { knownCompetitors } from '#app/data/queries/competitor.ts'
 import { factorsOf } from '#app/data/queries/factor.ts'
 import { eventsOfGoal } from '#app/data/queries/market-event.ts'
 import { pipelineItems } from '#app/data/queries/opportunity.ts'
+import { type TimelineFilter, timelineOf } from '#app/data/queries/customer.ts'
 import { touchpointsOf } from '#app/data/queries/touchpoint.ts'
 import { mayWriteWorkspace } from '#app/data/queries/workspace-right.ts'
-import { addDays } from '#shared/domain/day.ts'
+import { addDays, daysBetween } from '#shared/domain/day.ts'
 import { pipelineOf } from '#shared/domain/market/pipeline.ts'
 import { alsoBought } from '#shared/domain/purchase/also-bought.ts'
 import { testTerritory as east } from '#test/kit/random-work.ts'
@@ -144,6 +145,10 @@ describe('the market', () => {
     const { departments, gaps } = await touchpointsOf(admin.db, customer, today(admin))
     expect(departments).toEqual(['sales', 'service'])
     expect(gaps.map(({ days, isOpen }) => [days, isOpen])).toEqual([[98, false]])
+    // Narrowed before it is cut: what lies further back is found.
+    const daysOf = async (filter: TimelineFilter) =>
+      (await timelineOf(admin.db, customer, 1, filter)).map(entry => daysBetween(entry.day, today(admin)))
+    expect([await daysOf('all'), await daysOf('sales'), await daysOf('orders')]).toEqual([[2], [100], []])
   })
 
   it('an event flags goals that run while it is news', async () => {

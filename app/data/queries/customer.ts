@@ -93,8 +93,16 @@ export type TimelineEntry =
   | { readonly kind: 'order'; readonly day: string; readonly at: number; readonly order: OrderRow }
   | { readonly kind: 'issue'; readonly day: string; readonly at: number; readonly issue: NoteRow<'issue'> }
 
-/** Newest first. @param limit entries of each kind looked at; the caller asks for more as the person scrolls. */
-export async function timelineOf(db: KetuDb, customer: string, limit: number): Promise<TimelineEntry[]> {
+/** Everything, orders alone, or what one department did. */
+export type TimelineFilter = 'all' | 'orders' | VisitRow['department']
+
+/** Newest first. @param limit of the entries; the caller asks for more as the person scrolls. */
+export async function timelineOf(
+  db: KetuDb,
+  customer: string,
+  limit: number,
+  filter: TimelineFilter = 'all',
+): Promise<TimelineEntry[]> {
   const same = await sameCustomers(db, customer)
   const visitsIn = (state: string) =>
     rowsOfAll(same, one =>
@@ -102,7 +110,7 @@ export async function timelineOf(db: KetuDb, customer: string, limit: number): P
         .where('[customer+state+day]')
         .between([one, state], [one, state, []])
         .reverse()
-        .filter(isLive)
+        .filter(visit => isLive(visit) && (filter === 'all' || visit.department === filter))
         .limit(limit)
         .toArray(),
     )
@@ -110,10 +118,12 @@ export async function timelineOf(db: KetuDb, customer: string, limit: number): P
     visitsIn('done'),
     visitsIn('planned'),
     visitsIn('cancelled'),
-    rowsOfAll(same, one =>
-      db.orders.where('[customer+day]').between([one], [one, []]).reverse().filter(isLive).limit(limit).toArray(),
-    ),
-    notesOfCustomer(db, customer, 'issue'),
+    filter !== 'all' && filter !== 'orders'
+      ? []
+      : rowsOfAll(same, one =>
+          db.orders.where('[customer+day]').between([one], [one, []]).reverse().filter(isLive).limit(limit).toArray(),
+        ),
+    filter === 'all' ? notesOfCustomer(db, customer, 'issue') : [],
   ])
   const entries: TimelineEntry[] = [
     ...[...done, ...planned, ...cancelled].map(visit => ({

@@ -1,17 +1,8 @@
-/** The timeline with the silences between its entries, or only the entries of a department. Pure. */
+/** The timeline with the silences between its entries. Pure. */
 import type { ContactGap } from '#shared/domain/visiting/contact-gaps.ts'
-import type { VisitRow } from '#shared/domain/record.ts'
 import type { TimelineEntry } from '#app/data/queries/customer.ts'
 
 export type TimelineLine = TimelineEntry | { readonly kind: 'gap'; readonly day: string; readonly gap: ContactGap }
-
-export type TouchpointFilter = 'all' | 'orders' | VisitRow['department']
-
-export const entriesIn = (entries: readonly TimelineEntry[], filter: TouchpointFilter): readonly TimelineEntry[] =>
-  entries.filter(entry => {
-    if (filter === 'all') return true
-    return filter === 'orders' ? entry.kind === 'order' : entry.kind === 'visit' && entry.visit.department === filter
-  })
 
 /** Newest first; a gap stands above the contact it began with. Those that began before what is listed are left out. */
 export function withGaps(entries: readonly TimelineEntry[], gaps: readonly ContactGap[]): readonly TimelineLine[] {

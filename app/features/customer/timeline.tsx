@@ -6,7 +6,7 @@ import type { NoteRow, OrderRow, VisitRow } from '#shared/domain/record.ts'
 import type { GradedTime } from '#shared/domain/visit-time.ts'
 import { useLive } from '#app/context.tsx'
 import { commentCounts } from '#app/data/queries/comment.ts'
-import { timelineOf } from '#app/data/queries/customer.ts'
+import { type TimelineFilter, timelineOf } from '#app/data/queries/customer.ts'
 import { touchpointsOf } from '#app/data/queries/touchpoint.ts'
 import { waitingRecords } from '#app/data/queries/waiting.ts'
 import { useToday } from '#app/now.ts'
@@ -15,7 +15,7 @@ import { WaitingMark } from '#app/ui/mark.tsx'
 import { List, Row, SectionHeader } from '#app/ui/row.tsx'
 import { useVisitTimes, VisitTimeSign } from '#app/visit-time.tsx'
 import { useFormat, useWords } from '#app/words/words-context.tsx'
-import { entriesIn, type TimelineLine, type TouchpointFilter, withGaps } from './timeline-gaps.ts'
+import { type TimelineLine, withGaps } from './timeline-gaps.ts'
 import { issueState, orderWords, visitWords } from './timeline-words.ts'
 import { GapLine, TouchpointFilters } from './touchpoint-lines.tsx'
 
@@ -36,13 +36,13 @@ export function Timeline({ customer, isShort = false, onAll, children }: Timelin
   const { customer: words } = useWords()
   const [pages, setPages] = useState(1)
   const limit = isShort ? shortLength : pages * pageLength
-  const found = useLive(({ db }) => timelineOf(db, customer, limit + 1), [customer, limit])
+  const [filter, setFilter] = useState<TimelineFilter>('all')
+  const found = useLive(({ db }) => timelineOf(db, customer, limit + 1, filter), [customer, limit, filter])
   const today = useToday()
   const touchpoints = useLive(
     async ({ db }) => (isShort ? undefined : await touchpointsOf(db, customer, today)),
     [customer, isShort, today],
   )
-  const [filter, setFilter] = useState<TouchpointFilter>('all')
   const waiting = useLive(({ db }) => waitingRecords(db))
   const comments = useLive(
     ({ db }) =>
@@ -56,18 +56,19 @@ export function Timeline({ customer, isShort = false, onAll, children }: Timelin
   const times = useVisitTimes(visits)
   if (found === undefined) return null
   const isMore = found.length > limit
-  const shown = entriesIn(found.slice(0, limit), filter)
+  const shown = found.slice(0, limit)
   const lines = filter === 'all' ? withGaps(shown, touchpoints?.gaps ?? []) : shown
   const more = isShort ? onAll : () => setPages(pages + 1)
   return (
     <>
-      {found.length === 0 ? (
+      {found.length === 0 && filter === 'all' ? (
         <p className="tab-note">{words.noRecords}</p>
       ) : (
         <div className="timeline">
           {touchpoints === undefined ? null : (
             <TouchpointFilters touchpoints={touchpoints} filter={filter} onFilter={setFilter} />
           )}
+          {lines.length === 0 ? <p className="tab-note">{words.noRecords}</p> : null}
           {byYear(lines).map(({ year, entries }) => (
             <YearOfEntries
               key={year}

@@ -1,22 +1,22 @@
 /** In a timeline of all departments: chips that narrow it to one, and the silences between contacts. */
 import type { ContactGap } from '#shared/domain/visiting/contact-gaps.ts'
+import type { TimelineFilter } from '#app/data/queries/customer.ts'
 import type { Touchpoints } from '#app/data/queries/touchpoint.ts'
 import { Chip, ChipGroup } from '#app/ui/chip.tsx'
 import { StatusWord } from '#app/ui/mark.tsx'
 import { useWords } from '#app/words/words-context.tsx'
-import type { TouchpointFilter } from './timeline-gaps.ts'
 
 interface TouchpointFiltersProps {
   readonly touchpoints: Touchpoints
-  readonly filter: TouchpointFilter
-  readonly onFilter: (filter: TouchpointFilter) => void
+  readonly filter: TimelineFilter
+  readonly onFilter: (filter: TimelineFilter) => void
 }
 
 /** Only where more than one department was there. */
 export function TouchpointFilters({ touchpoints: { departments }, filter, onFilter }: TouchpointFiltersProps) {
   const { market, fields } = useWords()
   if (departments.length < 2) return null
-  const label = (value: TouchpointFilter): string =>
+  const label = (value: TimelineFilter): string =>
     value === 'all'
       ? market.allDepartments
       : value === 'orders'

@@ -1,7 +1,7 @@
-/** The timeline of all departments: silences stand where they began, a filter shows one department. */
+/** The timeline of all departments: silences stand where they began. */
 import { describe, expect, it } from 'vitest'
 import type { TimelineEntry } from '#app/data/queries/customer.ts'
-import { entriesIn, withGaps } from '#app/features/customer/timeline-gaps.ts'
+import { withGaps } from '#app/features/customer/timeline-gaps.ts'
 import type { OrderRow, VisitRow } from '#shared/domain/record.ts'
 import { contactGaps } from '#shared/domain/visiting/contact-gaps.ts'
 
@@ -28,11 +28,5 @@ describe('the timeline of all departments', () => {
 
   it('leaves out a silence whose beginning is not listed yet', () => {
     expect(withGaps(entries.slice(0, 3), gaps).filter(({ kind }) => kind === 'gap')).toHaveLength(1)
-  })
-
-  it('shows one department, or orders alone', () => {
-    expect(entriesIn(entries, 'service').map(({ day }) => day)).toEqual(['2026-08-01'])
-    expect(entriesIn(entries, 'orders').map(({ day }) => day)).toEqual(['2026-08-20'])
-    expect(entriesIn(entries, 'all')).toHaveLength(5)
   })
 })
