@@ -57,7 +57,7 @@ export function FeedbackInboxScreen({ filter, onFilter }: FeedbackInboxScreenPro
               ))}
             </ChipGroup>
           )}
-          {inbox.products.length === 0 ? <p className="inbox-note">{words.inboxNothing}</p> : null}
+          {inbox.products.length === 0 ? <p className="section-note">{words.inboxNothing}</p> : null}
           {inbox.products.map(({ product, items, customers }) => (
             <section key={product} aria-label={product || words.noProduct}>
               <SectionHeader count={items.length} end={words.productLine(format.count(customers))}>
@@ -70,7 +70,7 @@ export function FeedbackInboxScreen({ filter, onFilter }: FeedbackInboxScreenPro
               </List>
             </section>
           ))}
-          <p className="inbox-note">{words.weightNote}</p>
+          <p className="section-note">{words.weightNote}</p>
         </>
       )}
     </InsightPage>

@@ -5,9 +5,9 @@ import type { NoteRow } from '#shared/domain/record.ts'
 import { useKetu, useLive } from '#app/context.tsx'
 import { notesOfCustomer } from '#app/data/queries/note.ts'
 import { noteAnswersSeen } from '#app/data/queries/to-deal.ts'
-import { Button } from '#app/ui/button.tsx'
 import { StatusWord, type Tone } from '#app/ui/mark.tsx'
-import { List, Row, SectionHeader } from '#app/ui/row.tsx'
+import { List, Row } from '#app/ui/row.tsx'
+import { Section } from '#app/ui/section.tsx'
 import { useWords } from '#app/words/words-context.tsx'
 
 type Feedback = NoteRow<'feedback'>
@@ -21,23 +21,18 @@ export function FeedbackSection({ id: customer }: { id: string }) {
   }, [ketu, rows])
   if (rows === undefined) return null
   return (
-    <section aria-label={words.feedback}>
-      <SectionHeader {...(rows.length > 0 && { count: rows.length })}>{words.feedback}</SectionHeader>
-      {rows.length === 0 ? (
-        <p className="tab-note">{words.feedbackNone}</p>
-      ) : (
-        <List label={words.feedback}>
-          {rows.toReversed().map(row => (
-            <FeedbackRow key={row.id} row={row} />
-          ))}
-        </List>
-      )}
-      <div className="tab-more">
-        <Button icon="plus" render={<Link to="/c/$id/feedback/new" params={{ id: customer }} />}>
-          {words.addFeedback}
-        </Button>
-      </div>
-    </section>
+    <Section
+      title={words.feedback}
+      count={rows.length}
+      add={{ word: words.addFeedback, link: <Link to="/c/$id/feedback/new" params={{ id: customer }} /> }}
+      empty={rows.length === 0 ? words.feedbackNone : undefined}
+    >
+      <List label={words.feedback}>
+        {rows.toReversed().map(row => (
+          <FeedbackRow key={row.id} row={row} />
+        ))}
+      </List>
+    </Section>
   )
 }
 

@@ -9,11 +9,11 @@ import { memberNames } from '#app/data/facts.ts'
 import { notesOfCustomer } from '#app/data/queries/note.ts'
 import { useCommand } from '#app/done.tsx'
 import { useToday } from '#app/now.ts'
-import { Button } from '#app/ui/button.tsx'
 import { Tick } from '#app/ui/choice.tsx'
 import { Icon } from '#app/ui/icon.tsx'
 import { StatusWord } from '#app/ui/mark.tsx'
-import { FoldedSection, List, Row, SectionHeader } from '#app/ui/row.tsx'
+import { FoldedSection, List, Row } from '#app/ui/row.tsx'
+import { Section } from '#app/ui/section.tsx'
 import { useFormat, useWords } from '#app/words/words-context.tsx'
 
 type Issue = NoteRow<'issue'>
@@ -30,9 +30,12 @@ export function IssueSection({ id: customer }: { id: string }) {
   const settled = found.issues.filter(isSettled).reverse()
   const row = (issue: Issue) => <IssueRow key={issue.id} issue={issue} owner={found.names.get(issue.owner)} />
   return (
-    <section aria-label={words.issues}>
-      <SectionHeader {...(open.length > 0 && { count: open.length })}>{words.issues}</SectionHeader>
-      {found.issues.length === 0 ? <p className="tab-note">{words.issuesNone}</p> : null}
+    <Section
+      title={words.issues}
+      count={open.length}
+      add={{ word: words.addIssue, link: <Link to="/c/$id/issue/new" params={{ id: customer }} /> }}
+      empty={found.issues.length === 0 ? words.issuesNone : undefined}
+    >
       {open.length === 0 ? null : <List label={words.issues}>{open.map(row)}</List>}
       {settled.length === 0 ? null : (
         <FoldedSection
@@ -44,12 +47,7 @@ export function IssueSection({ id: customer }: { id: string }) {
           {words.settled(settled.length)}
         </FoldedSection>
       )}
-      <div className="tab-more">
-        <Button icon="plus" render={<Link to="/c/$id/issue/new" params={{ id: customer }} />}>
-          {words.addIssue}
-        </Button>
-      </div>
-    </section>
+    </Section>
   )
 }
 

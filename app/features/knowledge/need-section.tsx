@@ -8,10 +8,10 @@ import { setNeedState } from '#app/data/commands/need.ts'
 import { notesOfCustomer } from '#app/data/queries/note.ts'
 import { useCommand } from '#app/done.tsx'
 import { useToday } from '#app/now.ts'
-import { Button } from '#app/ui/button.tsx'
 import { Chip, ChipGroup } from '#app/ui/chip.tsx'
 import { Icon } from '#app/ui/icon.tsx'
-import { FoldedSection, List, Row, SectionHeader } from '#app/ui/row.tsx'
+import { FoldedSection, List, Row } from '#app/ui/row.tsx'
+import { Section } from '#app/ui/section.tsx'
 import { useFormat, useWords } from '#app/words/words-context.tsx'
 import './knowledge.css'
 
@@ -40,9 +40,12 @@ export function NeedSection({ id: customer }: { id: string }) {
   const settled = needs.filter(need => !isOpenNeed(need))
   const row = (need: Need) => <NeedRow key={need.id} {...{ need, goals, people, visits }} />
   return (
-    <section className="knowledge" aria-label={words.needs}>
-      <SectionHeader {...(live.length > 0 && { count: live.length })}>{words.needs}</SectionHeader>
-      {needs.length === 0 ? <p className="tab-note">{words.needsNone}</p> : null}
+    <Section
+      title={words.needs}
+      count={live.length}
+      add={{ word: words.addNeed, link: <Link to="/c/$id/need/new" params={{ id: customer }} /> }}
+      empty={needs.length === 0 ? words.needsNone : undefined}
+    >
       {live.length === 0 ? null : <List label={words.needs}>{live.map(row)}</List>}
       {settled.length === 0 ? null : (
         <FoldedSection
@@ -54,12 +57,7 @@ export function NeedSection({ id: customer }: { id: string }) {
           {words.settled(settled.length)}
         </FoldedSection>
       )}
-      <div className="tab-more">
-        <Button icon="plus" render={<Link to="/c/$id/need/new" params={{ id: customer }} />}>
-          {words.addNeed}
-        </Button>
-      </div>
-    </section>
+    </Section>
   )
 }
 

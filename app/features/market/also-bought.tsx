@@ -4,8 +4,8 @@ import { alsoBought } from '#shared/domain/purchase/also-bought.ts'
 import { useLive, usePortfolioWork } from '#app/context.tsx'
 import { keptBaskets } from '#app/data/queries/basket.ts'
 import { List, Row } from '#app/ui/row.tsx'
+import { Section } from '#app/ui/section.tsx'
 import { useFormat, useWords } from '#app/words/words-context.tsx'
-import { MarketSection } from './market-section.tsx'
 
 export function AlsoBought({ customer }: { customer: string }) {
   const { market } = useWords()
@@ -15,7 +15,7 @@ export function AlsoBought({ customer }: { customer: string }) {
   const found = baskets === undefined ? [] : alsoBought(baskets, customer, 3)
   if (found.length === 0) return null
   return (
-    <MarketSection title={market.alsoBought}>
+    <Section title={market.alsoBought}>
       <List label={market.alsoBought}>
         {found.map(({ product, buyers, alike }) => (
           <Row
@@ -33,6 +33,6 @@ export function AlsoBought({ customer }: { customer: string }) {
           />
         ))}
       </List>
-    </MarketSection>
+    </Section>
   )
 }

@@ -13,8 +13,8 @@ import { benefitsOfCustomer } from '#app/data/queries/benefit.ts'
 import { useToday } from '#app/now.ts'
 import { StatusWord } from '#app/ui/mark.tsx'
 import { List, Row } from '#app/ui/row.tsx'
+import { Section } from '#app/ui/section.tsx'
 import { useFormat, useWords } from '#app/words/words-context.tsx'
-import { MarketSection } from './market-section.tsx'
 import './market.css'
 
 export function BenefitSection({ id }: { id: string }) {
@@ -26,10 +26,10 @@ export function BenefitSection({ id }: { id: string }) {
   const order: readonly BenefitState[] = ['expiring', 'running', 'used', 'expired']
   const place = (benefit: NoteRow<'benefit'>): number => order.indexOf(stateOfBenefit(benefit, today))
   return (
-    <MarketSection
+    <Section
       title={market.benefits}
       count={benefits.length}
-      add={{ label: market.add, link: <Link to="/c/$id/benefit/$benefit" params={{ id, benefit: 'new' }} /> }}
+      add={{ word: market.add, link: <Link to="/c/$id/benefit/$benefit" params={{ id, benefit: 'new' }} /> }}
       empty={benefits.length === 0 ? market.benefitsEmpty : undefined}
     >
       <LedgerLine ledger={ledgerOf(benefits, today)} />
@@ -40,7 +40,7 @@ export function BenefitSection({ id }: { id: string }) {
             <BenefitRow key={benefit.id} benefit={benefit} purchases={purchases} />
           ))}
       </List>
-    </MarketSection>
+    </Section>
   )
 }
 
@@ -53,7 +53,7 @@ function LedgerLine({ ledger }: { ledger: Ledger }) {
     ...(ledger.cost === 0 ? [] : [market.costs(format.money(ledger.cost))]),
     market.got(format.money(ledger.got)),
   ]
-  return <p className="market-note">{sums.join(' · ')}</p>
+  return <p className="section-note">{sums.join(' · ')}</p>
 }
 
 function BenefitRow({ benefit, purchases }: { benefit: NoteRow<'benefit'>; purchases: readonly string[] }) {

@@ -6,9 +6,9 @@ import { factorsOf } from '#app/data/queries/factor.ts'
 import { useToday } from '#app/now.ts'
 import { StatusWord } from '#app/ui/mark.tsx'
 import { List, Row } from '#app/ui/row.tsx'
+import { Section } from '#app/ui/section.tsx'
 import { fieldValue } from '#app/words/field-words.ts'
 import { useWords } from '#app/words/words-context.tsx'
-import { MarketSection } from './market-section.tsx'
 
 export function BoardSection({ id }: { id: string }) {
   const words = useWords()
@@ -19,10 +19,10 @@ export function BoardSection({ id }: { id: string }) {
   const open = <Link to="/c/$id/swot" params={{ id }} />
   const due = notes.filter(({ reviewOn }) => reviewOn !== '' && reviewOn <= today).length
   return (
-    <MarketSection
+    <Section
       title={market.boardsTitle}
       count={notes.length}
-      add={{ label: market.toBoards, link: open, icon: 'right' }}
+      add={{ word: market.toBoards, link: open, icon: 'right' }}
       empty={notes.length === 0 ? market.boardsEmpty : undefined}
     >
       <List label={market.boardsTitle}>
@@ -45,6 +45,6 @@ export function BoardSection({ id }: { id: string }) {
           )
         })}
       </List>
-    </MarketSection>
+    </Section>
   )
 }

@@ -59,7 +59,7 @@ function Cell({ cell, notes, subject, mayWrite, kind }: BoardProps & { cell: Fac
         {name}
       </SectionHeader>
       {inCell.length === 0 ? (
-        <p className="market-note">{market.cellHints[cell]}</p>
+        <p className="section-note">{market.cellHints[cell]}</p>
       ) : (
         <List label={name}>
           {inCell.map(note => (

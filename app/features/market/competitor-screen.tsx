@@ -156,7 +156,7 @@ function News({ heard }: { heard: readonly HeardNews[] }) {
         {market.rivalNews}
       </SectionHeader>
       {heard.length === 0 ? (
-        <p className="market-note">{market.noNews}</p>
+        <p className="section-note">{market.noNews}</p>
       ) : (
         <List label={market.rivalNews}>
           {heard.map(({ news, card }) => (

@@ -9,9 +9,9 @@ import { productNames } from '#app/data/queries/product.ts'
 import { useCommand } from '#app/done.tsx'
 import { Chip, ChipGroup } from '#app/ui/chip.tsx'
 import { StatusWord } from '#app/ui/mark.tsx'
+import { Section } from '#app/ui/section.tsx'
 import { useWords } from '#app/words/words-context.tsx'
 import { AlsoBought } from './also-bought.tsx'
-import { MarketSection } from './market-section.tsx'
 import './market.css'
 
 /** Without needs, or without anything to meet them by, there is no section. */
@@ -26,12 +26,12 @@ export function FitSection({ id }: { id: string }) {
   if (fit.needs.length === 0 || fit.products.length === 0) return <AlsoBought customer={id} />
   return (
     <>
-      <MarketSection title={market.fit} count={fit.unmet.length}>
-        {fit.unmet.length === 0 ? null : <p className="market-note">{market.unmetCount(fit.unmet.length)}</p>}
+      <Section title={market.fit} count={fit.unmet.length}>
+        {fit.unmet.length === 0 ? null : <p className="section-note">{market.unmetCount(fit.unmet.length)}</p>}
         {fit.needs.map(need => (
           <NeedLine key={need.id} need={need} products={fit.products} />
         ))}
-      </MarketSection>
+      </Section>
       <AlsoBought customer={id} />
     </>
   )
@@ -41,6 +41,8 @@ function NeedLine({ need, products }: { need: NoteRow<'need'>; products: readonl
   const ketu = useKetu()
   const { market, customer } = useWords()
   const run = useCommand()
+  const isChosen = (product: string): number => Number(need.products.includes(product))
+  const chosenFirst = (a: string, b: string): number => isChosen(b) - isChosen(a)
   const tick = (product: string) =>
     void run(() => editNote(ketu, need, { products: toggled(need.products, product) }, need.text), customer.saved)
   return (
@@ -58,8 +60,8 @@ function NeedLine({ need, products }: { need: NoteRow<'need'>; products: readonl
           </Link>
         </p>
       )}
-      <ChipGroup label={market.meets(need.text)}>
-        {products.map(product => (
+      <ChipGroup label={market.meets(need.text)} line>
+        {products.toSorted(chosenFirst).map(product => (
           <Chip key={product} pressed={need.products.includes(product)} onClick={() => tick(product)}>
             {product}
           </Chip>

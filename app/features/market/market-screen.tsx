@@ -10,9 +10,9 @@ import { mayWriteWorkspace } from '#app/data/queries/workspace-right.ts'
 import { InsightPage } from '#app/insight-page.tsx'
 import { StatusWord } from '#app/ui/mark.tsx'
 import { List, Row } from '#app/ui/row.tsx'
+import { Section } from '#app/ui/section.tsx'
 import { fieldValue } from '#app/words/field-words.ts'
 import { useFormat, useWords } from '#app/words/words-context.tsx'
-import { MarketSection } from './market-section.tsx'
 
 export function MarketScreen() {
   const { market } = useWords()
@@ -58,10 +58,10 @@ function Events({ events, mayWrite }: { events: readonly NoteRow<'event'>[]; may
   const format = useFormat()
   const add = <Link to="/insights/event/$event" params={{ event: 'new' }} />
   return (
-    <MarketSection
+    <Section
       title={market.events}
       count={events.length}
-      {...(mayWrite && { add: { label: market.add, link: add } })}
+      {...(mayWrite && { add: { word: market.add, link: add } })}
       empty={events.length === 0 ? market.eventsEmpty : undefined}
     >
       <List label={market.events}>
@@ -77,7 +77,7 @@ function Events({ events, mayWrite }: { events: readonly NoteRow<'event'>[]; may
           />
         ))}
       </List>
-    </MarketSection>
+    </Section>
   )
 }
 
@@ -86,10 +86,10 @@ function Research({ records, mayWrite }: { records: readonly NoteRow<'research'>
   const format = useFormat()
   const add = <Link to="/insights/research/$research" params={{ research: 'new' }} />
   return (
-    <MarketSection
+    <Section
       title={market.research}
       count={records.length}
-      {...(mayWrite && { add: { label: market.add, link: add } })}
+      {...(mayWrite && { add: { word: market.add, link: add } })}
       empty={records.length === 0 ? market.researchEmpty : undefined}
     >
       <List label={market.research}>
@@ -111,7 +111,7 @@ function Research({ records, mayWrite }: { records: readonly NoteRow<'research'>
           />
         ))}
       </List>
-    </MarketSection>
+    </Section>
   )
 }
 
@@ -123,7 +123,7 @@ interface BoardsProps {
 function Boards({ markets }: BoardsProps) {
   const { market } = useWords()
   return (
-    <MarketSection title={market.pestBoards}>
+    <Section title={market.pestBoards}>
       <List label={market.pestBoards}>
         {markets.map(({ name, count, due }) => (
           <Row
@@ -136,6 +136,6 @@ function Boards({ markets }: BoardsProps) {
           />
         ))}
       </List>
-    </MarketSection>
+    </Section>
   )
 }

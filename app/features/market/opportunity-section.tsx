@@ -6,9 +6,9 @@ import { useLive } from '#app/context.tsx'
 import { notesOfCustomer } from '#app/data/queries/note.ts'
 import { RowButton } from '#app/ui/button.tsx'
 import { List, Row } from '#app/ui/row.tsx'
+import { Section } from '#app/ui/section.tsx'
 import { fieldValue } from '#app/words/field-words.ts'
 import { useFormat, useWords } from '#app/words/words-context.tsx'
-import { MarketSection } from './market-section.tsx'
 import { useStage } from './opportunity-stage.tsx'
 
 export function OpportunitySection({ id }: { id: string }) {
@@ -17,10 +17,10 @@ export function OpportunitySection({ id }: { id: string }) {
   if (rows === undefined) return null
   const link = <Link to="/c/$id/opportunity/$opportunity" params={{ id, opportunity: 'new' }} />
   return (
-    <MarketSection
+    <Section
       title={market.opportunities}
       count={rows.filter(isOpen).length}
-      add={{ label: market.add, link }}
+      add={{ word: market.add, link }}
       empty={rows.length === 0 ? market.opportunitiesEmpty : undefined}
     >
       <List label={market.opportunities}>
@@ -28,7 +28,7 @@ export function OpportunitySection({ id }: { id: string }) {
           <OpportunityRow key={row.id} row={row} />
         ))}
       </List>
-    </MarketSection>
+    </Section>
   )
 }
 

@@ -131,7 +131,7 @@ function Opportunities({ items, filter }: { items: readonly PipelineItem[]; filt
   const shown = items.filter(({ opportunity }) =>
     filter === 'open' ? isOpen(opportunity) : opportunity.stage === filter,
   )
-  if (shown.length === 0) return <p className="market-note">{words.market.noneInStage}</p>
+  if (shown.length === 0) return <p className="section-note">{words.market.noneInStage}</p>
   if (isWide) return <PipelineTable items={shown} />
   const stages = opportunityStages.filter(stage => shown.some(({ opportunity }) => opportunity.stage === stage))
   return stages.map(stage => {

@@ -69,7 +69,7 @@ function columnsOf(words: Words, format: Format): readonly Column<PipelineItem, 
     {
       key: 'closeOn',
       head: head('closeOn'),
-      size: 'figure',
+      size: 'word',
       isFigure: true,
       cell: ({ opportunity }) => format.dayOfMonth(opportunity.closeOn),
       sort: { of: ({ opportunity }) => opportunity.closeOn || undefined },

@@ -3,8 +3,8 @@ import { Link } from '@tanstack/react-router'
 import { useLive } from '#app/context.tsx'
 import { notesOfCustomer } from '#app/data/queries/note.ts'
 import { List, Row } from '#app/ui/row.tsx'
+import { Section } from '#app/ui/section.tsx'
 import { useFormat, useWords } from '#app/words/words-context.tsx'
-import { MarketSection } from './market-section.tsx'
 
 export function RivalSection({ id }: { id: string }) {
   const { market } = useWords()
@@ -12,10 +12,10 @@ export function RivalSection({ id }: { id: string }) {
   const rows = useLive(({ db }) => notesOfCustomer(db, id, 'rivalNews'), [id])
   if (rows === undefined) return null
   return (
-    <MarketSection
+    <Section
       title={market.competitors}
       count={rows.length}
-      add={{ label: market.add, link: <Link to="/c/$id/rival/$news" params={{ id, news: 'new' }} /> }}
+      add={{ word: market.add, link: <Link to="/c/$id/rival/$news" params={{ id, news: 'new' }} /> }}
       empty={rows.length === 0 ? market.rivalsEmpty : undefined}
     >
       <List label={market.competitors}>
@@ -32,6 +32,6 @@ export function RivalSection({ id }: { id: string }) {
             />
           ))}
       </List>
-    </MarketSection>
+    </Section>
   )
 }

@@ -20,7 +20,7 @@ export function ReviewScreen() {
         <EmptyState>{words.empty}</EmptyState>
       ) : (
         <>
-          <p className="review-note">{words.note}</p>
+          <p className="section-note">{words.note}</p>
           <List label={words.title}>
             {found.map(({ item, card }) => (
               <ReviewRow
