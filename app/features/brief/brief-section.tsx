@@ -77,13 +77,20 @@ function Part({ label, link, children }: PartProps) {
   })
 }
 
-/** A few words are enough in a lift. */
-const [longWords, shortWords] = [72, 36]
+/** A few words are enough in a lift: so many letters, of which a Chinese one is as wide as two. */
+const [longWords, shortWords] = [144, 72]
 
-const firstWords = (text: string, most: number): string => {
-  const line = text.replace(/\s+/g, ' ').trim()
-  return [...line].length <= most ? line : `${[...line].slice(0, most).join('').trimEnd()}…`
+function firstWords(text: string, most: number): string {
+  const letters = [...text.replace(/\s+/g, ' ').trim()]
+  let width = 0
+  for (const [n, letter] of letters.entries()) {
+    width += wideLetter.test(letter) ? 2 : 1
+    if (width > most) return `${letters.slice(0, n).join('').trimEnd()}…`
+  }
+  return letters.join('')
 }
+
+const wideLetter = /[\u2e80-\uffef]/
 
 function Said({ page: { brief, customer } }: { page: BriefPage }) {
   const { brief: words, fields } = useWords()
