@@ -4,7 +4,7 @@ import type { AnalysisSettings } from '#shared/domain/analysis/settings.ts'
 import { List, Row, SectionHeader } from '#app/ui/row.tsx'
 import { Sheet } from '#app/ui/sheet.tsx'
 import { useFormat, useWords } from '#app/words/words-context.tsx'
-import { itemLink } from './question.tsx'
+import { itemLink, itemName, itemQuestion } from './question.tsx'
 
 interface KnownSheetProps {
   readonly customer: string
@@ -14,7 +14,8 @@ interface KnownSheetProps {
 }
 
 export function KnownSheet({ customer, completeness, profile, onClose }: KnownSheetProps) {
-  const { brief: words, shell } = useWords()
+  const dictionary = useWords()
+  const { brief: words, shell } = dictionary
   const format = useFormat()
   const { missing, value } = completeness
   // The settings have exactly these keys.
@@ -30,10 +31,10 @@ export function KnownSheet({ customer, completeness, profile, onClose }: KnownSh
               <Row
                 key={item}
                 compact
-                name={words.gaps[item]}
+                name={itemQuestion(dictionary, item)}
                 namePlain
                 wrap
-                detail={words.items[item]}
+                detail={itemName(dictionary, item)}
                 figureNote={words.weight(format.number(profile[item]))}
                 link={itemLink(customer, item)}
               />
@@ -49,7 +50,7 @@ export function KnownSheet({ customer, completeness, profile, onClose }: KnownSh
               <Row
                 key={item}
                 compact
-                name={words.items[item]}
+                name={itemName(dictionary, item)}
                 namePlain
                 figureNote={words.weight(format.number(profile[item]))}
               />

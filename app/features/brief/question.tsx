@@ -2,13 +2,22 @@
 import { Link } from '@tanstack/react-router'
 import type { BriefQuestion } from '#shared/domain/account/brief.ts'
 import type { ProfileItem } from '#shared/domain/account/profile-gaps.ts'
+import { isJudgedPart } from '#app/part-words.ts'
 import type { HostElement } from '#app/ui/as-element.ts'
 import type { Words } from '#app/words/zh-CN.ts'
 
-export function questionText({ brief }: Words, question: BriefQuestion): string {
+/** What is judged has one name and one question wherever it is asked. */
+export const itemName = ({ brief, standing }: Words, item: ProfileItem): string =>
+  isJudgedPart(item) ? standing.parts[item] : brief.items[item]
+
+export const itemQuestion = ({ brief, standing }: Words, item: ProfileItem): string =>
+  isJudgedPart(item) ? standing.questions[item] : brief.gaps[item]
+
+export function questionText(words: Words, question: BriefQuestion): string {
+  const { brief } = words
   switch (question.kind) {
     case 'gap':
-      return brief.gaps[question.item]
+      return itemQuestion(words, question.item)
     case 'promise':
       return brief.askPromise(question.text)
     case 'issue':

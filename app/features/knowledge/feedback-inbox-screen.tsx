@@ -7,6 +7,7 @@ import { InsightPage } from '#app/insight-page.tsx'
 import { EmptyState } from '#app/ui/block.tsx'
 import { Chip, ChipGroup } from '#app/ui/chip.tsx'
 import { List, Row, SectionHeader } from '#app/ui/row.tsx'
+import { collator } from '#app/words/format.ts'
 import { useFormat, useWords } from '#app/words/words-context.tsx'
 import { FeedbackState } from './feedback-section.tsx'
 import './knowledge.css'
@@ -46,7 +47,7 @@ export function FeedbackInboxScreen({ filter, onFilter }: FeedbackInboxScreenPro
           </ChipGroup>
           {inbox.named.length < 2 ? null : (
             <ChipGroup label={words.productLabel} line>
-              {inbox.named.map(product => (
+              {inbox.named.toSorted(collator.compare).map(product => (
                 <Chip
                   key={product}
                   pressed={product === filter.product}
