@@ -10,7 +10,7 @@ export const needs: typeof zh = {
   needMissing: 'Say what is needed',
   latentNote: 'Nobody said it; we noticed',
   latent: 'Latent',
-  strength: level => `Urgency ${level}/5`,
+  strength: level => `Urgency\u00a0${level}/5`,
   strengths: ['1: No hurry', '2: When there is time', '3: This year', '4: This quarter', '5: Right now'],
   productsHint: 'Separated by commas',
   evidence: 'Heard in which visit',

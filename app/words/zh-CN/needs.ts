@@ -8,7 +8,7 @@ export const needs = {
   needMissing: '写上需要什么',
   latentNote: '对方没说，是我们看出来的',
   latent: '潜在',
-  strength: (level: number) => `迫切 ${level}/5`,
+  strength: (level: number) => `迫切\u00a0${level}/5`,
   strengths: ['1：不急', '2：有空再说', '3：今年要解决', '4：这个季度要解决', '5：马上要解决'],
   productsHint: '用逗号隔开',
   evidence: '来自哪次拜访',
