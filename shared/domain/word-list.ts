@@ -21,3 +21,10 @@ export function parseWordLists(json: Json): WordLists {
     surveys: of('surveys'),
   }
 }
+
+/** The company's own after those everybody has; none that reads like another. @param nameOf how one of them reads. */
+export const withOwnWords = (
+  known: readonly string[],
+  own: readonly string[],
+  nameOf: (word: string) => string,
+): readonly string[] => [...known, ...own.filter(word => !known.some(other => nameOf(other) === word))]

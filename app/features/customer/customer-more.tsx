@@ -4,7 +4,7 @@ import { type CustomField, customValue, withCustomValue } from '#shared/domain/c
 import { wordList } from '#app/word-list.ts'
 import { useLive } from '#app/context.tsx'
 import { customFields, wordLists } from '#app/data/queries/settings.ts'
-import { Chip, ChipGroup } from '#app/ui/chip.tsx'
+import { OfferedWord, OfferedWords } from '#app/offered-words.tsx'
 import { Field } from '#app/ui/field.tsx'
 import { FoldedSection } from '#app/ui/row.tsx'
 import { fieldName } from '#app/words/field-words.ts'
@@ -71,11 +71,11 @@ function OwnField({ field: { name, choices }, form, onForm }: CustomerMoreProps 
   return (
     <div className="field">
       <span className="field-label">{name}</span>
-      <OfferedWords
+      <OfferedWord
         label={name}
         offered={choices.includes(value) || value === '' ? choices : [...choices, value]}
-        said={[value]}
-        onSaid={said => say(said.find(word => word !== value) ?? '')}
+        said={value}
+        onSaid={say}
       />
     </div>
   )
@@ -93,29 +93,5 @@ function OwnText({ name, born, onValue }: { name: string; born: string; onValue:
         onValue(value)
       }}
     />
-  )
-}
-
-interface OfferedWordsProps {
-  readonly label: string
-  readonly offered: readonly string[]
-  readonly said: readonly string[]
-  readonly onSaid: (said: readonly string[]) => void
-}
-
-function OfferedWords({ label, offered, said, onSaid }: OfferedWordsProps) {
-  if (offered.length === 0) return null
-  return (
-    <ChipGroup label={label}>
-      {offered.map(word => (
-        <Chip
-          key={word}
-          pressed={said.includes(word)}
-          onClick={() => onSaid(said.includes(word) ? said.filter(one => one !== word) : [...said, word])}
-        >
-          {word}
-        </Chip>
-      ))}
-    </ChipGroup>
   )
 }

@@ -11,10 +11,11 @@ import { FormPage } from '#app/form-page.tsx'
 import { useLeave } from '#app/leave.ts'
 import { MissingRecord } from '#app/missing-record.tsx'
 import { NameField } from '#app/name-field.tsx'
+import { useWordList } from '#app/offered-words.tsx'
 import { useToday } from '#app/now.ts'
 import { Segmented } from '#app/ui/choice.tsx'
 import { DotScale } from '#app/ui/dot-scale.tsx'
-import { Field, SelectField, TextArea } from '#app/ui/field.tsx'
+import { SelectField, TextArea } from '#app/ui/field.tsx'
 import { SectionHeader } from '#app/ui/row.tsx'
 import { fieldName } from '#app/words/field-words.ts'
 import { useWords } from '#app/words/words-context.tsx'
@@ -60,6 +61,7 @@ function FeedbackForm({ customer, page, products }: FeedbackFormProps) {
   }))
   const [form, setForm] = useState(born)
   const [isTried, setIsTried] = useState(false)
+  const touchpoints = useWordList('touchpoints')
   const leave = useLeave(
     useMemo(() => ({ to: '/c/$id', params: { id: customer }, search: { tab: 'analysis' } }), [customer]),
   )
@@ -130,10 +132,10 @@ function FeedbackForm({ customer, page, products }: FeedbackFormProps) {
         onValue={contactId => setForm({ ...form, contactId })}
       />
       <VisitField visits={visits} value={form.visit} onValue={visit => setForm({ ...form, visit })} />
-      <Field
+      <NameField
         label={label('touchpoint')}
         labelNote={words.shell.optional}
-        autoComplete="off"
+        names={touchpoints}
         value={form.touchpoint}
         onValue={touchpoint => setForm({ ...form, touchpoint })}
       />

@@ -13,6 +13,7 @@ import { useDone } from '#app/done.tsx'
 import { FormPage } from '#app/form-page.tsx'
 import { useLeave } from '#app/leave.ts'
 import { MissingRecord } from '#app/missing-record.tsx'
+import { NeedWords } from '#app/need-words.tsx'
 import { useMinute, useToday } from '#app/now.ts'
 import { Segmented, Switch } from '#app/ui/choice.tsx'
 import { DotScale } from '#app/ui/dot-scale.tsx'
@@ -89,6 +90,7 @@ function NeedForm({ customer, page }: { customer: string; page: NotePage<'need'>
         onValue={text => setForm({ ...form, text })}
         error={isTried && form.text.trim() === '' ? needs.needMissing : undefined}
       />
+      <NeedWords text={form.text} onText={text => setForm({ ...form, text })} />
       <div className="field">
         <span className="field-legend">{label('kind')}</span>
         <Segmented

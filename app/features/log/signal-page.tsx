@@ -4,6 +4,7 @@ import { useKetu, useLive } from '#app/context.tsx'
 import { moneyTyped, readMoneyIfAny } from '#app/data/typed-money.ts'
 import { competitorNames } from '#app/data/queries/competitor.ts'
 import { NameField } from '#app/name-field.tsx'
+import { NeedWords } from '#app/need-words.tsx'
 import { Button, IconButton } from '#app/ui/button.tsx'
 import { Field, TextArea } from '#app/ui/field.tsx'
 import { ActionBar, PageBar, Screen } from '#app/ui/screen.tsx'
@@ -71,6 +72,9 @@ export function SignalPage({ kind, customer, draft, setDraft, onLeave }: SignalP
           value={signals[kind]?.text ?? ''}
           onValue={text => set(withText(signals, kind, text))}
         />
+        {kind === 'need' ? (
+          <NeedWords text={signals.need?.text ?? ''} onText={text => set(withText(signals, 'need', text))} />
+        ) : null}
         {kind === 'opportunity' ? (
           <MoneyField
             label={words.signals.amount(currency)}

@@ -3,12 +3,13 @@ import { Link } from '@tanstack/react-router'
 import { opportunityStages } from '#shared/domain/fields/knowledge.ts'
 import type { NoteRow } from '#shared/domain/record.ts'
 import { isOpen, type OpportunityStage } from '#shared/domain/market/pipeline.ts'
+import { withOwnWords } from '#shared/domain/word-list.ts'
 import { useKetu, useLive } from '#app/context.tsx'
 import { editNote } from '#app/data/commands/note.ts'
 import { recordOrder } from '#app/data/commands/order.ts'
-import { wordLists } from '#app/data/queries/settings.ts'
 import { useCommand } from '#app/done.tsx'
 import { useToday } from '#app/now.ts'
+import { useWordList } from '#app/offered-words.tsx'
 import { Button } from '#app/ui/button.tsx'
 import { Chip, ChipGroup } from '#app/ui/chip.tsx'
 import { StatusWord } from '#app/ui/mark.tsx'
@@ -53,7 +54,8 @@ function LostReason({ row }: { row: NoteRow<'opportunity'> }) {
   const ketu = useKetu()
   const words = useWords()
   const run = useCommand()
-  const own = useLive(({ db }) => wordLists(db))?.lostReasons ?? []
+  const own = useWordList('lostReasons')
+  const nameOf = (reason: string): string => fieldValue(words, 'opportunity', 'lostReason', reason)
   const choose = (reason: string) => {
     const lostReason = row.lostReason === reason ? '' : reason
     void run(() => editNote(ketu, row, { lostReason }, row.title), words.customer.saved)
@@ -62,14 +64,9 @@ function LostReason({ row }: { row: NoteRow<'opportunity'> }) {
     <div className="field">
       <span className="field-legend">{words.market.whyLost}</span>
       <ChipGroup label={words.market.whyLost}>
-        {lostReasons.map(reason => (
+        {withOwnWords(lostReasons, own, nameOf).map(reason => (
           <Chip key={reason} pressed={row.lostReason === reason} onClick={() => choose(reason)}>
-            {fieldValue(words, 'opportunity', 'lostReason', reason)}
-          </Chip>
-        ))}
-        {own.map(reason => (
-          <Chip key={reason} pressed={row.lostReason === reason} onClick={() => choose(reason)}>
-            {reason}
+            {nameOf(reason)}
           </Chip>
         ))}
       </ChipGroup>

@@ -10,6 +10,7 @@ import { mayWriteWorkspace } from '#app/data/queries/workspace-right.ts'
 import { useDone } from '#app/done.tsx'
 import { FormPage } from '#app/form-page.tsx'
 import { useLeave } from '#app/leave.ts'
+import { OfferedWord, useWordList } from '#app/offered-words.tsx'
 import { Button } from '#app/ui/button.tsx'
 import { Segmented } from '#app/ui/choice.tsx'
 import { Field, SelectField, TextArea } from '#app/ui/field.tsx'
@@ -67,6 +68,7 @@ function SurveyForm({ survey, isNew, isAdmin }: SurveyFormProps) {
   const changeQuestion = (id: string, part: Partial<Question>) =>
     change({ questions: draft.questions.map(each => (each.id === id ? { ...each, ...part } : each)) })
   const title = draft.titles[language] ?? ''
+  const offered = useWordList('surveys')
   const isNamed = textIn(draft.titles, language).trim() !== ''
   const save = async (): Promise<boolean> => {
     setTried(true)
@@ -119,6 +121,14 @@ function SurveyForm({ survey, isNew, isAdmin }: SurveyFormProps) {
         onValue={text => change({ titles: withText(draft.titles, language, text) })}
         error={isTried && !isNamed ? words.nameMissing : undefined}
       />
+      {isNew ? (
+        <OfferedWord
+          label={words.name}
+          offered={offered}
+          said={title}
+          onSaid={text => change({ titles: withText(draft.titles, language, text) })}
+        />
+      ) : null}
       <TextArea
         label={words.intro}
         hint={words.introHint}

@@ -1,13 +1,14 @@
 /** 生命周期: the stage with its reason, what to do in it in one tap, and why a customer was lost. */
 import { useState } from 'react'
 import { lostReasons, playbookOf, type PlaybookEntry } from '#shared/domain/portfolio/playbook.ts'
-import { useKetu, useLive } from '#app/context.tsx'
+import { withOwnWords } from '#shared/domain/word-list.ts'
+import { useKetu } from '#app/context.tsx'
 import { addAction } from '#app/data/commands/action.ts'
 import { editCustomer } from '#app/data/commands/customer.ts'
-import { wordLists } from '#app/data/queries/settings.ts'
 import type { CustomerRecord } from '#app/data/queries/value-record.ts'
 import { useCommand } from '#app/done.tsx'
 import { useToday } from '#app/now.ts'
+import { useWordList } from '#app/offered-words.tsx'
 import { Button } from '#app/ui/button.tsx'
 import { Chip, ChipGroup } from '#app/ui/chip.tsx'
 import { List } from '#app/ui/row.tsx'
@@ -92,23 +93,20 @@ function LostSheet({ id, onClose }: { id: string; onClose: () => void }) {
   const { value, shell } = useWords()
   const today = useToday()
   const run = useCommand()
-  // The company's own words after those everybody has.
-  const own = useLive(({ db }) => wordLists(db))?.lostReasons ?? []
+  const own = useWordList('lostReasons')
+  const nameOf = (reason: string): string => lostReasonText(value.lostReasons, reason)
   const choose = (reason: string) => {
     onClose()
-    void run(
-      () => editCustomer(ketu, id, { lostReason: reason, lostOn: today }),
-      value.lostSaved(lostReasonText(value.lostReasons, reason)),
-    )
+    void run(() => editCustomer(ketu, id, { lostReason: reason, lostOn: today }), value.lostSaved(nameOf(reason)))
   }
   return (
     <Sheet open onClose={onClose} title={value.lostTitle} closeLabel={shell.close}>
       <p className="value-note">{value.lostNote}</p>
       <div className="value-steps">
         <ChipGroup label={value.lostTitle}>
-          {[...lostReasons, ...own].map(reason => (
+          {withOwnWords(lostReasons, own, nameOf).map(reason => (
             <Chip key={reason} onClick={() => choose(reason)}>
-              {lostReasonText(value.lostReasons, reason)}
+              {nameOf(reason)}
             </Chip>
           ))}
         </ChipGroup>
