@@ -8,6 +8,7 @@ import type { DayTotal } from '#shared/domain/goal-pace.ts'
 import { type CustomerFacts, type PortfolioFacts, servedOf } from '#shared/domain/portfolio/portfolio-facts.ts'
 import type { CustomerDay } from '#shared/domain/purchase/purchase-history.ts'
 import type { ActionRow, CustomerRow, JudgementRow, NoteRow, OrderRow, VisitRow } from '#shared/domain/record.ts'
+import { usualMinutes } from '#shared/domain/visiting/usual-minutes.ts'
 import type { CardRow, KetuDb } from '../db.ts'
 import { managersOf, standingFacts } from '../matrix/customer-rows.ts'
 import { readStandIns, rowsOfAll } from '../queries/alias.ts'
@@ -127,11 +128,9 @@ interface OneCustomer {
 function factsOf(
   { card, row, days, orders, managers }: OneCustomer,
   known: Known,
-  { visiting }: AnalysisSettings,
+  settings: AnalysisSettings,
 ): CustomerFacts {
   const { id } = card
-  // Who is served from afar is a D.
-  const usual = { visit: visiting.minutesOfClass[row.class || 'C'], remote: visiting.minutesOfClass.D }
   const judgements = known.judgements.get(id) ?? []
   const actions = known.actions.get(id) ?? []
   const lines = known.lines.get(id) ?? []
@@ -146,7 +145,9 @@ function factsOf(
     referred: known.referred.get(id) ?? [],
     lost: row.lostOn === '' ? null : { reason: row.lostReason, on: row.lostOn },
     standing: standingFacts({ card, customer: row, judgements, actions, days, notes }, managers),
-    served: servedOf(orders, known.visits.get(id) ?? [], rebatesOf(known.benefits.get(id) ?? []), usual),
+    served: servedOf(orders, known.visits.get(id) ?? [], rebatesOf(known.benefits.get(id) ?? []), channel =>
+      usualMinutes(channel, row.class, settings),
+    ),
   }
 }
 

@@ -8,6 +8,7 @@ import { goalProgress } from '../goal.ts'
 import type { DayTotal, GoalTerms } from '../goal-pace.ts'
 import type { VisitRow } from '../record.ts'
 import { callPlanOf } from '../visiting/call-plan.ts'
+import { usualMinutes } from '../visiting/usual-minutes.ts'
 import type { WorkCalendar } from '../work-calendar.ts'
 import { costOfInput, type Input } from './performance-matrix.ts'
 
@@ -82,22 +83,15 @@ const sold = ({ days }: PerformanceFacts, from: Day, to: Day): number =>
   days.reduce((sum, { day, revenue }) => (day >= from && day <= to ? sum + revenue : sum), 0)
 
 function inputIn(facts: PerformanceFacts, from: Day, to: Day, settings: AnalysisSettings): Input {
-  const usual = minutesOfVisit(facts, settings)
   let [minutes, samples, travel] = [0, 0, 0]
   for (const visit of facts.visits) {
     if (visit.day < from || visit.day > to) continue
-    minutes += visit.minutes ?? (isRemote(visit) ? settings.visiting.minutesOfClass.D : usual)
+    minutes += visit.minutes ?? usualMinutes(visit.channel, facts.class, settings)
     samples += visit.sampleCost ?? 0
     travel += visit.travelCost ?? 0
   }
   return { hours: minutes / 60, samples, travel }
 }
-
-/** Visit and way, as long as they usually take with its class; who is served from afar is a D. */
-const minutesOfVisit = ({ class: abc }: PerformanceFacts, { visiting }: AnalysisSettings): number =>
-  visiting.minutesOfClass[abc === '' ? 'C' : abc]
-
-const isRemote = ({ channel }: VisitInput): boolean => channel === 'call' || channel === 'message'
 
 const quarterDays = 91
 
@@ -123,7 +117,7 @@ function entitledIn(
   const visits = perDay * days
   const { samplesOfVisit, travelOfVisit } = settings.entitled
   return {
-    hours: (visits * minutesOfVisit(facts, settings)) / 60,
+    hours: (visits * usualMinutes('visit', facts.class, settings)) / 60,
     samples: visits * samplesOfVisit,
     travel: visits * travelOfVisit,
   }

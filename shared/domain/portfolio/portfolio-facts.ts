@@ -53,31 +53,27 @@ export interface Served {
   readonly minutesOf: { readonly [member: string]: number }
 }
 
-interface UsualMinutes {
-  readonly visit: number
-  readonly remote: number
-}
-
 type ServedOrder = Pick<OrderRow, 'amount' | 'isCancelled' | 'deletedAt' | 'discount' | 'cost' | 'category'>
 type ServedVisit = Pick<
   VisitRow,
   'state' | 'channel' | 'deletedAt' | 'minutes' | 'travelCost' | 'sampleCost' | 'bornBy'
 >
 
-/** @param orders @param visits of the window. @param usual minutes of a visit, and of a contact from afar, nobody measured. */
+/** @param orders @param visits of the window. @param usual minutes of a contact nobody measured. */
 export function servedOf(
   orders: readonly ServedOrder[],
   visits: readonly ServedVisit[],
   rebates: number | null,
-  usual: UsualMinutes,
+  usual: (channel: VisitRow['channel']) => number,
 ): Served {
   const counted = orders.filter(isCountedOrder)
   const costed = counted.filter(({ cost }) => cost !== null)
   const done = visits.filter(({ state, deletedAt }) => state === 'done' && deletedAt === undefined)
   const byLine: Record<string, number> = {}
   for (const { category, amount } of counted) byLine[category] = (byLine[category] ?? 0) + amount
+  const minutesOfVisit = ({ minutes, channel }: ServedVisit): number => minutes ?? usual(channel)
   const minutesOf: Record<string, number> = {}
-  for (const visit of done) minutesOf[visit.bornBy] = (minutesOf[visit.bornBy] ?? 0) + minutesOfVisit(visit, usual)
+  for (const visit of done) minutesOf[visit.bornBy] = (minutesOf[visit.bornBy] ?? 0) + minutesOfVisit(visit)
   return {
     orders: counted.length,
     costed: costed.length,
@@ -89,15 +85,12 @@ export function servedOf(
     byLine,
     visits: done.length,
     unmeasured: done.filter(({ minutes }) => minutes === null).length,
-    minutes: sumOf(done, visit => minutesOfVisit(visit, usual)),
+    minutes: sumOf(done, minutesOfVisit),
     travel: sumOfKnown(done, ({ travelCost }) => travelCost),
     samples: sumOfKnown(done, ({ sampleCost }) => sampleCost),
     minutesOf,
   }
 }
-
-const minutesOfVisit = ({ minutes, channel }: Pick<ServedVisit, 'minutes' | 'channel'>, usual: UsualMinutes): number =>
-  minutes ?? (channel === 'visit' || channel === 'event' ? usual.visit : usual.remote)
 
 const sumOf = <T>(all: readonly T[], of: (one: T) => number): number => all.reduce((sum, one) => sum + of(one), 0)
 
