@@ -126,7 +126,6 @@ function Matrix<P extends AnyPoint>({
   const wide = wideFilters.filter(name => name === 'all' || (countOf(name) > 0 && (name !== 'stuck' || isManager)))
   const shown: readonly string[] = [...look.quadrants, ...wide]
   const show = shown.find(name => name === asked) ?? chosenPoint?.quadrant ?? (countOf(first) > 0 ? first : 'all')
-  const listed = useMemo(() => pointsIn(look, points, show), [look, points, show])
   const corner = (name: string) => ({ word: look.word(name), count: count(name) })
   const { highLow, highHigh, lowLow, lowHigh } = look.corners
   const { suggested, stuck, disputed } = words
@@ -167,14 +166,32 @@ function Matrix<P extends AnyPoint>({
               ))}
             </ChipGroup>
           </div>
-          {listed.length === 0 ? (
-            <p className="matrix-note">{points.length === 0 ? words.noneShown : standing.emptyQuadrant}</p>
-          ) : null}
-          <VirtualList label={look.label} items={listed} itemKey={look.idOf}>
-            {point => <PointRow as="div" look={look} point={point} {...ticks} hasAction />}
-          </VirtualList>
+          <PointList look={look} points={points} show={show} {...ticks} />
         </div>
       </div>
+    </>
+  )
+}
+
+interface PointListProps<P extends AnyPoint> {
+  readonly look: MatrixLook<P>
+  readonly points: readonly P[]
+  readonly show: string
+  readonly ticked: ReadonlySet<string>
+  readonly onTick: (id: string, isOn: boolean) => void
+}
+
+function PointList<P extends AnyPoint>({ look, points, show, ...ticks }: PointListProps<P>) {
+  const { standing, matrix: words } = useWords()
+  const listed = useMemo(() => pointsIn(look, points, show), [look, points, show])
+  return (
+    <>
+      {listed.length === 0 ? (
+        <p className="matrix-note">{points.length === 0 ? words.noneShown : standing.emptyQuadrant}</p>
+      ) : null}
+      <VirtualList label={look.label} items={listed} itemKey={look.idOf}>
+        {point => <PointRow as="div" look={look} point={point} {...ticks} hasAction />}
+      </VirtualList>
     </>
   )
 }
