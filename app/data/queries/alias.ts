@@ -39,8 +39,8 @@ export function sameIn(standIns: StandIns, id: string): string[] {
 }
 
 /** Days by the customer they count for, one row a customer and day. */
-export function daysByCustomer<D extends DayTotal & { readonly customer: string }>(
-  days: readonly D[],
+export function daysByCustomer(
+  days: readonly (DayTotal & { readonly customer: string })[],
   standIns: StandIns,
 ): ReadonlyMap<string, readonly DayTotal[]> {
   const groups = new Map<string, readonly DayTotal[]>(byCustomer(days, standIns))
