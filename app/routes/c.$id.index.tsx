@@ -2,6 +2,7 @@
 import { createFileRoute, Navigate, useNavigate } from '@tanstack/react-router'
 import { lazy, useState } from 'react'
 import { CustomerAnalysis } from '#app/customer-analysis.tsx'
+import { useCustomerInsight } from '#app/customer-insight.ts'
 import { BriefSection } from '#app/features/brief/brief-section.tsx'
 import { CustomerScreen } from '#app/features/customer/customer-screen.tsx'
 import { type CustomerTab, customerTabs } from '#app/features/customer/customer-tab.ts'
@@ -32,6 +33,7 @@ function CustomerRoute() {
   const [filter, setFilter] = useState<CardFilter>('all')
   const isWide = useWide()
   const standIn = useStandIn(id)
+  const insight = useCustomerInsight(id)
   const open = (next: CustomerTab) =>
     void navigate({ to: '/c/$id', params: { id }, search: next === 'overview' ? {} : { tab: next }, replace: true })
   if (standIn !== undefined) return <Navigate to="/c/$id" params={{ id: standIn }} replace />
@@ -43,11 +45,11 @@ function CustomerRoute() {
       conflicts={<ConflictList customer={id} />}
       brief={
         <>
-          <ReviewRows key={id} id={id} />
-          <BriefSection key={`brief ${id}`} id={id} />
+          {insight && <ReviewRows key={id} items={insight.review} />}
+          {insight?.brief && <BriefSection key={`brief ${id}`} page={insight.brief} />}
         </>
       }
-      standing={<StandingSection key={id} id={id} />}
+      standing={insight?.standing && <StandingSection key={id} page={insight.standing} />}
       analysis={<CustomerAnalysis key={id} id={id} />}
     />
   )

@@ -7,8 +7,7 @@ import { type Ketu, today } from '../ketu.ts'
 import { rowsOfAll, sameCustomers } from './alias.ts'
 import { contactsOf } from './customer.ts'
 import { lastVisits } from './customer-note.ts'
-import { standingOfCustomer } from './customer-standing.ts'
-import { analysisSettings } from './settings.ts'
+import { type StandingPage, standingOfCustomer } from './customer-standing.ts'
 import { type Standing, standingsOf } from './standing.ts'
 
 export interface BriefPage {
@@ -25,21 +24,25 @@ export interface BriefPage {
 /** Visits looked back at: those without words and met people say nothing. */
 const visitsBack = 8
 
-/** Undefined for a customer that is not here, or deleted. */
-export async function briefOfCustomer(ketu: Ketu, id: string): Promise<BriefPage | undefined> {
+/** Undefined for a customer that is not here, or deleted. @param asked where it stands, when that is asked already. */
+export async function briefOfCustomer(
+  ketu: Ketu,
+  id: string,
+  asked: Promise<StandingPage | undefined> = standingOfCustomer(ketu, id),
+): Promise<BriefPage | undefined> {
   const { db } = ketu
   const same = await sameCustomers(db, id)
-  const [customer, standing, contacts, actions, visits, notes, goals, settings] = await Promise.all([
+  const [customer, standing, contacts, actions, visits, notes, goals] = await Promise.all([
     db.customers.get(id),
-    standingOfCustomer(ketu, id),
+    asked,
     contactsOf(db, id),
     db.actions.where('customer').anyOf(same).toArray(),
     lastVisits(ketu, id, visitsBack),
     rowsOfAll(same, one => db.notes.where('[customer+type]').between([one], [one, []]).toArray()),
     db.goals.where('scope.id').anyOf(same).toArray(),
-    analysisSettings(db),
   ])
   if (customer === undefined || standing === undefined) return undefined
+  const { settings } = standing
   const asOf = today(ketu)
   const ofType = <T extends NoteType>(type: T): readonly NoteRow<T>[] =>
     notes.filter(note => note.type === type && note.deletedAt === undefined) as unknown as readonly NoteRow<T>[] // Of this type.

@@ -1,4 +1,4 @@
-/** The points of the matrices as a worker last computed them; undefined until it has once. */
+/** The points of the matrices, and who is to be looked at, as a worker last computed them; undefined until it has once. */
 import type { Day } from '#shared/domain/day.ts'
 import type { KetuDb } from '../db.ts'
 import type { DecisionPoint, PerformancePoints, PersonPoint, RelationshipPoint } from '../matrix/matrix-point.ts'
@@ -21,6 +21,16 @@ export const performancePointsOf = ({ db }: Reader): Promise<Computed<Performanc
 
 export const decisionPointsOf = ({ db }: Reader): Promise<Computed<DecisionPoints> | undefined> =>
   read(db, 'matrix.decision')
+
+/** With ids of the items. */
+export interface ToReview {
+  readonly customer: string
+  readonly items: readonly string[]
+}
+
+/** Customers with something to look at, whether this device has seen it or not; none before they were computed. */
+export const computedReviews = async (reader: Reader): Promise<readonly ToReview[]> =>
+  (await read<readonly ToReview[]>(reader.db, 'matrix.review'))?.points ?? []
 
 interface Reader {
   readonly db: KetuDb

@@ -10,22 +10,26 @@ import { managersOf, standingFacts } from '../matrix/customer-rows.ts'
 import { unseen } from '../seen.ts'
 import { readStandIns } from './alias.ts'
 import { shownCards } from './card.ts'
-import { standingOfCustomer } from './customer-standing.ts'
+import { type StandingPage, standingOfCustomer } from './customer-standing.ts'
+import { computedReviews } from './matrix.ts'
 import { notesOfCustomer, notesOfType } from './note.ts'
 import { analysisSettings } from './settings.ts'
 
-/** Latest first, without what this device has seen. */
-export async function reviewOfCustomer(ketu: Ketu, id: string): Promise<readonly ReviewItem[]> {
+/** Latest first, without what this device has seen. @param asked where it stands, when that is asked already. */
+export async function reviewOfCustomer(
+  ketu: Ketu,
+  id: string,
+  asked: Promise<StandingPage | undefined> = standingOfCustomer(ketu, id),
+): Promise<readonly ReviewItem[]> {
   const { db } = ketu
-  const [page, needs, issues, settings] = await Promise.all([
-    standingOfCustomer(ketu, id),
+  const [page, needs, issues] = await Promise.all([
+    asked,
     notesOfCustomer(db, id, 'need'),
     notesOfCustomer(db, id, 'issue'),
-    analysisSettings(db),
   ])
   if (page === undefined) return []
   const facts = { customer: id, needs, issues, scores: page.scores, trust: page.standing.trust }
-  return unseen(db, reviewItemsOf(facts, today(ketu), settings))
+  return unseen(db, reviewItemsOf(facts, today(ketu), page.settings))
 }
 
 export const noteReviewSeen = ({ db, now }: Pick<Ketu, 'db' | 'now'>, id: string): Promise<unknown> =>
@@ -87,6 +91,16 @@ export async function reviewOfAll(ketu: Ketu): Promise<readonly ReviewOfCustomer
     ).map(({ id }) => id),
   )
   return found.filter(({ item }) => isUnseen.has(item.id)).sort((a, b) => latestFirst(a.item, b.item))
+}
+
+/** Those of them a list marks: as a worker last computed it, so that a list of thousands reads one row. */
+export async function customersToReview({ db }: Pick<Ketu, 'db'>): Promise<ReadonlySet<string>> {
+  const found = await computedReviews({ db })
+  const isUnseen = await unseen(
+    db,
+    found.flatMap(({ customer, items }) => items.map(id => ({ id, customer }))),
+  )
+  return new Set(isUnseen.map(({ customer }) => customer))
 }
 
 const actionsOfMany = (db: KetuDb, customers: readonly string[]): PromiseLike<ActionRow[]> =>

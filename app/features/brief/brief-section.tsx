@@ -3,8 +3,7 @@ import { Link } from '@tanstack/react-router'
 import { type ReactNode, useId, useState } from 'react'
 import type { Brief, BriefQuestion } from '#shared/domain/account/brief.ts'
 import { daysBetween } from '#shared/domain/day.ts'
-import { useLive } from '#app/context.tsx'
-import { type BriefPage, briefOfCustomer } from '#app/data/queries/brief.ts'
+import type { BriefPage } from '#app/data/queries/brief.ts'
 import { statusLooks } from '#app/goal-status.ts'
 import { useToday } from '#app/now.ts'
 import { dress, type HostElement } from '#app/ui/as-element.ts'
@@ -16,14 +15,11 @@ import './brief.css'
 import { KnownSheet } from './known-sheet.tsx'
 import { answerLink, questionText, tabLink } from './question.tsx'
 
-export function BriefSection({ id }: { id: string }) {
+export function BriefSection({ page }: { page: BriefPage }) {
   const { brief: words } = useWords()
   const format = useFormat()
-  const today = useToday()
   const title = useId()
-  const page = useLive(ketu => briefOfCustomer(ketu, id), [id, today])
   const [asksWhy, setAsksWhy] = useState(false)
-  if (page === undefined) return null
   const { brief, customer } = page
   return (
     <section className="brief" aria-labelledby={title}>

@@ -5,9 +5,9 @@ import { type IndexName, indexNames } from '#shared/domain/standing/customer-sta
 import { partToAsk } from '#shared/domain/standing/next-part.ts'
 import { scorecard } from '#shared/domain/standing/scorecard.ts'
 import { useAfterVisit } from '#app/after-visit.tsx'
-import { useKetu, useLive } from '#app/context.tsx'
+import { useKetu } from '#app/context.tsx'
 import { judge } from '#app/data/commands/judge.ts'
-import { type StandingPage, standingOfCustomer } from '#app/data/queries/customer-standing.ts'
+import type { StandingPage } from '#app/data/queries/customer-standing.ts'
 import { useCommand } from '#app/done.tsx'
 import { useToday } from '#app/now.ts'
 import { PartDots } from '#app/part-dots.tsx'
@@ -20,13 +20,11 @@ import { WhySheet } from './why-sheet.tsx'
 import { weakestWords } from './why-words.ts'
 import './judge.css'
 
-export function StandingSection({ id }: { id: string }) {
+export function StandingSection({ page }: { page: StandingPage }) {
   const { standing: words } = useWords()
   const today = useToday()
-  const page = useLive(ketu => standingOfCustomer(ketu, id), [id, today])
   const [why, setWhy] = useState<IndexName>()
   const [isJudging, setJudging] = useState(false)
-  if (page === undefined) return null
   const isKnown = indexNames.some(name => page.standing[name].value !== null)
   if (!isKnown && !page.mayJudge) return null
   const known = new Map([...scorecard(page.scores, today)].map(([part, { used }]) => [part, used.level]))
