@@ -8,13 +8,15 @@ import type { SessionStore, StoredSession } from './data/session.ts'
 import type { SyncControl, SyncState } from './data/sync/state.ts'
 import type { FirstScreen } from './first-screen.ts'
 import { onVisibility } from './platform/visibility.ts'
-import type { PortfolioWork } from './portfolio-port.ts'
+import type { WatchedWorker } from './watched-worker.ts'
 
 export interface Device {
   readonly ketu: Ketu
   readonly sync: SyncControl
   readonly firstScreen: FirstScreen
-  readonly portfolio: PortfolioWork
+  readonly portfolio: WatchedWorker
+  /** Points of the matrices, and who is to be looked at. */
+  readonly matrices: WatchedWorker
   /** What was asked for before the first screen was drawn. */
   readonly todayAhead: (day: Day) => Promise<TodayPage> | undefined
 }
@@ -40,16 +42,24 @@ export const useTodayAhead = (day: Day): Promise<TodayPage> | undefined => useDe
 export const useSignedIn = (): Device | undefined => useContext(DeviceContext)
 
 /** While the screen stands and is seen, a worker keeps the portfolio up to date. */
-export function usePortfolioWork(): void {
-  const { portfolio } = useDevice()
+export const usePortfolioWork = (): void => useWorker(useDevice().portfolio)
+
+/** The same for the points of the matrices, and who is to be looked at. */
+export function useMatrixWork(isWanted = true): void {
+  const { matrices } = useDevice()
+  useWorker(isWanted ? matrices : undefined)
+}
+
+function useWorker(worker: WatchedWorker | undefined): void {
   useEffect(() => {
-    const end = portfolio.look()
-    const stop = onVisibility(isVisible => (isVisible ? portfolio.resume() : portfolio.pause()))
+    if (worker === undefined) return undefined
+    const end = worker.look()
+    const stop = onVisibility(isVisible => (isVisible ? worker.resume() : worker.pause()))
     return () => {
       stop()
       end()
     }
-  }, [portfolio])
+  }, [worker])
 }
 
 export const useSyncControl = (): SyncControl => useDevice().sync

@@ -13,7 +13,9 @@ import type { StoredSession } from './data/session.ts'
 import { createSyncWatch } from './data/sync/watch.ts'
 import { createTimeProofs } from './data/time-proof.ts'
 import { createFirstScreen } from './first-screen.ts'
-import { createPortfolioWork } from './portfolio-port.ts'
+import { createWatchedWorker } from './watched-worker.ts'
+import { startMatrixWorker } from './data/matrix/start-matrix-worker.ts'
+import { startPortfolioWorker } from './start-portfolio-worker.ts'
 
 /** What a device takes from the browser. */
 export interface DevicePorts {
@@ -43,6 +45,9 @@ export interface StartedDevice extends Device {
   readonly stop: () => void
 }
 
+/** Whoever opens the app for something else has done it by then. */
+const warmAfterMs = 20_000
+
 export function startDevice(session: StoredSession, given: DevicePorts): StartedDevice {
   const { workspace, me } = session
   let isStopped = false
@@ -71,14 +76,24 @@ export function startDevice(session: StoredSession, given: DevicePorts): Started
   })
   const times = createTimeProofs({ ...ports, db })
   let stopTimes = (): void => undefined
+  let stopWarming = (): void => undefined
+  /** A first pull would only be computed halfway. */
+  const warm = (): void => {
+    if (sync.state().lastSynced !== undefined) matrices.warmUp()
+    else stopWarming = ports.after(warmAfterMs, warm)
+  }
   const background = createBackground(session, { ...ports, onStorageTrouble: () => sync.tellStorageTrouble() })
   const sync = createSyncWatch({ ...ports, db, syncNow: background.syncNow })
   const stopHints = ports.onHint(() => {
     void handle.probe()
     background.hint()
   })
-  const portfolio = createPortfolioWork(session, ports)
-  const workers = [background, portfolio]
+  const portfolio = createWatchedWorker({ ...ports, start: () => startPortfolioWorker(session) })
+  const matrices = createWatchedWorker({
+    ...ports,
+    start: () => startMatrixWorker({ database: db.name, zone: workspace.zone }),
+  })
+  const workers = [background, portfolio, matrices]
   const stopStandstill = ports.onStandstill(
     () => workers.forEach(worker => worker.pause()),
     () => workers.forEach(worker => worker.resume()),
@@ -90,6 +105,7 @@ export function startDevice(session: StoredSession, given: DevicePorts): Started
     stopTimes = times.start()
     background.start()
     void store.warmUp()
+    stopWarming = ports.after(warmAfterMs, warm)
   })
   let asked: { readonly day: Day; readonly page: Promise<TodayPage> } | undefined
   const ketu = { db, store, me, workspace, now: ports.now, newId: () => makeId(ports.now(), ports.randomBytes) }
@@ -99,6 +115,7 @@ export function startDevice(session: StoredSession, given: DevicePorts): Started
     sync,
     firstScreen,
     portfolio,
+    matrices,
     askToday: () => {
       const day = today(ketu)
       asked = { day, page: readToday(ketu, day) }
@@ -114,6 +131,7 @@ export function startDevice(session: StoredSession, given: DevicePorts): Started
       stopHints()
       stopStandstill()
       stopTimes()
+      stopWarming()
       workers.forEach(worker => worker.stop())
       sync.stop()
       handle.stop()

@@ -38,7 +38,7 @@ async function doMore(device: TestDevice, { pick, amount }: Step): Promise<void>
 
 const kept = async ({ db }: TestDevice) =>
   Promise.all(
-    ['matrix.relationship', 'matrix.performance', 'matrix.decision'].map(
+    ['matrix.relationship', 'matrix.performance', 'matrix.decision', 'matrix.review'].map(
       async one => (await db.derived.get(one))?.value,
     ),
   )

@@ -8,12 +8,19 @@ import { setNeedState } from '#app/data/commands/need.ts'
 import { addNote, editNote } from '#app/data/commands/note.ts'
 import { undo } from '#app/data/commands/undo.ts'
 import { logVisit } from '#app/data/commands/visit.ts'
+import { refreshMatrices } from '#app/data/matrix/refresh-matrices.ts'
 import { briefOfCustomer } from '#app/data/queries/brief.ts'
 import { timelineOf } from '#app/data/queries/customer.ts'
 import { feedbackInbox } from '#app/data/queries/feedback-inbox.ts'
 import { pastOfField } from '#app/data/queries/history.ts'
 import { notesOfCustomer } from '#app/data/queries/note.ts'
-import { forgetReviewSeen, noteReviewSeen, reviewOfAll, reviewOfCustomer } from '#app/data/queries/review.ts'
+import {
+  customersToReview,
+  forgetReviewSeen,
+  noteReviewSeen,
+  reviewOfAll,
+  reviewOfCustomer,
+} from '#app/data/queries/review.ts'
 import { noteAnswersSeen, toDealWith } from '#app/data/queries/to-deal.ts'
 import { addDays } from '#shared/domain/day.ts'
 import type { NoteType } from '#shared/domain/record.ts'
@@ -112,7 +119,7 @@ describe('what visits bring to light', () => {
     expect(await reviewOfCustomer(rep, customer)).toMatchObject([{ value: 1 }])
   })
 
-  it('feat:B12: the list over all customers says what each customer’s page says, trust that silence took away included', async () => {
+  it('feat:B12: the list over all customers says what each customer’s page says, trust that silence took away included, and so do the marks', async () => {
     await judge(rep, { customer, name, levels: { satisfaction: 1, credibility: 1, closeness: 1, selfInterest: 5 } })
     await addNeed(rep, '交期太长')
     await setNeedState(rep, await only(rep, 'need'), 'changed')
@@ -125,9 +132,20 @@ describe('what visits bring to light', () => {
       expect(all.map(({ item }) => item)).toEqual(await reviewOfCustomer(phone, customer))
       expect(all.map(({ card }) => card.name)).toEqual([name, name, name, name])
     }
+    const marked = async (phone: SyncedDevice) => {
+      await refreshMatrices({ ...phone, zone: phone.workspace.zone })
+      return [...(await customersToReview(phone))]
+    }
+    expect(await customersToReview(manager)).toEqual(new Set())
+    expect(await marked(manager)).toEqual([customer])
     for (const { item } of await reviewOfAll(manager)) await noteReviewSeen(manager, item.id)
     expect(await reviewOfAll(manager)).toEqual([])
+    expect([...(await customersToReview(manager))]).toEqual([])
     expect(await reviewOfAll(rep)).toHaveLength(4)
+    expect(await marked(rep)).toEqual([customer])
+    await setNeedState(rep, await only(rep, 'need'), 'met')
+    for (const { item } of await reviewOfAll(rep)) await noteReviewSeen(rep, item.id)
+    expect(await marked(rep)).toEqual([])
   })
 
   it('feat:G5: an issue is on its owner’s Today when it is late and until the customer is told, and in the timeline', async () => {

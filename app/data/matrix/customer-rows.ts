@@ -1,4 +1,5 @@
 /** What the analyses read of a customer: its rows, one customer at a time or all in one walk, and the facts they are. */
+import type { ReviewFacts } from '#shared/domain/account/review-items.ts'
 import { byCustomer, type StandIns } from '#shared/domain/alias.ts'
 import { dayOfInstant } from '#shared/domain/day.ts'
 import type { DayTotal } from '#shared/domain/goal-pace.ts'
@@ -166,6 +167,19 @@ export function decisionFacts(rows: CustomerRows, managers: Managers): DecisionF
     })),
   }
 }
+
+/** @param scores, trust made of the same rows */
+export const reviewFacts = (
+  rows: StandingRows,
+  { scores }: Pick<StandingFacts, 'scores'>,
+  trust: ReviewFacts['trust'],
+): ReviewFacts => ({
+  customer: rows.card.id,
+  needs: notesOf(rows, 'need'),
+  issues: notesOf(rows, 'issue'),
+  scores,
+  ...(trust && { trust }),
+})
 
 export function performanceFacts(
   { card, customer, days, visits, goals }: CustomerRows,

@@ -18,13 +18,21 @@ import type { BuyingRole } from '#shared/domain/standing/importance.ts'
 import { powerOf, stanceOf } from '#shared/domain/standing/person-stance.ts'
 import { loyaltyOf } from '#shared/domain/standing/loyalty.ts'
 import { purchaseHistories } from '#shared/domain/purchase/purchase-history.ts'
+import { reviewItemsOf } from '#shared/domain/account/review-items.ts'
 import { type KeyReason, keyAccountTest } from '#shared/domain/account/key-account.ts'
 import { type ThreeAxes, threeAxes } from '#shared/domain/account/three-axes.ts'
 import { scaled, unknown } from '#shared/domain/analysis/part.ts'
 import { disagreements, scorecard } from '#shared/domain/standing/scorecard.ts'
 import type { TrustPart } from '#shared/domain/standing/trust.ts'
 import { workCalendarOf } from '../work-calendar.ts'
-import { type CustomerRows, decisionFacts, type Managers, performanceFacts, standingFacts } from './customer-rows.ts'
+import {
+  type CustomerRows,
+  decisionFacts,
+  type Managers,
+  performanceFacts,
+  reviewFacts,
+  standingFacts,
+} from './customer-rows.ts'
 
 /** Whom a point is about. */
 export interface PointHead {
@@ -118,6 +126,8 @@ export interface CustomerPoints {
   readonly people: readonly PersonPoint[]
   readonly decision: DecisionPoint | null
   readonly confidence: { readonly value: number | null; readonly isHollow: boolean }
+  /** Ids of what should be looked at with it (`reviewItemsOf`). */
+  readonly review: readonly string[]
   /** Of each month-end and of today, `readingFields` a day. */
   readonly readings: Float64Array
 }
@@ -154,6 +164,7 @@ export function pointsOfCustomer(rows: CustomerRows, view: PointView): CustomerP
             })),
           },
     ...decisionPoints(rows, head, view, through),
+    review: reviewItemsOf(reviewFacts(rows, facts, trust), asOf, settings).map(({ id }) => id),
     confidence: { value: confidence.value, isHollow: confidence.isHollow },
     readings: readingsOf(rows, { asOf, zone, settings }),
   }

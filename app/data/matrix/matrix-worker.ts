@@ -23,6 +23,7 @@ function keep({ database, zone }: MatrixStart): void {
     isChanged = false
     try {
       await refreshMatrices({ db, now, zone })
+      postMessage('made')
     } catch (error) {
       console.error(error)
     }

@@ -1,14 +1,14 @@
 /** 洞察: the tools that look at all customers, each with what it answers. */
 import { Link } from '@tanstack/react-router'
+import { useMatrixWork } from '#app/context.tsx'
 import { SettingRow } from '#app/ui/block.tsx'
 import { SectionHeader } from '#app/ui/row.tsx'
 import { Screen, TopBar } from '#app/ui/screen.tsx'
 import { useWords } from '#app/words/words-context.tsx'
-import { useMatrixWorker } from './use-matrix-worker.ts'
 
 export function InsightsScreen() {
   const { insights, market, matrix, needs, portfolio, review, segments, standing, survey } = useWords()
-  useMatrixWorker()
+  useMatrixWork()
   return (
     <Screen title={insights.title} top={<TopBar title={insights.title} />}>
       <SectionHeader>{insights.tools}</SectionHeader>

@@ -1,7 +1,7 @@
 /** One of the matrices: everybody as a picture and as a list; tap one to look closer, select some and do something about them. */
 import { type ReactNode, useMemo, useState } from 'react'
 import type { Day } from '#shared/domain/day.ts'
-import { useLive } from '#app/context.tsx'
+import { useLive, useMatrixWork } from '#app/context.tsx'
 import { memberNames } from '#app/data/facts.ts'
 import { InsightPage } from '#app/insight-page.tsx'
 import { Chip, ChipGroup } from '#app/ui/chip.tsx'
@@ -25,7 +25,6 @@ import { MatrixPeek } from './matrix-peek.tsx'
 import { PointRow } from './point-row.tsx'
 import { SelectionBar } from './selection-bar.tsx'
 import { useIsManager } from './use-is-manager.ts'
-import { useMatrixWorker } from './use-matrix-worker.ts'
 import './insights.css'
 
 /** What the address says. */
@@ -56,7 +55,7 @@ export function MatrixScreen<P extends AnyPoint>(props: MatrixScreenProps<P>) {
   const { look, points, asOf, least, empty, level, canMove = false } = props
   const { matrix: words } = useWords()
   const format = useFormat()
-  useMatrixWorker()
+  useMatrixWork()
   const [ticked, setTicked] = useState<ReadonlySet<string>>(new Set())
   const selected = points?.filter(point => ticked.has(look.idOf(point))) ?? []
   const tick = (id: string, isOn: boolean) => {
