@@ -1,14 +1,12 @@
 /** What a person waits for on a slow phone that holds a year of a big territory, offline: start, save, search, open. */
-import type { Locator } from 'playwright-core'
-import { wordsOf } from '#test/kit/story.ts'
 import { switchOnBare } from './bare-phone.ts'
-import { type BenchPhone, goTo, slowdown, switchOnSlow } from './bench-phone.ts'
+import { type BenchPhone, goTo, slowdown, switchOnSlow, timeTo } from './bench-phone.ts'
 import { median, percentile, type Report, spread } from './figure.ts'
+import { logVisit } from './log-visit.ts'
 import { paintsAfterKey } from './probe.ts'
 import { oneRowTransactions } from './raw-indexed-db.ts'
 import type { World } from './world.ts'
 
-const words = wordsOf('zh-CN')
 const startRounds = 5
 const saves = 40
 const opens = 30
@@ -97,20 +95,6 @@ async function measureList(world: World, profile: string, report: Report): Promi
   report({ group, name: 'customers list of 5,000, again', value: median(again), unit: 'ms' })
 }
 
-/** From a change of the address to the first painted frame that shows it. */
-const timeTo = (phone: BenchPhone, path: string, selector: string): Promise<number> =>
-  phone.page.evaluate(
-    async ([to, shown]) => {
-      const start = performance.now()
-      history.pushState({}, '', to)
-      const at = await window.ketuBench.whenPainted(
-        () => location.pathname === to && document.querySelector(shown) !== null,
-      )
-      return at - start
-    },
-    [path, selector] as const,
-  )
-
 /** Through the quick log, a sentence and an outcome, as a person taps it. */
 async function measureSaves(world: World, phone: BenchPhone, report: Report): Promise<void> {
   const stored: number[] = []
@@ -143,37 +127,6 @@ async function measureSaves(world: World, phone: BenchPhone, report: Report): Pr
     ...spread({ group, name: `${of} "saved" painted`, unit: 'ms' }, said, shares, { 0.75: '≤ 100 (D4)' }),
   ])
     report(figure)
-}
-
-async function logVisit(phone: BenchPhone, customer: string, round: number) {
-  const { page } = phone
-  await goTo(phone, `/log?c=${customer}`)
-  await page.getByLabel(words.log.text).fill(`见了采购，样品认可，价格再谈 ${round}`)
-  await page.getByRole('button', { name: words.log.outcomes.progress, exact: true }).click()
-  await page.waitForTimeout(400)
-  const tap = await fingerOn(phone, page.getByRole('button', { name: words.log.save }))
-  const painted = page.evaluate(async () => {
-    window.ketuBench.inp = 0
-    window.ketuBench.stored.length = 0
-    return window.ketuBench.whenPainted(() => location.pathname !== '/log' && document.querySelector('.toast') !== null)
-  })
-  await tap()
-  const saidAt = await painted
-  await page.waitForTimeout(400)
-  const { tapAt, storedAt, append, inp } = await page.evaluate(() => {
-    const { tapAt: at, stored, inp: longest } = window.ketuBench
-    const commit = stored.find(one => one.at > at)
-    return { tapAt: at, storedAt: commit?.at ?? Number.NaN, append: commit?.took ?? Number.NaN, inp: longest }
-  })
-  return { stored: storedAt - tapAt, said: saidAt - tapAt, append, inp }
-}
-
-/** Found before, and tapped without looking again: the driver's own checks run in the page and would be measured. */
-async function fingerOn({ page }: BenchPhone, target: Locator): Promise<() => Promise<void>> {
-  const box = await target.boundingBox()
-  if (box === null) throw new Error('nothing to tap')
-  // A finger rests: what its coming down costs is over when it leaves.
-  return () => page.mouse.click(box.x + box.width / 2, box.y + box.height / 2, { delay: 80 })
 }
 
 const queries = ['heling', 'qmry', '禾岭医', 'wangchao', '青麦', 'hlyy', 'jinqiao', '物流', 'C12', 'rk']

@@ -7,6 +7,8 @@ export interface Figure {
   readonly unit: string
   /** What PERFORMANCE and UX ask for, in words. Never asserted. */
   readonly aim?: string
+  /** Processes that wanted a core in the minute before (load average), this run among them: tells a busy machine from a slow app. */
+  readonly load?: number
 }
 
 export type Report = (figure: Figure) => void
@@ -42,10 +44,11 @@ export function toTable(figures: readonly Figure[]): string {
   const valueWidth = widest(({ value }) => toText(value))
   const unitWidth = widest(({ unit }) => unit)
   const lines: string[] = []
-  for (const [i, { group, name, value, unit, aim }] of figures.entries()) {
+  for (const [i, { group, name, value, unit, aim, load }] of figures.entries()) {
     if (figures[i - 1]?.group !== group) lines.push('', group)
     const cells = [name.padEnd(nameWidth), toText(value).padStart(valueWidth), unit.padEnd(unitWidth)]
-    lines.push(`  ${cells.join('  ')}${aim === undefined ? '' : `  aim ${aim}`}`.trimEnd())
+    const beside = [aim === undefined ? '' : `aim ${aim}`, load === undefined ? '' : `load ${toText(load)}`]
+    lines.push(`  ${[...cells, ...beside.filter(part => part !== '')].join('  ')}`.trimEnd())
   }
   return lines.join('\n').trimStart()
 }

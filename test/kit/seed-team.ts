@@ -7,7 +7,7 @@ import { makeId } from '#shared/domain/id.ts'
 import type { RecordType } from '#shared/domain/record.ts'
 import { ketuHeader } from '#shared/api/account.ts'
 import { decodePushReply, encodePushRequest, syncContentType } from '#shared/sync/codec.ts'
-import { maxBatchEntries } from '#shared/sync/limit.ts'
+import { maxBatchBytes, maxBatchEntries } from '#shared/sync/limit.ts'
 import type { PushEntry, PushReply, Ticket } from '#shared/sync/message.ts'
 import { testRandom } from './test-random.ts'
 import type { TestPerson } from './test-server.ts'
@@ -179,20 +179,25 @@ async function push(url: string, person: TestPerson, entries: readonly PushEntry
   return reply.value
 }
 
+/** One more entry still fits. */
+const fullBatchBytes = maxBatchBytes / 2
+
 /** In batches as large as the server takes; resolves to how many were stored. */
 export async function pushEntries(url: string, person: TestPerson, entries: Iterable<PushEntry>): Promise<number> {
   let batch: PushEntry[] = []
+  let bytes = 0
   let stored = 0
   const send = async (): Promise<void> => {
     const { answers } = await push(url, person, batch)
     const refused = answers.find(answer => answer.kind !== 'stored')
     if (refused) throw new Error(`not stored: ${JSON.stringify(refused)}`)
     stored += batch.length
-    batch = []
+    ;[batch, bytes] = [[], 0]
   }
   for (const entry of entries) {
     batch.push(entry)
-    if (batch.length === maxBatchEntries) await send()
+    bytes += entry.body.length
+    if (batch.length === maxBatchEntries || bytes > fullBatchBytes) await send()
   }
   if (batch.length > 0) await send()
   return stored
