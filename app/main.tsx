@@ -25,6 +25,7 @@ import { applyChosen, createPreferences } from './preferences.ts'
 import { createUpdates, noUpdates } from './pwa/updates.ts'
 import { createAppRouter } from './router.ts'
 import { ToastArea } from './ui/toast.tsx'
+import { wakeFormats } from './words/format.ts'
 import { type Language, loadWords } from './words/language.ts'
 import { WordsProvider } from './words/words-context.tsx'
 import type { Words } from './words/zh-CN.ts'
@@ -137,6 +138,7 @@ async function start(): Promise<void> {
   let signedIn = (): boolean => false
   const router = createAppRouter({ isSignedIn: () => signedIn() })
   fetchScreen(router).catch(reportError)
+  if (firstPath() !== '/sign-in') wakeFormats(preferences.get().language)
   const [words, sessions] = await opening
   signedIn = () => sessions.get() !== undefined
   devices = followSession(sessions, host)

@@ -1,6 +1,8 @@
 /** Dates, times, money and counts as people write them, all from Intl, in the language of the person and the zone of the workspace. */
+import { dayOfInstant, timeOfInstant } from '#shared/domain/day.ts'
 import { minorDigits, minorToDecimal } from '#shared/domain/money.ts'
 import type { Language } from './language.ts'
+import { once } from './once.ts'
 
 export interface FormatSettings {
   readonly language: Language
@@ -20,47 +22,34 @@ export const withoutCents = (amount: number): number => (Math.abs(amount) >= 100
 /** Days are `YYYY-MM-DD`; instants are ms since the epoch; money is in minor units; ratios are 0–1. */
 export type Format = ReturnType<typeof createFormat>
 
-export function createFormat({ language, zone, currency }: FormatSettings) {
+export function createFormat(settings: FormatSettings) {
+  const { language, currency } = settings
   const digits = minorDigits(currency)
-  const number = new Intl.NumberFormat(language, { maximumFractionDigits: 1 })
-  const wholeNumber = new Intl.NumberFormat(language, { maximumFractionDigits: 0 })
-  const money = moneyFormat(language, currency, digits)
-  const compact = new Intl.NumberFormat(language, {
-    style: 'currency',
-    currency,
-    notation: 'compact',
-    maximumFractionDigits: 1,
-  })
-  const share = new Intl.NumberFormat(language, { style: 'percent', maximumFractionDigits: 0 })
-  const conjunction = new Intl.ListFormat(language, { type: 'conjunction' })
-  const relative = new Intl.RelativeTimeFormat(language, { numeric: 'auto' })
-  const clock = new Intl.DateTimeFormat(language, {
-    hour: '2-digit',
-    minute: '2-digit',
-    hourCycle: 'h23',
-    timeZone: zone,
-  })
-  const zonedDay = new Intl.DateTimeFormat('en-CA', {
-    year: 'numeric',
-    month: '2-digit',
-    day: '2-digit',
-    timeZone: zone,
-  })
+  // Each is made when it is first asked for: a formatter costs a phone milliseconds, and a screen needs few of them.
+  const number = once(() => new Intl.NumberFormat(language, { maximumFractionDigits: 1 }))
+  const wholeNumber = once(() => new Intl.NumberFormat(language, { maximumFractionDigits: 0 }))
+  const money = once(() => moneyFormat(language, currency, digits))
+  const compact = once(() => shortMoneyFormat(language, currency))
+  const share = once(() => new Intl.NumberFormat(language, { style: 'percent', maximumFractionDigits: 0 }))
+  const conjunction = once(() => new Intl.ListFormat(language, { type: 'conjunction' }))
+  const relative = once(() => new Intl.RelativeTimeFormat(language, { numeric: 'auto' }))
   const days = dayFormats(language)
   const major = (minor: number): number => Number(minorToDecimal(minor, digits))
-  const dayOf = (at: number): string => zonedDay.format(at)
+  const dayOf = (at: number): string => dayOfInstant(at, settings.zone)
 
-  const relativeDays = (n: number): string => spaced(relative.format(n, 'day'))
-  const time = (at: number): string => clock.format(at)
+  const relativeDays = (n: number): string => spaced(relative().format(n, 'day'))
+  const time = (at: number): string => timeOfInstant(at, settings.zone)
 
   return {
     language,
     currency,
-    zone,
+    get zone() {
+      return settings.zone
+    },
     /** ¥3,200 · CN¥3,200.50; no decimals when there are none. */
-    money: (minor: number): string => money.format(major(minor)),
+    money: (minor: number): string => money().format(major(minor)),
     /** ¥58.6 万 · CN¥586K. */
-    moneyShort: (minor: number): string => spaced(compact.format(withoutCents(major(minor)))),
+    moneyShort: (minor: number): string => spaced(compact().format(withoutCents(major(minor)))),
     /** 2026年12月2日 周三 · Wed 2 Dec 2026. */
     day: days.long,
     /** 12/2 周三 · Wed 2 Dec. */
@@ -82,7 +71,7 @@ export function createFormat({ language, zone, currency }: FormatSettings) {
     /** For what is due in n days: 今天 · 3 天后 · 迟 3 天. */
     dueIn: (n: number): string => (n >= 0 ? relativeDays(n) : late(language, -n)),
     /** 刚刚 · 38 分钟前 · 3 小时前 · 昨天. */
-    relativeTime: (at: number, now: number): string => relativeTime(relative, language, at, now),
+    relativeTime: (at: number, now: number): string => relativeTime(relative(), language, at, now),
     /** 今天 09:12 · 昨天 17:40 · 11/9 17:40 · 2025/11/9. */
     moment: (at: number, now: number): string => {
       const [day, today] = [dayOf(at), dayOf(now)]
@@ -91,20 +80,25 @@ export function createFormat({ language, zone, currency }: FormatSettings) {
       return day.slice(0, 4) === today.slice(0, 4) ? `${days.monthDay(day)} ${time(at)}` : days.date(day)
     },
     /** 1,234 · 3.5. */
-    number: (n: number): string => number.format(n),
+    number: (n: number): string => number().format(n),
     /** 1,234; whole. */
-    count: (n: number): string => wholeNumber.format(n),
+    count: (n: number): string => wholeNumber().format(n),
     /** 60%; 99.6 % is 99%, as in the ring beside it: only what is reached is 100%. */
-    percent: (ratio: number): string => share.format(Math.floor(ratio * 100 + 1e-9) / 100),
+    percent: (ratio: number): string => share().format(Math.floor(ratio * 100 + 1e-9) / 100),
     /** 240 KB · 38 MB. */
-    bytes: (n: number): string => bytes(number, n),
+    bytes: (n: number): string => bytes(number(), n),
     /** 张总、李工和王主任 · Zhang, Li, and Wang. */
-    list: (items: readonly string[]): string => conjunction.format(items),
+    list: (items: readonly string[]): string => conjunction().format(items),
   }
 }
 
+/** The first formatter of a page costs a phone a tenth of a second: made while it waits for its database anyway. */
+export const wakeFormats = (language: Language): void => void dayFormats(language).weekday('2026-01-01')
+
 /** Order of names: pinyin for Han, then Latin; the same in both languages, so that a list does not jump. */
-export const collator = new Intl.Collator('zh-CN-u-co-pinyin', { numeric: true })
+export const collator = { compare: (a: string, b: string): number => byPinyin().compare(a, b) }
+
+const byPinyin = once(() => new Intl.Collator('zh-CN-u-co-pinyin', { numeric: true }))
 
 /** Chinese typography: a space between figures and Han, which Intl leaves out. Dates keep theirs (text-autospace does it). */
 const spaced = (text: string): string =>
@@ -122,6 +116,15 @@ function moneyFormat(language: Language, currency: string, digits: number): Intl
     minimumFractionDigits: digits,
     maximumFractionDigits: digits,
     trailingZeroDisplay: 'stripIfInteger',
+  })
+}
+
+function shortMoneyFormat(language: Language, currency: string): Intl.NumberFormat {
+  return new Intl.NumberFormat(language, {
+    style: 'currency',
+    currency,
+    notation: 'compact',
+    maximumFractionDigits: 1,
   })
 }
 
@@ -144,8 +147,8 @@ function bytes(number: Intl.NumberFormat, n: number): string {
 /** Formats of a business day; built on UTC, so that no zone can move it. Parts are put together here: ICU versions differ. */
 function dayFormats(language: Language) {
   const format = (options: Intl.DateTimeFormatOptions) => {
-    const formatter = new Intl.DateTimeFormat(language, { ...options, timeZone: 'UTC' })
-    return (day: string): string => (day === '' ? '' : formatter.format(Date.parse(day)))
+    const formatter = once(() => new Intl.DateTimeFormat(language, { ...options, timeZone: 'UTC' }))
+    return (day: string): string => (day === '' ? '' : formatter().format(Date.parse(day)))
   }
   const weekday = format({ weekday: 'short' })
   const month = format({ month: 'short' })

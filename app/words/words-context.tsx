@@ -34,19 +34,33 @@ export function WordsProvider({ language, words, onLanguage, children }: WordsPr
   const value = useMemo(() => ({ ...current, setLanguage }), [current, setLanguage])
   return (
     <WordsContext value={value}>
-      <FormatProvider zone={deviceZone()} currency="CNY">
-        {children}
-      </FormatProvider>
+      <FormatProvider currency="CNY">{children}</FormatProvider>
     </WordsContext>
   )
 }
 
-/** Zone and currency of the workspace, once it is known; before that the device's zone. */
-export function FormatProvider({ zone, currency, children }: { zone: string; currency: string; children: ReactNode }) {
+interface FormatProviderProps {
+  /** Absent = the device's own. */
+  readonly zone?: string
+  readonly currency: string
+  readonly children: ReactNode
+}
+
+/** Zone and currency of the workspace, once it is known. */
+export function FormatProvider({ zone, currency, children }: FormatProviderProps) {
   const { language } = useLanguage()
-  const format = useMemo(() => createFormat({ language, zone, currency }), [language, zone, currency])
+  const format = useMemo(() => createFormat(settingsOf(language, zone, currency)), [language, zone, currency])
   return <FormatContext value={format}>{children}</FormatContext>
 }
+
+/** Which zone the device is in is asked only by who shows a time: that costs a phone a tenth of a second. */
+const settingsOf = (language: Language, zone: string | undefined, currency: string) => ({
+  language,
+  currency,
+  get zone() {
+    return zone ?? deviceZone()
+  },
+})
 
 export function useWords(): Words {
   return useLanguage().words

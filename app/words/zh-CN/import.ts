@@ -1,7 +1,8 @@
 /** Words of the import: choosing a file, its columns, the preview, and why a row is left out. */
+import { once } from '../once.ts'
 
-const figures = new Intl.NumberFormat('zh-CN')
-const count = (n: number): string => figures.format(n)
+const figures = once(() => new Intl.NumberFormat('zh-CN'))
+const count = (n: number): string => figures().format(n)
 
 export const imports = {
   title: '导入',

@@ -1,11 +1,29 @@
 /** Formats in both languages, in the workspace's zone, whatever the machine's zone is. */
-import { describe, expect, it } from 'vitest'
+import { afterEach, describe, expect, it, vi } from 'vitest'
 import { collator, createFormat } from '#app/words/format.ts'
 
 const zh = createFormat({ language: 'zh-CN', zone: 'Asia/Shanghai', currency: 'CNY' })
 const en = createFormat({ language: 'en', zone: 'Asia/Shanghai', currency: 'CNY' })
 const minute = 60_000
 const hour = 60 * minute
+
+afterEach(() => vi.restoreAllMocks())
+
+describe('a formatter', () => {
+  it('is made when it is first asked for, and once', () => {
+    const numbers = vi.spyOn(Intl, 'NumberFormat')
+    const others = [
+      vi.spyOn(Intl, 'DateTimeFormat'),
+      vi.spyOn(Intl, 'RelativeTimeFormat'),
+      vi.spyOn(Intl, 'ListFormat'),
+    ]
+    const format = createFormat({ language: 'zh-CN', zone: 'Asia/Shanghai', currency: 'CNY' })
+    expect(numbers).not.toHaveBeenCalled()
+    expect([format.count(1234), format.count(5)]).toEqual(['1,234', '5'])
+    expect(numbers).toHaveBeenCalledTimes(1)
+    for (const other of others) expect(other).not.toHaveBeenCalled()
+  })
+})
 
 describe('money', () => {
   it('shows minor units only when there are some', () => {
