@@ -27,7 +27,13 @@ const appPlugins = () => [
     quoteStyle: 'single',
   }),
   react(),
-  classicCore(['app/main.tsx', 'app/routes/today.tsx']),
+  classicCore(['app/main.tsx', 'app/routes/today.tsx'], {
+    'zh-CN': 'app/words/zh-CN.ts',
+    en: 'app/words/en.ts',
+    '/sign-in': 'app/routes/sign-in.tsx',
+    '/customers': 'app/routes/customers.tsx',
+    '/c/': 'app/routes/c.$id.index.tsx',
+  }),
   answerPage({ script: path('app/answer-page.tsx'), html: path('app/answer-page.html') }),
   VitePWA({
     strategies: 'injectManifest',

@@ -7,8 +7,14 @@ import { createHash } from 'node:crypto'
 import { type OutputChunk as Chunk, type Plugin as RolldownPlugin, rolldown } from 'rolldown'
 import type { Plugin } from 'vite'
 
-/** @param modules that the first screen needs at once, also those imported on demand: with all they import they are one chunk. */
-export function classicCore(modules: readonly string[]): Plugin {
+/** By language, or by the beginning of a path: a module that is imported on demand there before anything can be shown. */
+type Ahead = Readonly<Record<string, string>>
+
+/**
+ * @param modules that the first screen needs at once, also those imported on demand: with all they import they are one chunk.
+ * @param ahead what public/start.js asks for with the page instead of after the script.
+ */
+export function classicCore(modules: readonly string[], ahead: Ahead): Plugin {
   const isFirst = (id: string): boolean => modules.some(path => id.includes(path))
   const groups = [{ name: 'core', test: isFirst }]
   return {
@@ -38,10 +44,27 @@ export function classicCore(modules: readonly string[]): Plugin {
           delete bundle[chunk.fileName]
           this.emitFile({ type: 'asset', fileName: rename(chunk.fileName), source: rename(chunk.code) })
         }
-        page.source = withClassic(String(page.source), core, fileName)
+        const needed = mapValues(ahead, module => filesOf(module, chunks, core).map(name => `/${rename(name)}`))
+        const html = withClassic(String(page.source), core, fileName)
+        page.source = html.replace(starter, `${starter} data-ahead='${JSON.stringify(needed)}'`)
       },
     },
   }
+}
+
+const starter = '<script src="/start.js"'
+
+const mapValues = <A, B>(record: Readonly<Record<string, A>>, change: (value: A) => B): Record<string, B> =>
+  Object.fromEntries(Object.entries(record).map(([key, value]) => [key, change(value)]))
+
+/** Names of what a module that is imported on demand needs besides the script: its chunk, all that imports, and their styles. */
+function filesOf(module: string, chunks: ReadonlyMap<string, Chunk>, core: readonly Chunk[]): readonly string[] {
+  const own = [...chunks.values()].find(
+    ({ isDynamicEntry, facadeModuleId }) => isDynamicEntry && facadeModuleId?.includes(module),
+  )
+  if (own === undefined) throw new Error(`not imported on demand: ${module}`)
+  const needed = closureOf(own, chunks).filter(chunk => !core.includes(chunk))
+  return needed.flatMap(({ fileName, viteMetadata }) => [fileName, ...(viteMetadata?.importedCss ?? [])])
 }
 
 const shortHash = (text: string): string => createHash('sha256').update(text).digest('base64url').slice(0, 8)
