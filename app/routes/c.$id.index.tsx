@@ -1,6 +1,6 @@
 /** /c/$id?tab=TAB: the customer, or who stands for it once it was merged; on a desktop beside the list. */
 import { createFileRoute, Navigate, useNavigate } from '@tanstack/react-router'
-import { lazy, useState } from 'react'
+import { lazy, Suspense, useState } from 'react'
 import { CustomerAnalysis } from '#app/customer-analysis.tsx'
 import { useCustomerInsight } from '#app/customer-insight.ts'
 import { BriefSection } from '#app/features/brief/brief-section.tsx'
@@ -10,7 +10,6 @@ import type { CardFilter } from '#app/features/customers/card-filter.ts'
 import { ReviewRows } from '#app/features/review/review-rows.tsx'
 import { StandingSection } from '#app/features/judge/standing-section.tsx'
 import { ConflictList } from '#app/features/sync/conflict-list.tsx'
-import { CustomersScreen } from '#app/features/customers/customers-screen.tsx'
 import { useStandIn } from '#app/stand-in.ts'
 import { Panes } from '#app/ui/screen.tsx'
 import { useWide } from '#app/ui/use-wide.ts'
@@ -25,6 +24,11 @@ export const Route = createFileRoute('/c/$id/')({
   },
   component: CustomerRoute,
 })
+
+/** Beside the customer on a desktop; a phone does without. */
+const CustomersScreen = lazy(async () => ({
+  default: (await import('#app/features/customers/customers-screen.tsx')).CustomersScreen,
+}))
 
 function CustomerRoute() {
   const { id } = Route.useParams()
@@ -53,13 +57,14 @@ function CustomerRoute() {
       analysis={<CustomerAnalysis key={id} id={id} />}
     />
   )
+  const list = (
+    <Suspense>
+      <CustomersScreen filter={filter} onFilter={setFilter} selected={id} />
+    </Suspense>
+  )
   return (
     <>
-      {isWide ? (
-        <Panes list={<CustomersScreen filter={filter} onFilter={setFilter} selected={id} />} detail={page} />
-      ) : (
-        page
-      )}
+      {isWide ? <Panes list={list} detail={page} /> : page}
       <WhenStanding>
         <KeepTiers />
       </WhenStanding>

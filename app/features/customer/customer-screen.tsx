@@ -1,8 +1,8 @@
 /** One customer: who, how to reach them, goals and next steps, what happened, people, details. */
 import { Link } from '@tanstack/react-router'
-import { type ReactNode, useEffect, useState } from 'react'
+import { lazy, type ReactNode, Suspense, useEffect, useState } from 'react'
 import { Comments } from '#app/comments.tsx'
-import { useKetu, useLive } from '#app/context.tsx'
+import { useKetu, useLive, useSignedIn } from '#app/context.tsx'
 import { restoreRecord } from '#app/data/commands/record.ts'
 import { memberNames } from '#app/data/facts.ts'
 import { type CustomerPage, customerPage } from '#app/data/queries/customer.ts'
@@ -15,16 +15,20 @@ import { Button } from '#app/ui/button.tsx'
 import { TabPanel, Tabs } from '#app/ui/choice.tsx'
 import { ActionBar, BackLink, PageBar, Screen, useSharedActions } from '#app/ui/screen.tsx'
 import { useFormat, useWords } from '#app/words/words-context.tsx'
-import { ContactsTab } from './contacts-tab.tsx'
 import './customer.css'
 import { CustomerHead } from './customer-head.tsx'
 import { type CustomerTab, customerTabs } from './customer-tab.ts'
-import { DetailsTab } from './details-tab.tsx'
 import { GoalRows } from './goal-rows.tsx'
 import { Prompts } from './prompts.tsx'
 import { QuickActions } from './quick-actions.tsx'
 import { StepRows } from './step-rows.tsx'
 import { Timeline } from './timeline.tsx'
+
+/** The code of these comes when the screen stands: the details read the document, which the rest does without. */
+const loadContactsTab = () => import('./contacts-tab.tsx')
+const loadDetailsTab = () => import('./details-tab.tsx')
+const ContactsTab = lazy(async () => ({ default: (await loadContactsTab()).ContactsTab }))
+const DetailsTab = lazy(async () => ({ default: (await loadDetailsTab()).DetailsTab }))
 
 interface CustomerScreenProps {
   readonly id: string
@@ -90,11 +94,11 @@ function CustomerTabs({
 }) {
   const { customer: words } = useWords()
   const format = useFormat()
-  // Who comes for a tab sees it, whatever stands above.
-  const [first] = useState(tab)
+  const firstScreen = useSignedIn()?.firstScreen
   useEffect(() => {
-    if (first !== 'overview') document.getElementById(`tab-${first}`)?.scrollIntoView()
-  }, [first])
+    // Offline on the very first visit they cannot come: the tap itself asks again.
+    firstScreen?.whenStanding(() => void Promise.all([loadContactsTab(), loadDetailsTab()]).catch(() => undefined))
+  }, [firstScreen])
   const records = page.visitCount + page.orderCount
   const counts = { overview: 0, records, analysis: 0, contacts: page.contacts.length, details: 0 }
   return (
@@ -120,11 +124,23 @@ function CustomerTabs({
         ) : null}
         {tab === 'records' ? <Timeline customer={page.customer.id} /> : null}
         {tab === 'analysis' ? analysis : null}
-        {tab === 'contacts' ? <ContactsTab page={page} /> : null}
-        {tab === 'details' ? <DetailsTab customer={page.customer} /> : null}
+        <Suspense>
+          {tab === 'contacts' ? <ContactsTab page={page} /> : null}
+          {tab === 'details' ? <DetailsTab customer={page.customer} /> : null}
+          <FirstTabInView tab={tab} />
+        </Suspense>
       </TabPanel>
     </>
   )
+}
+
+/** Who comes for a tab sees it, whatever stands above: beside the tab's own content, so that there is something to scroll to. */
+function FirstTabInView({ tab }: { tab: CustomerTab }) {
+  const [first] = useState(tab)
+  useEffect(() => {
+    if (first !== 'overview') document.getElementById(`tab-${first}`)?.scrollIntoView()
+  }, [first])
+  return null
 }
 
 function CustomerFrame({ title, foot, children }: { title: string; foot?: ReactNode; children: ReactNode }) {
