@@ -182,10 +182,13 @@ export async function isOverseen(ketu: Pick<Ketu, 'db' | 'me' | 'now'>): Promise
 
 /** True when there is anybody to lead: the board then stands in the navigation. */
 export async function hasBoard(ketu: Pick<Ketu, 'db' | 'me' | 'now'>): Promise<boolean> {
-  const [actor, facts] = await Promise.all([actorOf(ketu), readTeamFacts(ketu)])
-  const places = new Set(managedPlaces(actor, facts.territories).map(({ id }) => id))
+  // Asked on every start, before anything is shown: of the facts it reads what it needs, once.
+  const [grants, territories] = await Promise.all([factsOf(ketu.db, 'grant'), factsOf(ketu.db, 'territory')])
+  const actor = createActor(ketu.me.member, grants, territories, ketu.now())
+  const places = new Set(managedPlaces(actor, territories).map(({ id }) => id))
   return (
-    places.size > 0 && facts.grants.some(({ member, territory }) => member !== actor.member && isIn(places, territory))
+    places.size > 0 &&
+    grants.some(grant => grant.member !== actor.member && isIn(places, grant.territory) && isInForce(grant, ketu.now()))
   )
 }
 
