@@ -37,8 +37,10 @@ function buildHost(isCut: () => Promise<boolean>): Host {
     if (await isCut()) throw new TypeError('cut off by a drill')
     return fetch(path, init)
   })
+  const account = createAccountApi(api)
   return {
-    account: createAccountApi(api),
+    // What the door shows waits for this answer: asked while the door is still being made.
+    account: firstPath() === '/sign-in' ? { ...account, samplePeople: askAhead(account.samplePeople) } : account,
     team: createTeamApi(api),
     surveyLinks: createSurveyLinkApi(api),
     browser,
@@ -48,6 +50,16 @@ function buildHost(isCut: () => Promise<boolean>): Host {
     updates: import.meta.env.PROD ? createUpdates(window, '/worker.js', hasDraft) : noUpdates,
     wipe: () => wipeDevice(window),
     restart: path => location.assign(path),
+  }
+}
+
+/** Asks now; the first call gets that answer, later ones ask again. */
+function askAhead<T>(ask: () => Promise<T>): () => Promise<T> {
+  let ahead: Promise<T> | undefined = ask()
+  return () => {
+    const answer = ahead ?? ask()
+    ahead = undefined
+    return answer
   }
 }
 
