@@ -22,20 +22,22 @@ test.each([
 describe('the first load', () => {
   const files: { readonly [path: string]: string } = {
     'index.html':
-      '<script src="/start.js"></script><script type="module" src="/assets/a.js"></script><link rel="modulepreload" href="/assets/b.js"><link rel="stylesheet" href="/assets/a.css">',
+      '<script src="/start.js" data-ahead=\'{"zh-CN":["/words.js"],"en":["/en.js"],"/sign-in":["/door.js","/door.css"],"/c/":["/c.js"]}\'></script><script type="module" src="/assets/a.js"></script><link rel="modulepreload" href="/assets/b.js"><link rel="stylesheet" href="/assets/a.css">',
     'start.js': '',
     'assets/a.js': 'import{x}from"./c.js";import"./d.js";const later=()=>import("./later.js")',
     'assets/c.js': 'export*from"./b.js";export * from "../deep/e.js"',
   }
 
-  test('is the scripts of the page and what they import at once, each counted once', () => {
+  test('is the scripts of the page, what the door asks for ahead, and what they import at once, each counted once', () => {
     expect([...firstLoad(path => files[path])].sort()).toEqual([
       'assets/a.js',
       'assets/b.js',
       'assets/c.js',
       'assets/d.js',
       'deep/e.js',
+      'door.js',
       'start.js',
+      'words.js',
     ])
   })
 
