@@ -11,19 +11,23 @@ interface SheetProps {
   readonly title: string
   readonly closeLabel: string
   readonly foot?: ReactNode
+  /** Nothing in it takes the focus: the words do, so that keys scroll them. */
+  readonly isReading?: boolean
   readonly children: ReactNode
 }
 
-export function Sheet({ open, onClose, title, closeLabel, foot, children }: SheetProps) {
+export function Sheet({ open, onClose, title, closeLabel, foot, isReading = false, children }: SheetProps) {
   return (
     <Dialog open={open} onClose={onClose} title={title} closeLabel={closeLabel}>
-      <div className="sheet-body">{children}</div>
+      <div className="sheet-body" {...(isReading && { tabIndex: 0 })}>
+        {children}
+      </div>
       {foot === undefined ? null : <div className="actionbar">{foot}</div>}
     </Dialog>
   )
 }
 
-interface DialogProps extends Omit<SheetProps, 'foot'> {
+interface DialogProps extends Omit<SheetProps, 'foot' | 'isReading'> {
   readonly className?: string
   readonly style?: CSSProperties
 }

@@ -10,7 +10,7 @@ export function WhySheet({ why, onClose }: { why: Why; onClose: () => void }) {
   const format = useFormat()
   const { title, notes, lines, origin } = why
   return (
-    <Sheet open onClose={onClose} title={why.title} closeLabel={shell.close}>
+    <Sheet open onClose={onClose} title={why.title} closeLabel={shell.close} isReading>
       <p className="value-note">
         {notes.map(note => (
           <Fragment key={note}>
