@@ -2,17 +2,14 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { dayOfInstant } from '#shared/domain/day.ts'
 import { auditDesktop } from '#test/kit/audit-screen.ts'
-import { customerStops, logStops, recordStops } from '#test/kit/customer-stops.ts'
-import { marketStops } from '#test/kit/market-stops.ts'
-import { fileStops, listStops, offlineStops, teamStops } from '#test/kit/full-stops.ts'
+import { fileStops, fullTours, listStops, offlineStops, teamStops } from '#test/kit/full-stops.ts'
 import { type Phone, switchOn } from '#test/kit/phone.ts'
 import { seedShowcase, type Showplace } from '#test/kit/seed-showcase.ts'
 import { seedTeam } from '#test/kit/seed-team.ts'
 import { readyForOffline, signInOn, wordsOf } from '#test/kit/story.ts'
 import { joinAs, setUp, startTestServer, type TestServer } from '#test/kit/test-server.ts'
 import { makePerson } from '#test/kit/test-auth.ts'
-import { surveyStops } from '#test/kit/survey-stops.ts'
-import { speak, tour } from '#test/kit/tour.ts'
+import { speak, type Stop, tour } from '#test/kit/tour.ts'
 
 let server: TestServer
 let phone: Phone
@@ -53,14 +50,8 @@ describe.each(['en', 'zh-CN'] as const)('in %s', language => {
     if (language !== 'en') await speak(phone.page, server.url, language)
   })
 
-  it.each([
-    ['lists', listStops],
-    ['the team', teamStops],
-    ['customers', customerStops],
-    ['records', recordStops],
-    ['the quick log', logStops],
-    ['the market', marketStops],
-    ['surveys', surveyStops],
+  it.each<[string, (work: Showplace) => readonly Stop[]]>([
+    ...Object.entries(fullTours),
     ['files', () => fileStops(language)],
   ])('%s are in order', async (_, stops) => {
     nothing(await tour(phone.page, server.url, stops(work), wordsOf(language)))

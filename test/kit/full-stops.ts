@@ -220,15 +220,20 @@ export const offlineStops = (work: Showplace): readonly Stop[] => [
   { route: 'team.$member', path: `/team/${work.rep}`, title: () => 'Cai' },
 ]
 
+/** By what they show; files and what waits beside them depend on more than the work. */
+export const fullTours = {
+  lists: listStops,
+  'the team': teamStops,
+  customers: customerStops,
+  records: recordStops,
+  'the quick log': logStops,
+  'the market': marketStops,
+  surveys: surveyStops,
+  value: valueStops,
+} as const satisfies { readonly [what: string]: (work: Showplace) => readonly Stop[] }
+
 export const fullStops = (work: Showplace): readonly Stop[] => [
-  ...listStops(work),
-  ...teamStops(work),
-  ...customerStops(work),
-  ...recordStops(work),
-  ...logStops(work),
-  ...marketStops(work),
-  ...surveyStops(work),
-  ...valueStops(work),
+  ...Object.values(fullTours).flatMap(stopsOf => stopsOf(work)),
   ...fileStops(''),
   ...offlineStops(work),
 ]

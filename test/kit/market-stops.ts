@@ -1,5 +1,5 @@
 /** Opportunities, products, competitors, boards and benefits, with all they can open. */
-import { longChinese, type Showplace } from './seed-showcase.ts'
+import type { Showplace } from './seed-showcase.ts'
 import { openSheet, press, type Stop } from './tour.ts'
 
 /** With nothing in them. */
@@ -18,7 +18,6 @@ export const emptyMarketStops: readonly Stop[] = [
 ]
 
 export const marketStops = (work: Showplace): readonly Stop[] => [
-  { route: 'c.$id.index', path: `/c/${work.customer}?tab=analysis`, title: () => longChinese },
   {
     route: 'c.$id.opportunity.$opportunity',
     path: `/c/${work.customer}/opportunity/${work.market.opportunity}`,

@@ -9,7 +9,6 @@ import type { SeedRecord } from './push-docs.ts'
 /** Records a stop opens by their id. */
 export interface SeededMarket {
   readonly opportunity: string
-  readonly won: string
   readonly product: string
   readonly competitor: string
   /** Known by its name. */
@@ -24,7 +23,6 @@ export interface SeededMarket {
 
 export const noMarket: SeededMarket = {
   opportunity: '',
-  won: '',
   product: '',
   competitor: '',
   competitorName: '',
@@ -47,7 +45,6 @@ export function seedMarket(today: Day): MarketSeed {
   const id = (): string => makeId(Date.now(), randomBytes)
   const ids = {
     opportunity: id(),
-    won: id(),
     product: id(),
     competitor: id(),
     competitorName: '康瑞诊断',
@@ -74,11 +71,12 @@ export function seedMarket(today: Day): MarketSeed {
         ids.opportunity,
       ),
       record('opportunity', { title: 'Point-of-care pilot', stage: 'lead' }),
-      record(
-        'opportunity',
-        { title: '第二批试用装', stage: 'won', amount: 120_000_00, closeOn: addDays(today, -3) },
-        ids.won,
-      ),
+      record('opportunity', {
+        title: '第二批试用装',
+        stage: 'won',
+        amount: 120_000_00,
+        closeOn: addDays(today, -3),
+      }),
       record('opportunity', {
         title: '质控品年度框架',
         stage: 'lost',
