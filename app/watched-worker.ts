@@ -41,9 +41,9 @@ export function createWatchedWorker({ start, after, report }: WatchedWorkerPorts
     worker = start()
     const endWarming = (): void => warming.splice(0).forEach(end => end())
     worker.onmessage = endWarming
-    worker.onerror = ({ message = '' }) => {
+    worker.onerror = ({ message }) => {
       // Without one its script did not come, as offline on the very first visit: the next look asks again.
-      if (message !== '') report(new Error(message))
+      if (message) report(new Error(message))
       endWarming()
       close()
     }
