@@ -166,7 +166,8 @@ export function forge(team: Team): boolean {
     body,
     ...of,
   })
-  const good = updateBy(1 + Math.floor(random() * 2 ** 31), 0)
+  const client = 1 + Math.floor(random() * 2 ** 31)
+  const good = updateBy(client, 0)
   const owner = office.clientOf(doc)
   // log:L5: after a restore a client id belongs to the member, who can only harm their own words.
   const isOthers =
@@ -178,6 +179,8 @@ export function forge(team: Team): boolean {
     entry(3, good, { doc: 'nonsense' }),
     entry(4, good, { doc: `customer.${testId(9_003)}`, group: 3 }),
     ...foreign,
+    // Stands on words that nobody has sent.
+    entry(6, updateBy(client, 7)),
   ]
   const asked = office.serve('/api/push', device, encodePushRequest({ epoch: 0, entries }))
   void asked.catch(() => undefined)
