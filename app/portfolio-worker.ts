@@ -1,15 +1,17 @@
 /** The worker that computes the portfolio, and once a day what is bought together. It is started when somebody looks at it and shares nothing with the page but the database. */
 import { dayOfInstant } from '#shared/domain/day.ts'
-import { databaseName, KetuDb } from './data/db.ts'
+import { databaseName } from './data/db.ts'
 import { keepBaskets } from './data/queries/basket.ts'
 import { keepPortfolio } from './data/portfolio/keep-portfolio.ts'
 import type { StoredSession } from './data/session.ts'
+import { openInWorker } from './data/worker-db.ts'
 import { after, now } from './platform/clock.ts'
 
 addEventListener(
   'message',
-  ({ data: { workspace, me } }: MessageEvent<StoredSession>) => {
-    const db = new KetuDb(databaseName(workspace.id, me.member))
+  async ({ data: { workspace, me } }: MessageEvent<StoredSession>) => {
+    const db = await openInWorker(databaseName(workspace.id, me.member))
+    if (db === undefined) return
     const today = () => dayOfInstant(now(), workspace.zone)
     const report = (error: unknown) => console.error(error)
     keepPortfolio({ db, me: me.member, today, after, report })

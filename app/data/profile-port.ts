@@ -5,6 +5,7 @@ const idleMs = 20_000
 
 interface Port {
   readonly worker: Worker
+  readonly database: string
   isBusy: boolean
   next: ProfileRequest | undefined
   idle: ReturnType<typeof setTimeout> | undefined
@@ -14,7 +15,12 @@ let port: Port | undefined
 
 /** @param failed what it could not do. */
 export function askForProfiles(request: ProfileRequest, failed: (reason: string) => void): void {
-  port ??= open(failed)
+  // Another person's, after a sign-out: theirs has ended with it.
+  if (port?.database !== request.database) {
+    clearTimeout(port?.idle)
+    port?.worker.terminate()
+    port = open(request.database, failed)
+  }
   clearTimeout(port.idle)
   if (port.isBusy) port.next = request
   else send(port, request)
@@ -25,9 +31,9 @@ function send(to: Port, request: ProfileRequest): void {
   to.worker.postMessage(request)
 }
 
-function open(failed: (reason: string) => void): Port {
+function open(database: string, failed: (reason: string) => void): Port {
   const worker = new Worker(new URL('./profile-worker.ts', import.meta.url), { type: 'module', name: 'profiles' })
-  const opened: Port = { worker, isBusy: false, next: undefined, idle: undefined }
+  const opened: Port = { worker, database, isBusy: false, next: undefined, idle: undefined }
   const close = (): void => {
     worker.terminate()
     if (port === opened) port = undefined

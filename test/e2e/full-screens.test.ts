@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { dayOfInstant } from '#shared/domain/day.ts'
 import { auditDesktop } from '#test/kit/audit-screen.ts'
 import { fileStops, fullTours, listStops, offlineStops, teamStops } from '#test/kit/full-stops.ts'
+import { surveyStops } from '#test/kit/survey-stops.ts'
 import { type Phone, switchOn } from '#test/kit/phone.ts'
 import { seedShowcase, type Showplace } from '#test/kit/seed-showcase.ts'
 import { seedTeam } from '#test/kit/seed-team.ts'
@@ -51,7 +52,10 @@ describe.each(['en', 'zh-CN'] as const)('in %s', language => {
   })
 
   it.each<[string, (work: Showplace) => readonly Stop[]]>([
-    ...Object.entries(fullTours),
+    ...Object.entries({
+      ...fullTours,
+      surveys: (all: Showplace) => surveyStops(all, language === 'en' ? all.customer : all.disputed),
+    }),
     ['files', () => fileStops(language)],
   ])('%s are in order', async (_, stops) => {
     nothing(await tour(phone.page, server.url, stops(work), wordsOf(language)))

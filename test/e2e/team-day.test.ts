@@ -175,8 +175,8 @@ describe.each([
     await log(bo, ids.shared, 'Sample accepted')
     await Promise.all([mei, cai].map(who => goalSays(who, '1')))
     await goTo(bo, `/c/${ids.shared}?tab=records`, shared)
-    // The brief above the list names it too.
-    await of(bo).getByText('Sample accepted').last().click()
+    // The brief above the list says it too, and leads to the list.
+    await of(bo).locator('a[href*="/visit/"]', { hasText: 'Sample accepted' }).click()
     await titleIs(of(bo), bo.words.customer.visitTitle)
     ids.visit = /visit\/([0-9a-z]{26})/.exec(of(bo).url())?.[1] ?? ''
   })

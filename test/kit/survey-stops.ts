@@ -66,7 +66,8 @@ export const surveyListStops = (work: Showplace): readonly Stop[] => [
   },
 ]
 
-export const surveyStops = (work: Showplace): readonly Stop[] => [
+/** @param customer who is asked: what was begun in one language goes on in it. */
+export const surveyStops = (work: Showplace, customer = work.customer): readonly Stop[] => [
   {
     route: 'c.$id.index',
     path: `/c/${work.customer}?tab=analysis`,
@@ -81,7 +82,7 @@ export const surveyStops = (work: Showplace): readonly Stop[] => [
   },
   {
     route: 'c.$id.survey.$survey.index',
-    path: `/c/${work.customer}/survey/${work.surveys.survey}`,
+    path: `/c/${customer}/survey/${work.surveys.survey}`,
     title: words => (words.survey.title === '调研' ? '季度满意度' : 'Customer satisfaction'),
     opens: [
       press(words => words.survey.save),

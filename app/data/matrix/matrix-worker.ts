@@ -1,6 +1,6 @@
 /** The worker that keeps the points of the matrices while somebody looks at them: at once, and after anything was written in any tab. */
 import Dexie from 'dexie'
-import { KetuDb } from '../db.ts'
+import { openInWorker } from '../worker-db.ts'
 import { refreshMatrices } from './refresh-matrices.ts'
 
 /** The first message of the page. */
@@ -12,8 +12,9 @@ export interface MatrixStart {
 /** A burst of changes (a pull, an import) is read once. */
 const restMs = 300
 
-function keep({ database, zone }: MatrixStart): void {
-  const db = new KetuDb(database)
+async function keep({ database, zone }: MatrixStart): Promise<void> {
+  const db = await openInWorker(database)
+  if (db === undefined) return
   const now = (): number => Date.now()
   let [isRunning, isChanged, isDue] = [false, false, false]
 
@@ -43,4 +44,4 @@ function keep({ database, zone }: MatrixStart): void {
   void run()
 }
 
-addEventListener('message', (event: MessageEvent) => keep(event.data as MatrixStart), { once: true })
+addEventListener('message', (event: MessageEvent) => void keep(event.data as MatrixStart), { once: true })

@@ -85,6 +85,7 @@ function SegmentRows({ title, rows }: { title: string; rows: readonly Counted[] 
         {rows.map(({ row, rule, found }) => (
           <Row
             key={row.id}
+            wrap
             name={row.name}
             mark={row.isTarget ? <Tag>{words.target}</Tag> : undefined}
             detail={row.positioning || (rule ? ruleWords(all, format, rule) : words.unreadable)}
