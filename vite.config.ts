@@ -52,7 +52,12 @@ const appPlugins = () => [
 ]
 
 /** Tests against the build, each file with a server and phones of its own. */
-const inBrowser = { setupFiles: ['test/kit/black-box.ts'], testTimeout: 400_000, hookTimeout: 180_000 }
+const inBrowser = {
+  setupFiles: ['test/kit/black-box.ts'],
+  testTimeout: 400_000,
+  hookTimeout: 180_000,
+  expect: { poll: { timeout: 20_000 } },
+}
 /** They hold the app to a time, or kill it at one: nobody works beside them. */
 const measuring = ['main-story', 'trust', 'browser-kill'].map(name => `test/e2e/${name}.test.ts`)
 

@@ -65,7 +65,8 @@ function addresses(): readonly string[] {
     member,
   }
   const toPath = (route: string): string => {
-    const parts = route.split('.').filter(part => part !== 'index')
+    // An underscore says that a page is not shown inside the one its address begins with.
+    const parts = route.split('.').flatMap(part => (part === 'index' ? [] : [part.replace(/_$/, '')]))
     const filled = parts.map(part => {
       if (part === '$id') return parts[0] === 'g' ? work.goals[0] : work.customer
       return part.startsWith('$') ? (ids[part.slice(1)] ?? part) : part
