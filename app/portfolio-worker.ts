@@ -7,15 +7,13 @@ import type { StoredSession } from './data/session.ts'
 import { openInWorker } from './data/worker-db.ts'
 import { after, now } from './platform/clock.ts'
 
-addEventListener(
-  'message',
-  async ({ data: { workspace, me } }: MessageEvent<StoredSession>) => {
-    const db = await openInWorker(databaseName(workspace.id, me.member))
-    if (db === undefined) return
-    const today = () => dayOfInstant(now(), workspace.zone)
-    const report = (error: unknown) => console.error(error)
-    keepPortfolio({ db, me: me.member, today, after, report })
-    keepBaskets(db, today()).catch(report)
-  },
-  { once: true },
-)
+async function keep({ workspace, me }: StoredSession): Promise<void> {
+  const db = await openInWorker(databaseName(workspace.id, me.member))
+  if (db === undefined) return
+  const today = () => dayOfInstant(now(), workspace.zone)
+  const report = (error: unknown) => console.error(error)
+  keepPortfolio({ db, me: me.member, today, after, report })
+  keepBaskets(db, today()).catch(report)
+}
+
+addEventListener('message', ({ data }: MessageEvent<StoredSession>) => void keep(data), { once: true })
