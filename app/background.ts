@@ -2,13 +2,13 @@
  * The worker that keeps a signed-in device in step: sync, search keys and the rebuild of rows run here, so that no finger waits for
  * them. It shares nothing with the page but the database; live queries of the page follow what it commits. One tab's worker leads.
  */
-import { followQuery } from './data/live-query.ts'
 import type { FromBackground, ToBackground } from './background-message.ts'
 import { databaseName, KetuDb } from './data/db.ts'
 import { createDocStore } from './data/doc-store.ts'
 import { foldAll } from './data/fold.ts'
 import { createCut } from './data/cut.ts'
 import { createLiveHandle } from './data/live-handle.ts'
+import { followQuery } from './data/live-query.ts'
 import { hasWaiting } from './data/outbox.ts'
 import { outdatedDocs, rebuildDocs } from './data/projection/rebuild.ts'
 import { keepSearchKeys } from './data/search/keep-search-keys.ts'

@@ -1,8 +1,8 @@
 /** How screens reach the signed-in device: its Ketu, live queries over its rows, and the state of its sync. */
-import { followQuery } from './data/live-query.ts'
 import type { Day } from '#shared/domain/day.ts'
 import { createContext, type ReactNode, useContext, useEffect, useState, useSyncExternalStore } from 'react'
 import type { Ketu } from './data/ketu.ts'
+import { followQuery } from './data/live-query.ts'
 import type { TodayPage } from './data/queries/today-page.ts'
 import type { SessionStore, StoredSession } from './data/session.ts'
 import type { SyncControl, SyncState } from './data/sync/state.ts'

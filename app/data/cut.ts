@@ -1,7 +1,7 @@
 /** Whether an airplane drill keeps this device from the server (drill.ts): one row of its database says so to every tab and worker. */
-import { followQuery } from './live-query.ts'
 import type { KetuDb } from './db.ts'
 import { isCutOff, longestCutMs } from './drill-state.ts'
+import { followQuery } from './live-query.ts'
 import { readMeta } from './meta.ts'
 
 export interface Cut {

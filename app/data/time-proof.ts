@@ -2,9 +2,9 @@
  * What this page knows of the server's time, kept in memory for the moment of saving. The ticket says when the server was last
  * heard; while the page lives on, a clock nobody can set counts from there.
  */
-import { followQuery } from './live-query.ts'
 import type { TimeProof } from '#shared/sync/message.ts'
 import type { KetuDb } from './db.ts'
+import { followQuery } from './live-query.ts'
 import { type Meta, readMeta } from './meta.ts'
 
 export interface TimeProofPorts {

@@ -48,9 +48,27 @@ const schema = [
   `create index if not exists survey_link_customer on survey_link (customer)`,
 ]
 
+/**
+ * A table made before links had the ids of their records, also one in an old backup: an answer keeps those that devices may have written
+ * down, a link nobody has answered gets one beside its own.
+ */
+async function giveIds(sql: Sql): Promise<void> {
+  const isOld = await sql.query('select reply_id from survey_link limit 1').then(
+    () => true,
+    () => false,
+  )
+  if (!isOld) return
+  await sql.query('update survey_link set id = reply_id, reply_id = null where reply_id is not null')
+  await sql.query(
+    `update survey_link set words_id = substr(id, 1, 25) || case when substr(id, 26, 1) = '0' then '1' else '0' end
+     where words_id is null`,
+  )
+}
+
 /** @param sql of the accounts: copied and restored with them, and closed by them. */
 export async function createSurveyLinkStore(sql: Sql): Promise<SurveyLinkStore> {
   for (const statement of schema) await sql.query(statement)
+  await giveIds(sql)
   return {
     add: async ({ id, wordsId, customer, by, expiresAt, asked }, hash) => {
       await sql.query(

@@ -57,6 +57,30 @@ export function surveyLinkStoreContract(sqlOf: () => Sql): void {
       expect(await store.find('h1', at)).toBeUndefined()
     })
 
+    test('of a table made before links had ids of their records, an answer keeps those it had and a link takes one', async () => {
+      const sql = sqlOf()
+      await sql.query('drop table survey_link')
+      await sql.query(`create table survey_link (id text primary key, hash text not null unique, customer text not null,
+        made_by text not null, expires_at bigint not null, asked text not null,
+        reply_id text unique, words_id text, reply_key text, replied_at bigint, said text)`)
+      const own = [link.customer, link.by, link.expiresAt, JSON.stringify(link.asked)] as const
+      const insert = 'insert into survey_link (customer, made_by, expires_at, asked, id, hash'
+      const open = '01jd0000000000000000000000'
+      await sql.query(`${insert}) values ($1, $2, $3, $4, $5, $6)`, [...own, open, 'h8'])
+      await sql.query(
+        `${insert}, reply_id, words_id, reply_key, replied_at, said) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)`,
+        [...own, 'l9', 'h9', 'r9', 'w9', reply.key, reply.at, JSON.stringify(reply.said)],
+      )
+      for (const time of ['first', 'again']) {
+        const opened = await createSurveyLinkStore(sql)
+        expect([time, await opened.replies()]).toEqual([time, [{ ...link, id: 'r9', wordsId: 'w9', reply }]])
+        expect(await opened.find('h8', at)).toEqual({ ...link, id: open, wordsId: '01jd0000000000000000000001' })
+      }
+      expect(await store.answer(open, reply)).toBe(true)
+      await sql.query('drop table survey_link')
+      store = await createSurveyLinkStore(sql)
+    })
+
     test('one that is withdrawn or has expired takes none', async () => {
       await store.add({ ...link, id: 'l2' }, 'h2')
       expect(await store.withdraw('l2')).toBe(true)

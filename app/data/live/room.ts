@@ -6,7 +6,6 @@
  *    sent: that is written under another client id, which a room does not take. So it opens once nothing waits.
  * 2. It is connected only while the page is looked at. A close code 44xx ends it for good.
  */
-import { followQuery } from '../live-query.ts'
 import { WebsocketProvider } from 'y-websocket'
 import * as Y from 'yjs'
 import { customerOf } from '#shared/doc/name.ts'
@@ -14,6 +13,7 @@ import { textOf } from '#shared/doc/document.ts'
 import { mergeNotes } from '../commands/customer.ts'
 import type { UpdateRow } from '../db.ts'
 import type { Ketu } from '../ketu.ts'
+import { followQuery } from '../live-query.ts'
 import { createLiveText, type LiveText } from './live-text.ts'
 import { type Person, peopleIn } from './people.ts'
 

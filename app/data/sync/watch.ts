@@ -1,7 +1,7 @@
 /** The state of sync for screens, read live from the database: every tab shows the same, and only what answers have shown. */
-import { followQuery } from '../live-query.ts'
 import Dexie from 'dexie'
 import type { KetuDb } from '../db.ts'
+import { followQuery } from '../live-query.ts'
 import { type Contact, readMeta } from '../meta.ts'
 import { type Drill, isCutOff } from '../drill-state.ts'
 import { openConflictCount, type Waiting, waiting } from '../queries/sync.ts'
